@@ -1,0 +1,29 @@
+/**
+ * What a rule answers: a plan or a refusal; and what a door answers: a value or a code with its sentence.
+ * A refusal is something a person can cause; it changes nothing and says what to do now.
+ */
+
+export type Reply<Value> = { ok: true; value: Value } | Refusal
+
+export interface Refusal {
+  ok: false
+  /** `NOUN_STATE`, a closed set: see refusals.ts. */
+  code: string
+  /** What the person reads. */
+  message: string
+}
+
+/** Says no with a code and the sentence a person reads. */
+export function refuse(code: string, message: string): Refusal {
+  return { ok: false, code, message }
+}
+
+/** Says yes with what was asked for. */
+export function answer<Value>(value: Value): { ok: true; value: Value } {
+  return { ok: true, value }
+}
+
+/** True for the answer that says no. */
+export function isRefusal(reply: object): reply is Refusal {
+  return 'ok' in reply && reply.ok === false
+}

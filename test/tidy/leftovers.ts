@@ -68,7 +68,6 @@ export const leftovers: Rule[] = [
       [
         `${fence}BEGIN [A-Z ]*PRIVATE KEY`,
         '\\bAKIA[0-9A-Z]{16}\\b',
-        '\\bwx[0-9a-f]{16}\\b',
         '(secret|password|passwd|token|apikey)[\'"]?\\s*[:=]\\s*[\'"][\\w+/=-]{24,}[\'"]',
       ].join('|'),
       'i',

@@ -1,0 +1,79 @@
+/** The public doors of a running cloud, as a phone and a till use them. */
+import { createHash, createHmac } from 'node:crypto'
+import { PlainError } from '../plain'
+import type { Order } from './shopping'
+
+export interface CloudInReach {
+  url: string
+  clock: { now(): number }
+  secrets: Record<string, string>
+}
+
+type Reply = { ok: true; value: unknown } | { ok: false; code: string; message: string }
+
+const triesMax = 6
+const passing = ['ACCOUNT_BUSY', 'SERVICE_UNAVAILABLE', 'FUNCTION_BUSY']
+
+/** What a member's phone or a clerk's does: one action of one function. */
+export async function ask(
+  cloud: CloudInReach,
+  openid: string,
+  call: { to: string; event: object },
+): Promise<Reply> {
+  const headers = { 'content-type': 'application/json', 'x-openid': openid }
+  return post(`${cloud.url}/invoke/${call.to}`, () => ({ headers, body: JSON.stringify(call.event) }))
+}
+
+/** What a till does: up to 100 orders in one signed request. Throws when one of them was not taken. */
+export async function sendOrders(cloud: CloudInReach, orders: Order[]): Promise<void> {
+  const body = JSON.stringify({ orders })
+  const reply = await post(`${cloud.url}/http/ingress`, () => {
+    const timestamp = String(Math.floor(cloud.clock.now() / 1000))
+    const secret = cloud.secrets['SIYU_INGRESS_SECRET'] ?? ''
+    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+    return { body, headers: { 'x-siyu-timestamp': timestamp, 'x-siyu-signature': signature } }
+  })
+  const refused = firstRefused(expectValue(reply, 'the order door'))
+  if (refused) throw new PlainError(`The order door refused an order: ${JSON.stringify(refused)}`)
+}
+
+function firstRefused(value: unknown): unknown {
+  // The order door answers with one row an order, in the order sent.
+  const { orders } = value as { orders: { ok: boolean }[] }
+  return orders.find(({ ok }) => !ok)
+}
+
+/** The value of an answer; a refusal ends the demonstration with its sentence. */
+export function expectValue(reply: Reply, asked: string): unknown {
+  if (reply.ok) return reply.value
+  throw new PlainError(
+    `The demonstration data could not be made: ${asked} answered ${reply.code}, ${reply.message}`,
+  )
+}
+
+/** Sends the same request again while the cloud is only busy. */
+async function post(
+  url: string,
+  request: () => { headers: Record<string, string>; body: string },
+): Promise<Reply> {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(url, { method: 'POST', ...request() })
+    // Both doors answer in this shape, failures of the cloud itself included.
+    const reply = (await response.json()) as Reply
+    if (reply.ok || !passing.includes(reply.code) || tries === triesMax) return reply
+    await new Promise((resolve) => setTimeout(resolve, 50 * tries))
+  }
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A ULID that is the same for the same deed, so that a deed done before is found and not done twice. */
+export function requestIdOf(deed: string, at: number): string {
+  const digits = (value: bigint, length: number): string =>
+    Array.from(
+      { length },
+      (_, index) => crockford[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)],
+    ).join('')
+  const hash = createHash('sha256').update(deed).digest('hex').slice(0, 20)
+  return digits(BigInt(at), 10) + digits(BigInt(`0x${hash}`), 16)
+}

@@ -1,0 +1,129 @@
+/**
+ * The demonstration brand 小满咖啡: fourteen months lived through the public doors. The cloud's clock starts fourteen
+ * months back and is moved forward in steps, so members join, climb and check in on the days on which they would have.
+ * Every deed has an id of its own, so a start that was killed is completed by the next one and nothing happens twice.
+ */
+import type { Progress } from '../progress'
+import { ask, type CloudInReach, expectValue, requestIdOf, sendOrders } from './doors'
+import { crowd, knownPeople, passersBy, type Person } from './people'
+import { type Order, ordersOf } from './shopping'
+import { openStores } from './team'
+
+export interface DemoCloud extends CloudInReach {
+  clock: { now(): number; forwardTo(at: number): Promise<void> }
+}
+
+const day_ms = 86_400_000
+
+/** How far back the story begins, in days. */
+export const daysToldMax = 426
+
+/** The days, counted back from the first start, on which the clock halts. */
+const halts = [
+  426, 420, 390, 360, 330, 300, 270, 240, 210, 180, 150, 120, 90, 60, 45, 30, 20, 12, 7, 6, 5, 4, 3, 2, 1, 0,
+]
+
+/** From this halt on everybody's orders are sent; before it only those of the people one can look through the eyes of. */
+const crowdFromDaysAgo = 7
+
+interface Customer {
+  person: Person
+  orders: Order[]
+  sent: number
+}
+
+const lanes = 4
+const batchMax = 100
+
+function customersOf(startedAt: number): { known: Customer[]; others: Customer[] } {
+  const customer = (person: Person): Customer => ({ person, orders: ordersOf(person, startedAt), sent: 0 })
+  return { known: knownPeople.map(customer), others: [...crowd(), ...passersBy()].map(customer) }
+}
+
+/** How many deeds there are to report while the data is made. */
+export function deedsOf(startedAt: number): number {
+  const { known, others } = customersOf(startedAt)
+  return [...known, ...others].reduce((sum, { orders }) => sum + orders.length, 0)
+}
+
+/** Makes the demonstration data or completes it; `startedAt` is the moment of the first start, ms since 1970. */
+export async function seedDemo(cloud: DemoCloud, startedAt: number, progress: Progress): Promise<void> {
+  const { known, others } = customersOf(startedAt)
+  const everybody = [...known, ...others]
+  await openStores(cloud, startedAt - daysToldMax * day_ms)
+  let before = Infinity
+  for (const daysAgo of halts) {
+    const at = startedAt - daysAgo * day_ms
+    if (cloud.clock.now() < at) await cloud.clock.forwardTo(at)
+    const joining = everybody.filter(
+      ({ person }) => person.joinedDaysAgo >= daysAgo && person.joinedDaysAgo < before,
+    )
+    await inLanes(joining, (lane) => each(lane, ({ person }) => join(cloud, person, at)))
+    await inLanes(daysAgo > crowdFromDaysAgo ? known : everybody, (lane) =>
+      sendUntil(lane, { cloud, at, progress }),
+    )
+    const tapping = everybody.filter(({ person }) => person.checkInDaysAgo.includes(daysAgo))
+    await inLanes(tapping, (lane) => each(lane, ({ person }) => checkIn(cloud, person, at)))
+    before = daysAgo
+  }
+  if (cloud.clock.now() < Date.now()) await cloud.clock.forwardTo(Date.now())
+}
+
+async function join(cloud: DemoCloud, { customer, nickname, firstTouch }: Person, at: number): Promise<void> {
+  if (!('openid' in customer)) return
+  const { openid } = customer
+  const home = expectValue(
+    await ask(cloud, openid, { to: 'member', event: { action: 'getHome' } }),
+    'member.getHome',
+  )
+  // The programme is part of every home; joining accepts exactly the versions that it names.
+  const { programme } = home as { programme: { privacyVersion: string; rulesVersion: string } }
+  const accept = { privacy: programme.privacyVersion, rules: programme.rulesVersion }
+  const named = nickname === null ? {} : { nickname }
+  const requestId = requestIdOf(`join ${openid}`, at)
+  const event = { action: 'join', requestId, accept, firstTouch, ...named }
+  expectValue(await ask(cloud, openid, { to: 'member', event }), 'member.join')
+}
+
+async function checkIn(cloud: DemoCloud, { customer }: Person, at: number): Promise<void> {
+  if (!('openid' in customer)) return
+  const requestId = requestIdOf(`check in ${customer.openid} ${at}`, at)
+  const reply = await ask(cloud, customer.openid, { to: 'points', event: { action: 'checkIn', requestId } })
+  // A start that was killed may go on a day later, and then two taps of the story fall on one day.
+  if (!reply.ok && reply.code === 'CHECKED_IN_TODAY') return
+  expectValue(reply, 'points.checkIn')
+}
+
+interface Sending {
+  cloud: DemoCloud
+  at: number
+  progress: Progress
+}
+
+/** Sends what the customers of a lane bought until then; one member's orders go in the order of paying. */
+async function sendUntil(lane: Customer[], { cloud, at, progress }: Sending): Promise<void> {
+  const due = lane.flatMap((customer) => {
+    const orders = customer.orders.filter(
+      (order, index) => index >= customer.sent && Date.parse(order.paidAt) <= at,
+    )
+    customer.sent += orders.length
+    return orders
+  })
+  for (let start = 0; start < due.length; start += batchMax) {
+    const batch = due.slice(start, start + batchMax)
+    await sendOrders(cloud, batch)
+    progress.done(batch.length)
+  }
+}
+
+/** Shares the work among a few lanes that run side by side; one customer is always in one lane. */
+async function inLanes(customers: Customer[], work: (lane: Customer[]) => Promise<void>): Promise<void> {
+  const shares = Array.from({ length: lanes }, (_, lane) =>
+    customers.filter((_each, index) => index % lanes === lane),
+  )
+  await Promise.all(shares.filter((share) => share.length > 0).map(work))
+}
+
+async function each(lane: Customer[], work: (customer: Customer) => Promise<void>): Promise<void> {
+  for (const customer of lane) await work(customer)
+}

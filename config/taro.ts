@@ -1,0 +1,32 @@
+/** One Taro build in a process of its own, without its progress bar. */
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+import { stripVTControlCharacters } from 'node:util'
+
+export type Platform = 'weapp' | 'h5'
+
+const cli = createRequire(__filename).resolve('@tarojs/cli/bin/taro')
+
+/** Throws with what the compiler said when the build fails. */
+export async function buildTaro(root: string, platform: Platform): Promise<void> {
+  // Only the child is in production: an exported NODE_ENV would make npm leave out what we build with.
+  const env = { ...process.env, NODE_ENV: 'production' }
+  const child = spawn(process.execPath, [cli, 'build', '--type', platform], { cwd: root, env })
+  const output: string[] = []
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk.toString()))
+  const code = await new Promise<number | null>((resolve, reject) =>
+    child.on('error', reject).on('close', resolve),
+  )
+  const said = readable(output.join(''))
+  if (code !== 0 || /^(ERROR|✖|Error:)|Failed to compile|Module build failed/m.test(said))
+    throw new Error(said)
+}
+
+/** Drops colours, the lines that only move a progress bar, and empty lines. */
+function readable(output: string): string {
+  return stripVTControlCharacters(output)
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() && !/[█░]|\bwebpackbar\b|^\s*(●|◯|\[\d+%\])/.test(line))
+    .join('\n')
+}

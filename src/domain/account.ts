@@ -1,0 +1,145 @@
+/**
+ * The account: everything that must change together for one member, in one document. Lots are keyed by expiry
+ * month (`m202711`), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`).
+ */
+import { endOfMonth, dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
+import type { Entry, Lots } from './entry'
+import type { TierId } from './programme'
+import type { Settings } from './settings'
+
+export interface Profile {
+  memberNo: string
+  nickname: string | null
+  avatarUrl: string | null
+  joinedAt: Instant
+}
+
+/** Points of purchases whose refund window ends on one day; all become active at its latest end. */
+export interface PendingBucket {
+  activatesAt: Instant
+  /** The first entry that is in it: an earlier one of the same day has become active already. */
+  fromSeq: number
+  lots: Lots
+}
+
+export interface TierState {
+  id: TierId
+  since: Instant
+  /** When the tier is weighed again; null for the lowest. */
+  validUntil: Instant | null
+  /** Set when the review found too little growth: the tier drops at this moment. */
+  graceUntil: Instant | null
+}
+
+export interface Account {
+  memberId: string
+  /** 0 until it is stored; every write counts it up, and only where it is the one read. */
+  version: number
+  /** The number of the newest entry. */
+  seq: number
+  /** At least the time of every operation that was moved out of the journal. */
+  floor: Instant
+  settledAt: Instant
+  /** When settling would change something next. */
+  dueAt: Instant
+  /** Since when an entry has effects to be done. */
+  unfinishedSince: Instant
+  /** The account that took this one over; nothing is posted here any more. */
+  mergedInto: string | null
+  profile: Profile | null
+  lots: Lots
+  pending: Record<string, PendingBucket>
+  debt: number
+  growth: Record<string, number>
+  /** What was earned in one month, for the statement. */
+  earned: { month: Month; points: number } | null
+  tier: TierState
+  checkIn: { day: Day; streakDays: number } | null
+  /** Uses of limits by day, `d20261121_word`: dropped when the day is over. */
+  counters: Record<string, number>
+  journal: Record<string, Entry>
+}
+
+/** The account of a customer nobody has written about yet. */
+export function blankAccount(memberId: string): Account {
+  return {
+    memberId,
+    version: 0,
+    seq: 0,
+    floor: 0,
+    settledAt: 0,
+    dueAt: NEVER,
+    unfinishedSince: NEVER,
+    mergedInto: null,
+    profile: null,
+    lots: {},
+    pending: {},
+    debt: 0,
+    growth: {},
+    earned: null,
+    tier: { id: 'basic', since: 0, validUntil: null, graceUntil: null },
+    checkIn: null,
+    counters: {},
+    journal: {},
+  }
+}
+
+/** Active points. */
+export function balanceOf(account: Account): number {
+  return sumOf(account.lots)
+}
+
+/** Points that are not active yet. */
+export function pendingOf(account: Account): number {
+  return Object.values(account.pending).reduce((sum, bucket) => sum + sumOf(bucket.lots), 0)
+}
+
+/** Points of all lots together. */
+export function sumOf(lots: Lots): number {
+  return Object.values(lots).reduce((sum, points) => sum + points, 0)
+}
+
+/** Growth of the current Beijing month and the eleven before it (or as many as the settings say). */
+export function growthOf(account: Account, now: Instant, settings: Settings): number {
+  const first = growthKey(monthAfter(monthOf(now), 1 - settings.tier.growthMonths))
+  return Object.entries(account.growth).reduce((sum, [key, points]) => (key < first ? sum : sum + points), 0)
+}
+
+/** `m202711`, `g202611` and `d20261128` sort like the times they name. */
+const digits = (text: string) => text.replaceAll('-', '')
+
+/** The lot of points that were earned at a moment: they can be spent to the end of its month. */
+export function lotKey(earnedAt: Instant, settings: Settings): string {
+  return `m${digits(monthAfter(monthOf(earnedAt), settings.points.validMonths))}`
+}
+
+/** The month a lot ends with. */
+export function monthOfLot(key: string): Month {
+  return `${key.slice(1, 5)}-${key.slice(5)}`
+}
+
+/** The first millisecond at which the points of a lot are gone. */
+export function lotEndsAt(key: string): Instant {
+  return endOfMonth(monthOfLot(key))
+}
+
+/** The growth of a month. */
+export function growthKey(month: Month): string {
+  return `g${digits(month)}`
+}
+
+/** The pending points of the Beijing day on which they become active. */
+export function bucketKey(activatesAt: Instant): string {
+  return `d${digits(dayOf(activatesAt))}`
+}
+
+/** The keys of a map in the order of the times they name: what comes first is used first. */
+export function earliestFirst(map: Record<string, unknown>): string[] {
+  return Object.keys(map).sort()
+}
+
+/** Adds to one key of a map of numbers; a key that comes to 0 is left out. */
+export function added(map: Record<string, number>, key: string, count: number): Record<string, number> {
+  const { [key]: before = 0, ...others } = map
+  return before + count === 0 ? others : { ...others, [key]: before + count }
+}

@@ -1,0 +1,98 @@
+/**
+ * An entry: one movement of one account, never changed once it is posted. It says what it moved, why, under which
+ * rules, and what was answered, so that the same request can be answered again.
+ */
+import type { Instant, Month } from './calendar'
+import type { TierId } from './programme'
+
+/** Points by expiry month, keyed `m202711`. */
+export type Lots = Record<string, number>
+
+export type TierMove = 'upgraded' | 'renewed' | 'grace' | 'downgraded' | 'kept'
+
+/** What the reason sentence is made of; names are kept as they were. */
+export type Why =
+  | {
+      of: 'purchase'
+      source: string
+      orderId: string
+      paidFen: number
+      paidAt: Instant
+      multiplier: Multiplier
+    }
+  | { of: 'check-in'; streakDays: number; bonusPoints: number }
+  | { of: 'activate'; day: string; repaid: number }
+  | { of: 'expire'; month: Month }
+  | {
+      of: 'tier'
+      move: TierMove
+      from: TierId
+      to: TierId
+      name: string
+      growth: number
+      until: Instant | null
+    }
+  | { of: 'redeem'; label: string }
+  | { of: 'join' }
+  | { of: 'void' }
+
+export type EntryKind = Why['of']
+
+/** A factor in hundredths: 150 is ×1.5. */
+export interface Multiplier {
+  percent: number
+  extras: { name: string; percent: number }[]
+}
+
+/** Which tab of the statement shows the entry; hidden ones only complete the ledger. */
+export type EntryRow = 'earned' | 'spent' | 'note' | 'hidden'
+
+/** What follows a posting outside the account. Done again it changes nothing. */
+export type Effect =
+  | { do: 'insert'; collection: string; document: { _id: string } & Record<string, unknown> }
+  | { do: 'replace'; collection: string; id: string; state: Record<string, unknown> }
+  | { do: 'tell'; memberId: string; opId: string; time: Instant; message: Record<string, unknown> }
+
+/** The unit of an allotment that the operation took. */
+export interface ClaimRef {
+  allotmentId: string
+  shard: number
+}
+
+export interface Entry {
+  opId: string
+  seq: number
+  /** The operation's own time, from what its id is made of: compared with `floor` and used for nothing else. */
+  time: Instant
+  /** When it was posted, or fell due. */
+  at: Instant
+  kind: EntryKind
+  row: EntryRow
+  /** Changes of the account, signed: active points (the sum of `lots`), pending points, debt, growth. */
+  points: number
+  pending: number
+  debt: number
+  growth: number
+  lots: Lots
+  /** The pending bucket a purchase went into, and when it becomes active. */
+  bucket: { key: string; activatesAt: Instant } | null
+  why: Why
+  /** The version of the settings it was made under. */
+  rules: number
+  /** The hash of the input: the same operation with another input is refused. */
+  input: string
+  answer: unknown
+  claim: ClaimRef | null
+  /** What is still to be done; a finished entry has none. */
+  effects: Effect[]
+}
+
+/** True when nothing is left to be done for it. */
+export function isFinished(entry: Entry): boolean {
+  return entry.effects.length === 0
+}
+
+/** True when it waits for a command on another account, which only the sweeper gives. */
+export function awaitsTell(entry: Entry): boolean {
+  return entry.effects.some((effect) => effect.do === 'tell')
+}

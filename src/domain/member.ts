@@ -1,0 +1,119 @@
+/**
+ * A member: who has joined, under which number, and where they were first touched. The first touch and the
+ * accepted versions are written once and never change.
+ */
+import * as v from 'valibot'
+import type { Account } from './account'
+import type { Instant } from './calendar'
+import { type Decision, plan } from './plan'
+import { note } from './points'
+import { commandKeys } from './request'
+import { refuse, type Refusal } from './result'
+import type { Settings } from './settings'
+
+const version = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
+
+const FirstTouch = v.strictObject({
+  kind: v.picklist(['channel', 'group', 'inviter', 'live', 'store', 'direct']),
+  id: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/, 'visible ASCII'))),
+})
+
+/** One to twenty characters that can be seen; an emoji is one. */
+const Nickname = v.pipe(
+  v.string(),
+  v.maxLength(80),
+  v.trim(),
+  v.check((name) => name.length > 0 && [...name].length <= 20, 'one to twenty characters'),
+  v.check((name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name), 'no control characters'),
+)
+
+export const Join = v.strictObject({
+  ...commandKeys,
+  accept: v.strictObject({ privacy: version, rules: version }),
+  firstTouch: v.optional(FirstTouch),
+  nickname: v.optional(Nickname),
+})
+
+export type Join = v.InferOutput<typeof Join>
+export type FirstTouch = v.InferOutput<typeof FirstTouch>
+
+/** The document of a member. The ledger knows them by `_id` alone. */
+export interface Member {
+  _id: string
+  openid: string
+  memberNo: string
+  joinedAt: Instant
+  accepted: { privacy: string; rules: string; at: Instant }
+  firstTouch: { kind: FirstTouch['kind']; id: string | null; at: Instant }
+  nickname: string | null
+}
+
+export interface Membership {
+  memberNo: string
+  joinedAt: Instant
+}
+
+/** Refuses a consent to a notice or rules that are no longer in force. */
+export function refuseConsent(accept: Join['accept'], settings: Settings): Refusal | null {
+  const { privacyVersion, rulesVersion } = settings.brand
+  const isInForce = accept.privacy === privacyVersion && accept.rules === rulesVersion
+  return isInForce
+    ? null
+    : refuse('CONSENT_OUTDATED', '隐私说明或会员章程刚更新过。请看过新版，再点一次加入。')
+}
+
+/** The document of somebody who joins now. */
+export function newMember(
+  id: { _id: string; openid: string; memberNo: string },
+  input: Join,
+  now: Instant,
+): Member {
+  const { kind, id: touchId = null } = { ...(input.firstTouch ?? { kind: 'direct' as const }) }
+  return {
+    ...id,
+    joinedAt: now,
+    accepted: { ...input.accept, at: now },
+    firstTouch: { kind, id: touchId, at: now },
+    nickname: input.nickname ?? null,
+  }
+}
+
+/** Opens the card in the account, once: joined already is the same membership again. */
+export function join(account: Account, member: Member): Decision {
+  const answer = (after: Account): Membership => ({
+    memberNo: after.profile?.memberNo ?? member.memberNo,
+    joinedAt: after.profile?.joinedAt ?? member.joinedAt,
+  })
+  if (account.profile) return plan({ answer })
+  const { memberNo, nickname, joinedAt } = member
+  const since = account.tier.since || joinedAt
+  return plan({
+    post: [note({ of: 'join' }, 'hidden')],
+    set: { profile: { memberNo, nickname, avatarUrl: null, joinedAt }, tier: { ...account.tier, since } },
+    answer,
+  })
+}
+
+/** 31 characters without I, L, O, U and 0, so that none is mistaken for another: a prime, as the check needs. */
+const ALPHABET = '123456789ABCDEFGHJKMNPQRSTVWXYZ'
+const NUMBER_LENGTH = 8
+
+/** The check character: each place has another weight, so one wrong or two swapped characters are seen. */
+function checkOf(body: string): string {
+  const sum = [...body].reduce((total, char, place) => total + (place + 2) * ALPHABET.indexOf(char), 0)
+  return ALPHABET[sum % ALPHABET.length] ?? ''
+}
+
+/** A member number from at least seven secret bytes: readable, not sequential, its last character a check. */
+export function memberNoFrom(bytes: Uint8Array): string {
+  const body = [...bytes.slice(0, NUMBER_LENGTH - 1)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+  return body + checkOf(body)
+}
+
+/** A member number as it may be typed, in its one form; undefined where it cannot be one. */
+export function readMemberNo(typed: string): string | undefined {
+  const memberNo = typed.toUpperCase().replace(/[\s-]/g, '')
+  const body = memberNo.slice(0, -1)
+  const isOne = memberNo.length === NUMBER_LENGTH && [...memberNo].every((char) => ALPHABET.includes(char))
+  return isOne && memberNo.endsWith(checkOf(body)) ? memberNo : undefined
+}

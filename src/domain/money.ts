@@ -1,0 +1,42 @@
+/** Money is integer fen (¥0.01). */
+
+/** ¥1,234.50 */
+export function spokenMoney(fen: number): string {
+  const yuan = spokenCount(Math.floor(fen / 100))
+  return `¥${yuan}.${String(fen % 100).padStart(2, '0')}`
+}
+
+/** 1,234 */
+export function spokenCount(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
+}
+
+/** Splits a total over weights by running sums, so that no fen is left over and none is made. Integers, not negative. */
+export function splitExactly(total: number, weights: number[]): number[] {
+  const sum = weights.reduce((a, b) => a + b, 0)
+  if (sum === 0) return weights.map((_, index) => (index === weights.length - 1 ? total : 0))
+  let weight = 0
+  let given = 0
+  return weights.map((part) => {
+    weight += part
+    const upTo = proportion(total, weight, sum)
+    const share = upTo - given
+    given = upTo
+    return share
+  })
+}
+
+/** floor(total × part / whole) for integers whose product does not fit a double: long multiplication, bit by bit. */
+function proportion(total: number, part: number, whole: number): number {
+  const bits = total.toString(2)
+  const wholes = Math.floor(part / whole)
+  const step = part % whole
+  let quotient = 0
+  let rest = 0
+  for (const bit of bits) {
+    rest = rest * 2 + (bit === '1' ? step : 0)
+    quotient = quotient * 2 + Math.floor(rest / whole)
+    rest %= whole
+  }
+  return wholes * total + quotient
+}

@@ -1,0 +1,73 @@
+/**
+ * A purchase earns one point for each full yuan, times the multiplier. Multipliers add their extras, they never
+ * multiply each other, and stop at ×5. The points wait for the end of the refund window; growth counts at once.
+ */
+import { type Account, growthOf, lotKey } from './account'
+import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
+import type { Multiplier } from './entry'
+import type { OrderContent } from './order'
+import { plan, type Plan } from './plan'
+import { growthAt, type Movement } from './points'
+import type { TierId } from './programme'
+import { type Settings, tierRule } from './settings'
+
+/** What the order door answers for an order that is in the ledger. */
+export interface Purchased {
+  points: number
+  growth: number
+  tierId: TierId
+}
+
+/** A till's clock may be this far ahead; what is dated later is sent again later. */
+export const AHEAD_MAX_MS = 5 * MINUTE_MS
+
+/** 1 + the sum of what each factor adds, in hundredths: ×1.5 and ×2 are ×2.5. */
+export function multiplierOf(extras: Multiplier['extras'], percentMax: number): Multiplier {
+  const percent = extras.reduce((sum, extra) => sum + extra.percent - 100, 100)
+  return { percent: Math.min(percent, percentMax), extras: extras.filter((extra) => extra.percent !== 100) }
+}
+
+/** floor(floor(yuan) × multiplier) in whole numbers: no fraction is ever computed. */
+export function pointsFor(paidFen: number, multiplier: Multiplier, settings: Settings): number {
+  const yuan = Math.floor(paidFen / 100)
+  return Math.floor((yuan * settings.purchase.pointsPerYuan * multiplier.percent) / 100)
+}
+
+/** Posts a purchase; there is nothing for which it could be refused any more. */
+export function purchase(
+  account: Account,
+  order: OrderContent,
+  terms: { now: Instant; settings: Settings },
+): Plan {
+  const { now, settings } = terms
+  const { id, name, multiplierPercent } = { ...tierRule(settings, account.tier.id) }
+  const extras = [{ name: id === 'basic' ? '' : name, percent: multiplierPercent }]
+  const multiplier = multiplierOf(extras, settings.purchase.multiplierPercentMax)
+  const points = pointsFor(order.paidFen, multiplier, settings)
+  return plan({
+    post: [purchased(order, { points, multiplier }, terms)],
+    answer: (after): Purchased => ({
+      points,
+      growth: growthOf(after, now, settings),
+      tierId: after.tier.id,
+    }),
+  })
+}
+
+function purchased(
+  order: OrderContent,
+  { points, multiplier }: { points: number; multiplier: Multiplier },
+  { now, settings }: { now: Instant; settings: Settings },
+): Movement {
+  const { source, orderId, paidFen, paidAt } = order
+  const activatesAt = paidAt + settings.points.pendingDays * DAY_MS
+  const earned = {
+    why: { of: 'purchase', source, orderId, paidFen, paidAt, multiplier },
+    row: 'earned',
+    points,
+    earnedAt: paidAt,
+    lot: lotKey(paidAt, settings),
+    growth: growthAt(paidAt, points),
+  } as const
+  return activatesAt <= now ? { move: 'earn', ...earned } : { move: 'earn-later', ...earned, activatesAt }
+}

@@ -1,0 +1,165 @@
+/**
+ * The settings: one document with every number of the programme. These are the defaults; what an operator
+ * publishes replaces them whole under the next version, and each entry names the version it was made under.
+ */
+import * as v from 'valibot'
+import type { Programme, TierId } from './programme'
+
+const count = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max))
+const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(1000))
+const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+const tierIds = ['basic', 'silver', 'gold', 'diamond'] as const
+
+const TierRule = v.strictObject({
+  id: v.picklist(tierIds),
+  name: text(10),
+  threshold: count(100_000_000),
+  multiplierPercent: percent,
+})
+
+const Privilege = v.strictObject({
+  label: text(20),
+  values: v.strictObject({ basic: text(20), silver: text(20), gold: text(20), diamond: text(20) }),
+})
+
+/** From the lowest, whose threshold is 0, to the highest: a member always has a tier. */
+const Ladder = v.pipe(
+  v.array(TierRule),
+  v.length(tierIds.length),
+  v.check((ladder) => ladder.every((tier, rank) => tier.id === tierIds[rank]), 'the tiers go upwards'),
+  v.check((ladder) => ladder[0]?.threshold === 0, 'the lowest tier asks for nothing'),
+  v.check((ladder) => ladder.every(isAboveTheLast), 'each threshold is above the last'),
+)
+
+function isAboveTheLast(tier: { threshold: number }, rank: number, ladder: { threshold: number }[]): boolean {
+  return rank === 0 || tier.threshold > (ladder[rank - 1]?.threshold ?? 0)
+}
+
+export const Settings = v.strictObject({
+  version: v.pipe(v.number(), v.safeInteger(), v.minValue(1)),
+  brand: v.strictObject({
+    name: text(20),
+    slogan: text(40),
+    privacyVersion: text(20),
+    rulesVersion: text(20),
+  }),
+  purchase: v.strictObject({
+    pointsPerYuan: v.pipe(count(100), v.minValue(1)),
+    birthdayPercent: percent,
+    multiplierPercentMax: percent,
+  }),
+  invite: v.strictObject({ points: count(10_000), monthlyMax: count(1000) }),
+  word: v.strictObject({ points: count(10_000), dailyMax: count(100) }),
+  checkIn: v.strictObject({
+    dailyPoints: count(10_000),
+    weekBonusPoints: count(10_000),
+    weekDays: v.pipe(count(31), v.minValue(2)),
+  }),
+  live: v.strictObject({ points: count(10_000), sessionMax: count(100) }),
+  survey: v.strictObject({ points: count(10_000) }),
+  points: v.strictObject({
+    pendingDays: count(90),
+    validMonths: v.pipe(count(60), v.minValue(1)),
+    noticeDays: v.array(count(365)),
+    expiryShownDays: count(365),
+    returnGraceDays: count(365),
+    adjustAloneMax: count(1_000_000),
+  }),
+  redeem: v.strictObject({
+    points: v.pipe(count(1_000_000), v.minValue(1)),
+    fen: count(1_000_000),
+    orderPercentMax: count(100),
+    pointsMin: count(1_000_000),
+  }),
+  tier: v.strictObject({
+    ladder: Ladder,
+    growthMonths: v.pipe(count(60), v.minValue(1)),
+    validMonths: v.pipe(count(60), v.minValue(1)),
+    graceDays: count(365),
+    noticeDays: count(365),
+    downgrade: v.picklist(['one-level', 'full', 'none']),
+    privileges: v.array(Privilege),
+  }),
+})
+
+export type Settings = v.InferOutput<typeof Settings>
+export type TierRule = v.InferOutput<typeof TierRule>
+
+export const defaultSettings: Settings = {
+  version: 1,
+  brand: {
+    name: '小满咖啡',
+    slogan: '小满，不必太满',
+    privacyVersion: '2026-11',
+    rulesVersion: '2026-11',
+  },
+  purchase: { pointsPerYuan: 1, birthdayPercent: 200, multiplierPercentMax: 500 },
+  invite: { points: 50, monthlyMax: 10 },
+  word: { points: 10, dailyMax: 3 },
+  checkIn: { dailyPoints: 5, weekBonusPoints: 20, weekDays: 7 },
+  live: { points: 20, sessionMax: 3 },
+  survey: { points: 30 },
+  points: {
+    pendingDays: 7,
+    validMonths: 12,
+    noticeDays: [30, 7],
+    expiryShownDays: 60,
+    returnGraceDays: 30,
+    adjustAloneMax: 1000,
+  },
+  redeem: { points: 100, fen: 1000, orderPercentMax: 50, pointsMin: 100 },
+  tier: {
+    ladder: [
+      { id: 'basic', name: '普通', threshold: 0, multiplierPercent: 100 },
+      { id: 'silver', name: '银卡', threshold: 1000, multiplierPercent: 120 },
+      { id: 'gold', name: '金卡', threshold: 5000, multiplierPercent: 150 },
+      { id: 'diamond', name: '钻石', threshold: 20_000, multiplierPercent: 200 },
+    ],
+    growthMonths: 12,
+    validMonths: 12,
+    graceDays: 30,
+    noticeDays: 30,
+    downgrade: 'one-level',
+    privileges: [
+      { label: '升级礼券', values: { basic: '—', silver: '¥8', gold: '¥15', diamond: '¥50' } },
+      { label: '生日礼', values: { basic: '券', silver: '饮品', gold: '饮品', diamond: '饮品+豆' } },
+      { label: '新品抢先兑', values: { basic: '—', silver: '—', gold: '1 天', diamond: '3 天' } },
+      { label: '每周免费抽', values: { basic: '—', silver: '—', gold: '1 次', diamond: '2 次' } },
+      { label: '专属顾问', values: { basic: '—', silver: '—', gold: '—', diamond: '有' } },
+    ],
+  },
+}
+
+/** The rule of one tier. */
+export function tierRule(settings: Settings, id: TierId): TierRule {
+  const rule = settings.tier.ladder.find((tier) => tier.id === id)
+  if (!rule) throw new Error(`the ladder has no tier ${id}`)
+  return rule
+}
+
+/** What points are worth as cash, in fen; parts of a fen are left out. */
+export function worthFen(points: number, settings: Settings): number {
+  return Math.floor((points * settings.redeem.fen) / settings.redeem.points)
+}
+
+/** The rules in force as a guest reads them. */
+export function programmeOf(settings: Settings): Programme {
+  const { brand, purchase, redeem, points } = settings
+  return {
+    brandName: brand.name,
+    slogan: brand.slogan,
+    privacyVersion: brand.privacyVersion,
+    rulesVersion: brand.rulesVersion,
+    earnPerYuan: purchase.pointsPerYuan,
+    pointsPerRedeem: redeem.points,
+    redeemFen: redeem.fen,
+    validMonths: points.validMonths,
+    pendingDays: points.pendingDays,
+    tiers: settings.tier.ladder.map(({ id, name, threshold, multiplierPercent }) => ({
+      id,
+      name,
+      threshold,
+      multiplier: multiplierPercent / 100,
+    })),
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * Settling brings an account up to now by taking what fell due in the order of time (at the same moment: activate,
+ * tier, expire, tier), each step an entry of its own. Settling every night and settling once after three years
+ * give the same entries.
+ */
+import { type Account, earliestFirst, growthKey, lotEndsAt } from './account'
+import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
+import { type Movement, whyExpired } from './points'
+import { post } from './post'
+import { settleOpId } from './request'
+import type { Settings } from './settings'
+import { reviewAt, tierStep } from './tier'
+
+/** One step that is due: what it moves, and what else of the account it sets. */
+interface DueStep {
+  dueAt: Instant
+  movement: Movement
+  set: Pick<Account, 'tier'> | null
+}
+
+/**
+ * The account as it is at a moment. `stepsMax` bounds what one update may post; an account that has more due
+ * keeps a `dueAt` in the past and is settled again.
+ */
+export function settle(account: Account, now: Instant, settings: Settings, stepsMax = Infinity): Account {
+  let settled = account
+  for (let steps = 0; steps < stepsMax; steps += 1) {
+    const due = nextStep(settled, now, settings)
+    if (!due) return rested(settled, now, settings)
+    settled = taken(settled, due, settings)
+  }
+  return nextStep(settled, now, settings)
+    ? { ...settled, dueAt: Math.min(now, dueAtOf(settled)) }
+    : rested(settled, now, settings)
+}
+
+/** True when nothing is due any more. */
+export function isSettled(account: Account, now: Instant, settings: Settings): boolean {
+  return nextStep(account, now, settings) === null
+}
+
+/** When settling would change something next. */
+export function dueAtOf(account: Account): Instant {
+  const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
+  const expiries = Object.keys(account.lots).map(lotEndsAt)
+  return Math.min(...activations, ...expiries, reviewAt(account.tier) ?? NEVER, NEVER)
+}
+
+function taken(account: Account, due: DueStep, settings: Settings): Account {
+  const { dueAt, movement, set } = due
+  const opId = settleOpId(account.memberId, movement.why.of, dueAt, account.seq + 1)
+  const stamp = { opId, time: dueAt, at: dueAt, rules: settings.version, input: '', claim: null, effects: [] }
+  return { ...post(account, movement, stamp), ...set }
+}
+
+/** The earliest step; of those at the same moment an activation first, then the tier, then an expiry. */
+function nextStep(account: Account, now: Instant, settings: Settings): DueStep | null {
+  const steps = [nextActivation(account), nextTierStep(account, now, settings), nextExpiry(account)]
+  return steps.reduce<DueStep | null>((first, candidate) => {
+    if (!candidate || candidate.dueAt > now) return first
+    return first && first.dueAt <= candidate.dueAt ? first : candidate
+  }, null)
+}
+
+function nextTierStep(account: Account, now: Instant, settings: Settings): DueStep | null {
+  const step = tierStep(account, now, settings)
+  return step && { dueAt: step.dueAt, movement: step.movement, set: { tier: step.tier } }
+}
+
+function nextActivation(account: Account): DueStep | null {
+  const [key] = earliestFirst(account.pending)
+  const bucket = key === undefined ? undefined : account.pending[key]
+  if (key === undefined || !bucket) return null
+  const repaid = Math.min(
+    account.debt,
+    Object.values(bucket.lots).reduce((sum, points) => sum + points, 0),
+  )
+  const why = { of: 'activate', day: dayOf(bucket.activatesAt), repaid } as const
+  const movement: Movement = { move: 'activate', why, row: repaid > 0 ? 'note' : 'hidden', bucket: key }
+  return { dueAt: bucket.activatesAt, movement, set: null }
+}
+
+function nextExpiry(account: Account): DueStep | null {
+  const [lot] = earliestFirst(account.lots)
+  if (lot === undefined) return null
+  return {
+    dueAt: lotEndsAt(lot),
+    movement: { move: 'expire', why: whyExpired(lot), row: 'spent', lot },
+    set: null,
+  }
+}
+
+/** Nothing is due: what only counted in the past is dropped, so that the document stays small. */
+function rested(account: Account, now: Instant, settings: Settings): Account {
+  const firstGrowth = growthKey(monthAfter(monthOf(now), 1 - settings.tier.growthMonths))
+  const today = `d${dayOf(now).replaceAll('-', '')}`
+  return {
+    ...account,
+    settledAt: Math.max(account.settledAt, now),
+    dueAt: dueAtOf(account),
+    growth: keysFrom(account.growth, firstGrowth),
+    counters: keysFrom(account.counters, today),
+  }
+}
+
+function keysFrom(map: Record<string, number>, first: string): Record<string, number> {
+  return Object.fromEntries(Object.entries(map).filter(([key]) => key >= first))
+}

@@ -1,0 +1,86 @@
+/** The order door as a till uses it: a signed batch in, one row an order out. */
+import { createHmac } from 'node:crypto'
+import { PlainError } from '../plain'
+import type { Purchase } from './purchase'
+
+export interface CloudAtHand {
+  url: string
+  clock: { now(): number }
+  secrets: Record<string, string>
+}
+
+export interface RefusedOrder {
+  line: number
+  orderId: string
+  code: string
+  message: string
+}
+
+type Row = { orderId: string; ok: true } | { orderId: string; ok: false; code: string; message: string }
+type Reply = { ok: true; value: { orders: Row[] } } | { ok: false; code: string; message: string }
+
+const triesMax = 8
+const passing = [
+  'ACCOUNT_BUSY',
+  'SERVICE_UNAVAILABLE',
+  'FUNCTION_BUSY',
+  'FUNCTION_TIMEOUT',
+  'FUNCTION_FAILED',
+]
+
+/** What was bought, as the door takes it. */
+export function orderOf({ orderId, customer, paidFen, paidAt }: Purchase): object {
+  return { orderId, source: 'cdnow', paidFen, paidAt, externalId: customer }
+}
+
+/** The headers that prove to the door who sent this body, by the cloud's clock. */
+export function signatureOf(cloud: CloudAtHand, body: string): Record<string, string> {
+  const timestamp = String(Math.floor(cloud.clock.now() / 1000))
+  const secret = cloud.secrets['SIYU_INGRESS_SECRET'] ?? process.env['SIYU_INGRESS_SECRET'] ?? ''
+  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
+  return { 'content-type': 'application/json', 'x-siyu-timestamp': timestamp, 'x-siyu-signature': signature }
+}
+
+/** Sends a batch until each of its orders is taken or refused for good; answers the refused ones. */
+export async function sendBatch(cloud: CloudAtHand, batch: Purchase[]): Promise<RefusedOrder[]> {
+  const body = JSON.stringify({ orders: batch.map(orderOf) })
+  for (let tries = 1; ; tries++) {
+    const reply = await post(cloud, body)
+    const unsettled = reply.ok ? reply.value.orders.find(isPassing) : reply
+    if (!unsettled && reply.ok) return refusedOf(batch, reply.value.orders)
+    if (!unsettled || !isPassing(unsettled) || tries === triesMax) throw stuck(batch, unsettled)
+    await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries))
+  }
+}
+
+/** The same batch may be sent again: what is posted already is only answered again. */
+function isPassing(row: Row | Reply): boolean {
+  return !row.ok && passing.includes(row.code)
+}
+
+async function post(cloud: CloudAtHand, body: string): Promise<Reply> {
+  const response = await fetch(`${cloud.url}/http/ingress`, {
+    method: 'POST',
+    headers: signatureOf(cloud, body),
+    body,
+  })
+  // The door answers in this shape, failures of the cloud itself included.
+  return (await response.json()) as Reply
+}
+
+function refusedOf(batch: Purchase[], rows: Row[]): RefusedOrder[] {
+  return batch.flatMap(({ line, orderId }, place) => {
+    const row = rows[place]
+    if (row?.orderId !== orderId) throw new Error(`the order door answered nothing for ${orderId}`)
+    return row.ok ? [] : [{ line, orderId, code: row.code, message: row.message }]
+  })
+}
+
+function stuck(batch: Purchase[], last: Row | Reply | undefined): PlainError {
+  const why = last && !last.ok ? `${last.code}, ${last.message}` : 'nothing'
+  const line = batch[0]?.line ?? 0
+  return new PlainError(
+    `The order door did not take the orders from line ${line} on: it answered ${why} ` +
+      'Everything taken before is kept; run the import again to go on.',
+  )
+}

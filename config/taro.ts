@@ -18,15 +18,17 @@ export async function buildTaro(root: string, platform: Platform): Promise<void>
   const code = await new Promise<number | null>((resolve, reject) =>
     child.on('error', reject).on('close', resolve),
   )
-  const said = readable(output.join(''))
-  if (code !== 0 || /^(ERROR|✖|Error:)|Failed to compile|Module build failed/m.test(said))
-    throw new Error(said)
+  if (code !== 0) throw new Error(errorsOf(output.join('')))
 }
 
-/** Drops colours, the lines that only move a progress bar, and empty lines. */
-function readable(output: string): string {
-  return stripVTControlCharacters(output)
+/** Where the resolver looked in vain is a page of lines; the error above them says it all. */
+const noise = /doesn't exist$|valid alias configuration$|^\s*(no extension|as directory|\.\w+)$|█/
+
+/** What the compiler complains about, without its progress, colours and report of sizes. */
+function errorsOf(output: string): string {
+  const lines = stripVTControlCharacters(output)
     .split(/[\r\n]+/)
-    .filter((line) => line.trim() && !/[█░]|\bwebpackbar\b|^\s*(●|◯|\[\d+%\])/.test(line))
-    .join('\n')
+    .filter((line) => line.trim() && !noise.test(line))
+  const start = lines.findIndex((line) => /\bErrors:/.test(line))
+  return lines.slice(start + 1).join('\n')
 }

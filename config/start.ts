@@ -127,8 +127,8 @@ function stopOnSignal(cloud: Cloud): void {
 async function main(): Promise<void> {
   const wish = readWish()
   await refuseTakenPort(wish.port)
-  await build(['functions', 'h5'])
   if (wish.isFresh) clear(wish.dataDir)
+  await build(['functions', 'h5'])
   const story = openStory(wish)
   const cloud = await openCloud(wish, story)
   stopOnSignal(cloud)

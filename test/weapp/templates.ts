@@ -1,0 +1,69 @@
+/** Compiles the templates of a pack with the compiler of WeChat's own component framework. */
+import { TmplGroup } from 'glass-easel-template-compiler'
+import { componentsOf, componentsUsedBy, type Pack } from './pack'
+
+export interface Templates {
+  /** Source of an expression whose value is an object: component path → compiled template. */
+  code: string
+  /** Warnings and errors of the compiler, one sentence each. */
+  findings: string[]
+}
+
+/** Tags that belong to the template language itself. */
+const language = ['template', 'import', 'include', 'wxs', 'block', 'slot']
+
+/**
+ * Built-in elements that read a property as their type says: `disabled` that is absent must be false, and text stays
+ * text. The rest of WeChat's built-ins (view, text, scroll-view …) need no more than a plain element.
+ */
+const controls: Record<string, Record<string, string>> = {
+  button: { disabled: 'Boolean', loading: 'Boolean' },
+  input: { value: 'String', placeholder: 'String', disabled: 'Boolean' },
+  textarea: { value: 'String', placeholder: 'String', disabled: 'Boolean' },
+  image: { src: 'String', mode: 'String' },
+  switch: { checked: 'Boolean', disabled: 'Boolean' },
+}
+
+export const controlTags = Object.keys(controls)
+
+/** Where a built-in element lies in the pack that is run; no path of a build looks like this. */
+export const controlPath = (tag: string) => `__built-in/${tag}`
+
+/** The same pack with the built-in elements of WeChat beside the components of the build. */
+export function withBuiltIns(pack: Pack): Pack {
+  const own = new Set([...pack.pages, ...componentsOf(pack)].flatMap((path) => tagsUsedBy(pack, path)))
+  const files = new Map(
+    [...pack.files].map(([name, text]) => [name, name.endsWith('.wxml') ? renameBuiltIns(text, own) : text]),
+  )
+  for (const [tag, properties] of Object.entries(controls)) {
+    const list = Object.entries(properties).map(([name, type]) => `${name}: ${type}`)
+    files.set(`${controlPath(tag)}.wxml`, '<slot />')
+    files.set(`${controlPath(tag)}.json`, '{"component":true}')
+    files.set(`${controlPath(tag)}.js`, `Component({ properties: { ${list.join(', ')} } })`)
+  }
+  return { ...pack, files }
+}
+
+const tagsUsedBy = (pack: Pack, component: string) => Object.keys(componentsUsedBy(pack, component))
+
+/** A browser gives `<button disabled="">` and its like a meaning of their own, so built-ins become `wx-…`. */
+function renameBuiltIns(wxml: string, own: Set<string>): string {
+  return wxml.replace(/<(\/?)([a-z][\w-]*)/g, (whole, slash: string, tag: string) =>
+    language.includes(tag) || own.has(tag) ? whole : `<${slash}wx-${tag}`,
+  )
+}
+
+export function compileTemplates(pack: Pack): Templates {
+  const group = new TmplGroup()
+  const findings: string[] = []
+  for (const [name, text] of pack.files) {
+    if (name.endsWith('.wxs')) group.addScript(name.slice(0, -'.wxs'.length), text)
+    if (!name.endsWith('.wxml')) continue
+    // The compiler's own typings say `any`; this is what its documentation says it answers.
+    const complaints = group.addTmpl(name.slice(0, -'.wxml'.length), text) as { message: string }[]
+    findings.push(...complaints.map(({ message }) => `${name}: ${message}`))
+  }
+  const code = `(${group.getTmplGenObjectGroups()})`
+  group.free()
+  return { code, findings }
+}

@@ -1,0 +1,61 @@
+/**
+ * The `wx` that the scripts see. It has what the shipped build uses and nothing more, so that a call of something else
+ * fails the run and someone looks it up in WeChat's documentation before it is added here.
+ */
+import { type Navigation } from './navigation'
+import { createWxApi, type WxApi, type WxApiParts } from './wx-api'
+import { type CloudAddress, createWxCloud } from './wx-cloud'
+import { createWxDevice } from './wx-device'
+import { createWxStorage } from './wx-storage'
+
+export interface WxParts extends WxApiParts {
+  address: CloudAddress
+  navigation: Navigation
+  launch: { path: string; query: object; scene: number }
+  /** What the phone's owner does when asked: the text a camera would read, say. */
+  answers: Record<string, () => Record<string, unknown>>
+}
+
+/** Calls that the phone just carries out. */
+const carriedOut = [
+  'showToast',
+  'hideToast',
+  'showLoading',
+  'hideLoading',
+  'setNavigationBarTitle',
+  'setNavigationBarColor',
+  'setTabBarBadge',
+  'stopPullDownRefresh',
+  'pageScrollTo',
+  'setClipboardData',
+  'vibrateShort',
+  'vibrateLong',
+  'setScreenBrightness',
+  'setKeepScreenOn',
+  'setVisualEffectOnCapture',
+  'requirePrivacyAuthorize',
+]
+
+export function createWx({ address, navigation, launch, answers, ...parts }: WxParts) {
+  const api = createWxApi(parts)
+  const { cloud, traffic } = createWxCloud(api, address)
+  const simple = carriedOut.map((name): [string, WxApi] => [name, api(name)])
+  const asked = Object.entries(answers).map(([name, answer]): [string, WxApi] => [name, api(name, answer)])
+  const move = (name: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack') =>
+    // Each checks by itself whether the address it was given can be opened.
+    api(name, (options) => void navigation[name](options as { url: string }))
+  const wx = {
+    ...createWxDevice(parts.realm, launch),
+    ...createWxStorage(parts.realm, api),
+    ...Object.fromEntries([...simple, ...asked]),
+    nextTick: (callback: () => void) => setTimeout(() => parts.faults.guard('nextTick', callback)),
+    getScreenBrightness: api('getScreenBrightness', () => ({ value: 0.5 })),
+    navigateTo: move('navigateTo'),
+    redirectTo: move('redirectTo'),
+    reLaunch: move('reLaunch'),
+    switchTab: move('switchTab'),
+    navigateBack: move('navigateBack'),
+    cloud,
+  }
+  return { wx, traffic }
+}

@@ -1,0 +1,71 @@
+/**
+ * Writes that are not in the database yet: those of one operation while it runs, or those of an open transaction.
+ */
+import type { Collection } from './catalog'
+import type { Entry } from './index-keys'
+import type { RowChange } from './storage'
+
+/** A row as it will be; `text` undefined when it will be gone. */
+export interface PendingRow {
+  rowNo: number
+  text: string | undefined
+  /** Its index entries in the database, and those it will have. */
+  baseEntries: Entry[]
+  entries: Entry[]
+}
+
+export class Overlay {
+  private readonly pending = new Map<Collection, Map<number, PendingRow>>()
+  /** Keys of unique indexes that the pending rows took (their row) or gave up (undefined). */
+  private readonly keys = new Map<string, number | undefined>()
+
+  rowsOf(collection: Collection): ReadonlyMap<number, PendingRow> {
+    return this.pending.get(collection) ?? noRows
+  }
+
+  hasKey(keyText: string): boolean {
+    return this.keys.has(keyText)
+  }
+
+  rowOfKey(keyText: string): number | undefined {
+    return this.keys.get(keyText)
+  }
+
+  /** Keeps what a row will be. `baseEntries` counts only the first time a row is put. */
+  put(collection: Collection, row: PendingRow): void {
+    const rows = this.pending.get(collection) ?? new Map<number, PendingRow>()
+    this.pending.set(collection, rows)
+    const before = rows.get(row.rowNo)
+    for (const entry of before?.entries ?? row.baseEntries) this.setKey(entry, undefined)
+    for (const entry of row.entries) this.setKey(entry, row.rowNo)
+    rows.set(row.rowNo, { ...row, baseEntries: before?.baseEntries ?? row.baseEntries })
+  }
+
+  /** What the database must do to hold all this. */
+  changes(): RowChange[] {
+    const changes: RowChange[] = []
+    for (const [collection, rows] of this.pending)
+      for (const { rowNo, text, baseEntries, entries } of rows.values()) {
+        const drops = without(baseEntries, entries)
+        const adds = without(entries, baseEntries)
+        changes.push({ collection, rowNo, text, drops, adds })
+      }
+    return changes
+  }
+
+  private setKey(entry: Entry, rowNo: number | undefined): void {
+    if (entry.index.isUnique) this.keys.set(keyTextOf(entry), rowNo)
+  }
+}
+
+const noRows: ReadonlyMap<number, PendingRow> = new Map()
+
+/** The key of an entry, which begins with its index, as a text for maps. */
+export function keyTextOf(entry: Entry): string {
+  return entry.key.toString('latin1')
+}
+
+function without(entries: Entry[], others: Entry[]): Entry[] {
+  if (others.length === 0 || entries.length === 0) return entries
+  return entries.filter(({ key }) => !others.some((other) => other.key.equals(key)))
+}

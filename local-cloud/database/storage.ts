@@ -1,0 +1,238 @@
+/**
+ * Documents and index entries in lmdb. A write is one lmdb transaction that is on disk when `write` returns.
+ */
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { open, type RootDatabase } from 'lmdb'
+import { CloudFailure, systemCodeOf } from '../failure'
+import { Catalog, type Collection, type Index, type SchemaChanges } from './catalog'
+import { parseFields, stringifyEjson } from './ejson'
+import { afterPrefix, entriesOf, type Entry, indexPrefix } from './index-keys'
+import type { DatabaseLimits } from './limits'
+import type { DatabaseSchema } from './schema'
+import {
+  type Bytes,
+  LmdbReader,
+  type Reader,
+  rowBytes,
+  rowKey,
+  rowNoAsBytes,
+  rowNoOfKey,
+  rowRange,
+  Snapshot,
+  storedKey,
+} from './rows'
+
+/** Raised whenever an older database could not read what this one writes. */
+const formatVersion = 1
+
+const metaKey = {
+  format: Buffer.from('format'),
+  stamp: Buffer.from('stamp'),
+  catalog: Buffer.from('catalog'),
+}
+
+/** Address space for the file, not memory: lmdb maps it once, and growing it under open snapshots is not possible. */
+const mapBytes = 64 * 1024 ** 3
+
+/** What one row becomes; `text` undefined removes it. */
+export interface RowChange {
+  collection: Collection
+  rowNo: number
+  text: string | undefined
+  drops: Entry[]
+  adds: Entry[]
+}
+
+export class Storage {
+  readonly newest: Reader
+  private stamp: number
+  private lastRowNo: number
+  private readonly counts = new Map<number, number>()
+  private savedMultikeys: number
+
+  private constructor(
+    private readonly root: RootDatabase<Buffer, Buffer>,
+    private readonly parts: { rows: Bytes; entries: Bytes; meta: Bytes },
+    readonly catalog: Catalog,
+  ) {
+    const { rows, entries, meta } = parts
+    this.newest = new LmdbReader(rows, entries)
+    this.stamp = Number(textOf(meta, metaKey.stamp) ?? 0)
+    this.lastRowNo = Math.max(0, ...catalog.all().map((collection) => lastRowOf(rows, collection)))
+    this.savedMultikeys = catalog.multikeys
+  }
+
+  /** Opens or makes the database in a folder. Refuses one of a newer format, or a damaged one. */
+  static open(dir: string, limits: DatabaseLimits): Storage {
+    let root: RootDatabase<Buffer, Buffer> | undefined
+    try {
+      const isNew = !existsSync(join(dir, 'data.mdb'))
+      root = openRoot(dir)
+      const parts = { rows: part(root, 'rows'), entries: part(root, 'entries'), meta: part(root, 'meta') }
+      checkFormat(parts.meta, dir, isNew)
+      const text = textOf(parts.meta, metaKey.catalog)
+      const catalog = text === undefined ? new Catalog(limits) : Catalog.fromText(text, limits)
+      return new Storage(root, parts, catalog)
+    } catch (thrown) {
+      void root?.close()
+      throw asDataFailure(thrown, dir)
+    }
+  }
+
+  /** A state that stays as it is now until it is released. */
+  snapshot(): Snapshot {
+    return Snapshot.of(this.parts.rows, this.parts.entries)
+  }
+
+  /** A number that no row has had since the database was opened. */
+  nextRowNo(): number {
+    return ++this.lastRowNo
+  }
+
+  /** Runs `work` in one lmdb transaction: all of it is on disk when this returns, or none of it. */
+  write<T>(work: () => T): T {
+    try {
+      return this.root.transactionSync(work)
+    } catch (thrown) {
+      this.counts.clear()
+      throw thrown
+    }
+  }
+
+  /** Only inside `write`. */
+  apply(changes: RowChange[]): void {
+    if (changes.length === 0) return
+    this.stamp++
+    for (const change of changes) this.applyOne(change)
+    void this.parts.meta.put(metaKey.stamp, Buffer.from(String(this.stamp)))
+    if (this.catalog.multikeys !== this.savedMultikeys) this.saveCatalog()
+  }
+
+  /** Only inside `write`. */
+  saveCatalog(): void {
+    void this.parts.meta.put(metaKey.catalog, Buffer.from(this.catalog.toText()))
+    this.savedMultikeys = this.catalog.multikeys
+  }
+
+  /** Counted once, then kept in step with every write. */
+  count(collection: Collection): number {
+    const known = this.counts.get(collection.no)
+    if (known !== undefined) return known
+    const count = this.parts.rows.getKeysCount(rowRange(collection))
+    this.counts.set(collection.no, count)
+    return count
+  }
+
+  /** Only inside `write`. */
+  addCollection(name: string): void {
+    this.catalog.add(name)
+    this.saveCatalog()
+  }
+
+  /** Builds new indexes and empties dropped ones, in one transaction with the catalog. Refuses a unique one over equal keys. */
+  applySchema(schema: DatabaseSchema): void {
+    const changes: SchemaChanges = this.catalog.applySchema(schema)
+    this.write(() => {
+      for (const index of changes.dropped) this.emptyIndex(index)
+      for (const { collection, index } of changes.built) this.buildIndex(collection, index)
+      this.saveCatalog()
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.root.close()
+  }
+
+  private applyOne({ collection, rowNo, text, drops, adds }: RowChange): void {
+    const { rows, entries } = this.parts
+    const key = rowKey(collection, rowNo)
+    this.countChange(collection, key, text !== undefined)
+    for (const entry of drops) void entries.remove(storedKey(entry, rowNo))
+    for (const entry of adds) void entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
+    if (text === undefined) void rows.remove(key)
+    else void rows.put(key, rowBytes(this.stamp, text))
+  }
+
+  private countChange(collection: Collection, key: Buffer, staysThere: boolean): void {
+    const count = this.counts.get(collection.no)
+    if (count === undefined) return
+    const wasThere = this.parts.rows.doesExist(key)
+    this.counts.set(collection.no, count + Number(staysThere) - Number(wasThere))
+  }
+
+  private emptyIndex(index: Index): void {
+    const start = indexPrefix(index)
+    const keys = [...this.parts.entries.getKeys({ start, end: afterPrefix(start) })]
+    for (const key of keys) void this.parts.entries.remove(key)
+  }
+
+  private buildIndex(collection: Collection, index: Index): void {
+    for (const { rowNo, text } of this.newest.rows(collection)) {
+      const document = parseFields(text, 0)
+      for (const entry of entriesOf(index, document)) {
+        if (index.isUnique && this.newest.rowOfKey(entry) !== undefined)
+          throw new CloudFailure(
+            'OPTIONS_INVALID',
+            `The unique index ${index.name} of ${collection.name} cannot be made: several documents have the key of ${stringifyEjson(document._id ?? null)}.`,
+          )
+        void this.parts.entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
+      }
+    }
+  }
+}
+
+function openRoot(dir: string): RootDatabase<Buffer, Buffer> {
+  return open<Buffer, Buffer>({
+    path: dir,
+    noSubdir: false,
+    mapSize: mapBytes,
+    maxDbs: 8,
+    maxReaders: 4096,
+    encoding: 'binary',
+    keyEncoding: 'binary',
+    // A reader must not see what is not on disk yet.
+    overlappingSync: false,
+  })
+}
+
+function part(root: RootDatabase<Buffer, Buffer>, name: string): Bytes {
+  return root.openDB<Buffer, Buffer>(name, { encoding: 'binary', keyEncoding: 'binary' })
+}
+
+function checkFormat(meta: Bytes, dir: string, isNew: boolean): void {
+  const found = textOf(meta, metaKey.format)
+  if (found === undefined) {
+    if (!isNew && meta.getKeysCount() > 0)
+      throw new CloudFailure('DATA_DAMAGED', `The database in ${dir} is damaged: it names no format.`)
+    meta.putSync(metaKey.format, Buffer.from(String(formatVersion)))
+    return
+  }
+  if (Number(found) > formatVersion) {
+    const versions = `format ${found}, this program reads up to ${formatVersion}`
+    throw new CloudFailure('DATA_NEWER', `The database in ${dir} was made by a newer version (${versions}).`)
+  }
+}
+
+function lastRowOf(rows: Bytes, collection: Collection): number {
+  const { start, end } = rowRange(collection)
+  for (const key of rows.getKeys({ start: end, end: start, reverse: true, limit: 1 })) return rowNoOfKey(key)
+  return 0
+}
+
+function textOf(meta: Bytes, key: Buffer): string | undefined {
+  return meta.get(key)?.toString('utf8')
+}
+
+function asDataFailure(thrown: unknown, dir: string): CloudFailure {
+  if (thrown instanceof CloudFailure) return thrown
+  const code = systemCodeOf(thrown) ?? ''
+  const reason = thrown instanceof Error ? thrown.message : String(thrown)
+  if (
+    /EACCES|EROFS|EPERM|ENOTDIR|EEXIST|[Pp]ermission denied|Read-only|Not a directory/.test(
+      `${code} ${reason}`,
+    )
+  )
+    return new CloudFailure('DATA_NOT_WRITABLE', `The database in ${dir} cannot be written (${reason}).`)
+  return new CloudFailure('DATA_DAMAGED', `The database in ${dir} cannot be read (${reason}).`)
+}

@@ -1,0 +1,36 @@
+/**
+ * Reading what was sent, up to a limit.
+ */
+import type { IncomingMessage } from 'node:http'
+import { CloudFailure } from '../failure'
+
+/** The whole body. Refuses one above the limit, bytes, as soon as it is known to be. */
+export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
+  const tooLarge = () => new CloudFailure('BODY_TOO_LARGE', `The request is larger than ${bytesMax} bytes.`)
+  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge()
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of request) {
+    // Node's request streams give buffers unless an encoding is set.
+    const piece = chunk as Buffer
+    bytes += piece.length
+    if (bytes > bytesMax) throw tooLarge()
+    chunks.push(piece)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** The JSON object in a body; an empty body is an empty object. Refuses everything else. */
+export function parseObject(body: Buffer): Record<string, unknown> {
+  if (body.length === 0) return {}
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body))
+  } catch {
+    throw new CloudFailure('BODY_INVALID', 'The body of the request is not JSON.')
+  }
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw new CloudFailure('BODY_INVALID', 'The body of the request must be a JSON object.')
+  // Just seen to be an object that is no array.
+  return value as Record<string, unknown>
+}

@@ -1,0 +1,30 @@
+/**
+ * Writing answers.
+ */
+import type { ServerResponse } from 'node:http'
+import { asFailure, statusOf } from '../failure'
+
+/** Answers JSON that is already written, with HTTP 200 unless told otherwise. */
+export function sendJson(response: ServerResponse, text: string, status = 200): void {
+  const headers = {
+    'content-type': 'application/json; charset=utf-8',
+    'content-length': Buffer.byteLength(text),
+  }
+  response.writeHead(status, headers).end(text)
+}
+
+/** Answers a failure of the cloud: its status, its code, its sentence. */
+export function sendFailure(response: ServerResponse, thrown: unknown): void {
+  const failure = asFailure(thrown)
+  if (response.headersSent) {
+    response.destroy()
+    return
+  }
+  // The rest of a body that was refused is not read, so the connection cannot be used again.
+  if (failure.code === 'BODY_TOO_LARGE') response.setHeader('connection', 'close')
+  sendJson(
+    response,
+    JSON.stringify({ ok: false, code: failure.code, message: failure.message }),
+    statusOf(failure),
+  )
+}

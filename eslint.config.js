@@ -5,6 +5,10 @@ const typescript = require('typescript-eslint')
 const importX = require('eslint-plugin-import-x')
 const reactHooks = require('eslint-plugin-react-hooks')
 
+const nodeGlobals =
+  'module exports require process console Buffer URL __dirname __filename setTimeout clearTimeout setInterval clearInterval setImmediate performance'.split(
+    ' ',
+  )
 const sources = ['**/*.ts', '**/*.tsx']
 const noForeignPackage = (packageDir) => ['error', { packageDir, devDependencies: true }]
 
@@ -12,10 +16,10 @@ module.exports = defineConfig([
   globalIgnores(['dist/', 'coverage/', '.data/', 'bench-results/', 'test-results/']),
   js.configs.recommended,
   {
-    files: ['**/*.js'],
+    files: ['**/*.js', '**/*.cjs'],
     languageOptions: {
       sourceType: 'commonjs',
-      globals: { module: 'writable', require: 'readonly', process: 'readonly', __dirname: 'readonly' },
+      globals: Object.fromEntries(nodeGlobals.map((name) => [name, 'writable'])),
     },
   },
   {

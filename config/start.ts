@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { type Cloud, startCloud } from '../local-cloud'
 import type { DatabaseSchema } from '../local-cloud/options'
 import { build, root } from './build'
-import { daysToldMax, deedsOf, seedDemo } from './demo/seed'
+import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
 import { identitiesFile, keepStory, readStory, type Story } from './demo/story'
 import { PlainError, runMain } from './plain'
 import { openProgress } from './progress'
@@ -89,9 +89,10 @@ function openCloud({ dataDir, port }: Wish, story: Story | undefined): Promise<C
 }
 
 async function tell(cloud: Cloud, { dataDir }: Wish, story: Story): Promise<void> {
-  const progress = openProgress('making fourteen months of 小满咖啡', deedsOf(story.startedAt))
+  const telling = wholeStory(story.startedAt)
+  const progress = openProgress('making fourteen months of 小满咖啡', countOrders(telling))
   try {
-    await seedDemo(cloud, story.startedAt, progress)
+    await seedDemo(cloud, telling, progress)
   } finally {
     progress.stop()
   }

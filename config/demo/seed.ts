@@ -35,21 +35,36 @@ interface Customer {
 const lanes = 4
 const batchMax = 100
 
-function customersOf(startedAt: number): { known: Customer[]; others: Customer[] } {
-  const customer = (person: Person): Customer => ({ person, orders: ordersOf(person, startedAt), sent: 0 })
-  return { known: knownPeople.map(customer), others: [...crowd(), ...passersBy()].map(customer) }
+/** Who is told about: the people one can look through the eyes of, day by day, and the others in one go. */
+export interface Telling {
+  /** The moment of the first start, ms since 1970. */
+  startedAt: number
+  known: Person[]
+  others: Person[]
 }
 
-/** How many deeds there are to report while the data is made. */
-export function deedsOf(startedAt: number): number {
-  const { known, others } = customersOf(startedAt)
-  return [...known, ...others].reduce((sum, { orders }) => sum + orders.length, 0)
+export function wholeStory(startedAt: number): Telling {
+  return { startedAt, known: knownPeople, others: [...crowd(), ...passersBy()] }
 }
 
-/** Makes the demonstration data or completes it; `startedAt` is the moment of the first start, ms since 1970. */
-export async function seedDemo(cloud: DemoCloud, startedAt: number, progress: Progress): Promise<void> {
-  const { known, others } = customersOf(startedAt)
-  const everybody = [...known, ...others]
+function customersOf(people: Person[], startedAt: number): Customer[] {
+  return people.map((person) => ({ person, orders: ordersOf(person, startedAt), sent: 0 }))
+}
+
+/** How many orders there are to report while the data is made. */
+export function countOrders({ startedAt, known, others }: Telling): number {
+  return customersOf([...known, ...others], startedAt).reduce((sum, { orders }) => sum + orders.length, 0)
+}
+
+/** Makes the demonstration data, or completes what an earlier start began. */
+export async function seedDemo(
+  cloud: DemoCloud,
+  telling: Telling,
+  progress: Pick<Progress, 'done'>,
+): Promise<void> {
+  const { startedAt } = telling
+  const known = customersOf(telling.known, startedAt)
+  const everybody = [...known, ...customersOf(telling.others, startedAt)]
   await openStores(cloud, startedAt - daysToldMax * day_ms)
   let before = Infinity
   for (const daysAgo of halts) {
@@ -97,7 +112,7 @@ async function checkIn(cloud: DemoCloud, { customer }: Person, at: number): Prom
 interface Sending {
   cloud: DemoCloud
   at: number
-  progress: Progress
+  progress: Pick<Progress, 'done'>
 }
 
 /** Sends what the customers of a lane bought until then; one member's orders go in the order of paying. */

@@ -1,6 +1,6 @@
 /** Reading the history: what a line means, and which lines mean nothing. */
 import { readCdnow } from '../../../config/import/cdnow'
-import { makeUpHistory } from './made-up-history'
+import { makeUpHistory } from '../../../config/import/made-up-history'
 
 const header = ' customer_id  date number_of_cds  dollar_value\n'
 

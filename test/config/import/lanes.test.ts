@@ -1,7 +1,7 @@
 /** In which order a history goes through the door. */
 import { readCdnow } from '../../../config/import/cdnow'
 import { batchMax, planLanes, runLanes } from '../../../config/import/lanes'
-import { makeUpHistory } from './made-up-history'
+import { makeUpHistory } from '../../../config/import/made-up-history'
 
 const { purchases } = readCdnow(makeUpHistory(3000).text)
 const lanes = planLanes(purchases)

@@ -1,0 +1,61 @@
+/** The requests that are measured, as a phone and a till make them. */
+import { randomBytes } from 'node:crypto'
+import { signatureOf } from '../import/order-door'
+import type { BenchCloud } from './bench-cloud'
+import { type Answered, call, type Call } from './http-calls'
+
+/** The member is named by exactly one of the two. */
+export interface OrderSent {
+  orderId: string
+  externalId?: string
+  openid?: string
+  paidFen: number
+  paidAt: string
+}
+
+const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
+
+/** A ULID of this moment. */
+export function newRequestId(): string {
+  const digits = (value: bigint, length: number): string =>
+    Array.from(
+      { length },
+      (_, place) => crockford[Number((value >> BigInt(5 * (length - 1 - place))) & 31n)],
+    ).join('')
+  return digits(BigInt(Date.now()), 10) + digits(BigInt(`0x${randomBytes(10).toString('hex')}`), 16)
+}
+
+/** An action of a function by one person. */
+export function action(to: string, openid: string, event: object): Call {
+  return { path: `/invoke/${to}`, headers: { 'x-openid': openid }, body: JSON.stringify(event) }
+}
+
+export function command(to: string, openid: string, event: object): Call {
+  return action(to, openid, { requestId: newRequestId(), ...event })
+}
+
+/** A signed request to the order door; the cloud's clock must run with the machine's. */
+export function orders({ url, secrets }: BenchCloud, sent: OrderSent[]): Call {
+  const body = JSON.stringify({ orders: sent.map((order) => ({ source: 'bench', ...order })) })
+  const headers = signatureOf({ url, secrets, clock: { now: () => Date.now() } }, body)
+  return { path: '/http/ingress', headers, body }
+}
+
+/** An order of an hour ago. */
+export function order(orderId: string, externalId: string): OrderSent & { externalId: string } {
+  return { orderId, externalId, paidFen: 12_800, paidAt: new Date(Date.now() - 3_600_000).toISOString() }
+}
+
+/** Makes the call and refuses to go on when the door did not take it: a figure of a failure is none. */
+export async function taken(url: string, made: Call): Promise<Answered> {
+  const answered = await call(url, made)
+  expectTaken(answered)
+  return answered
+}
+
+export function expectTaken(answered: Answered): void {
+  // Every door answers with a flag; the order door has a row with a flag of its own for each order.
+  const reply = JSON.parse(answered.body) as { ok?: boolean; value?: { orders?: { ok: boolean }[] } }
+  const isTaken = reply.ok === true && (reply.value?.orders ?? []).every(({ ok }) => ok)
+  if (!isTaken) throw new Error(`a call was not answered as expected: ${answered.body.slice(0, 300)}`)
+}

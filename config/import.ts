@@ -1,0 +1,103 @@
+/** `npm run import`: replays a purchase history through the order door, as a till would have sent it. */
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { type Cloud, CloudFailure, type DatabaseSchema, startCloud } from '../local-cloud'
+import { build, root } from './build'
+import { readHistory } from './import/history'
+import { planLanes, runLanes } from './import/lanes'
+import { readLedger } from './import/ledger'
+import { type RefusedOrder, sendBatch } from './import/order-door'
+import type { History, SkippedLine } from './import/purchase'
+import { settleAll } from './import/settle'
+import { totalsOf } from './import/totals'
+import { readWish, type Wish } from './import/wish'
+import { PlainError, runMain } from './plain'
+import { openProgress } from './progress'
+
+const lanesAtOnce = 6
+const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
+const namedMax = 100
+
+function openCloud({ asOf, dataDir, port }: Wish): Promise<Cloud> {
+  // The build wrote it a moment ago.
+  const schema = JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema
+  return startCloud({
+    functionsDir: path.join(root, 'dist/cloudfunctions'),
+    dataDir,
+    port,
+    schema,
+    secrets,
+    env: Object.fromEntries(
+      secrets.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
+    ),
+    clock: { at: asOf, stands: true },
+    timers: false,
+  })
+}
+
+/** A folder that has another clock holds something else: nothing is posted into it. */
+function refuseForeignClock(cloud: Cloud, { asOf, dataDir }: Wish): void {
+  const day = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
+  const now = cloud.clock.now()
+  if (now === asOf) return
+  throw new PlainError(
+    `The clock of ${dataDir} is at ${day(now)}, not at ${day(asOf)} 00:00; name another folder or that day.`,
+  )
+}
+
+/** Sends everything; a Ctrl-C lets the batches under way end and then stops. */
+async function replay(cloud: Cloud, history: History): Promise<RefusedOrder[]> {
+  const refused: RefusedOrder[] = []
+  const progress = openProgress('orders', history.purchases.length)
+  let isStopped = false
+  const stop = (): void => void (isStopped = true)
+  process.once('SIGINT', stop).once('SIGTERM', stop)
+  try {
+    await runLanes(planLanes(history.purchases), lanesAtOnce, async (batch) => {
+      if (isStopped) throw new PlainError('Stopped. What was sent is kept; run the import again to go on.')
+      refused.push(...(await sendBatch(cloud, batch)))
+      progress.done(batch.length)
+    })
+  } finally {
+    progress.stop()
+    process.off('SIGINT', stop).off('SIGTERM', stop)
+  }
+  return refused.sort((a, b) => a.line - b.line)
+}
+
+function name(lines: SkippedLine[]): void {
+  for (const { line, why } of lines.slice(0, namedMax)) console.error(`line ${line} ${why}; skipped`)
+  if (lines.length > namedMax) console.error(`… and ${lines.length - namedMax} more lines that were skipped`)
+}
+
+async function main(): Promise<void> {
+  const wish = readWish(process.argv.slice(2))
+  const history = readHistory(wish.file, wish.format, wish.asOf)
+  name(history.skipped)
+  if (history.purchases.length === 0)
+    throw new PlainError(`${wish.file} holds no purchase that can be imported.`)
+  await build(['functions'])
+  const cloud = await openCloud(wish)
+  let refused: RefusedOrder[]
+  let seconds: number
+  try {
+    refuseForeignClock(cloud, wish)
+    const startedAt = performance.now()
+    refused = await replay(cloud, history)
+    seconds = (performance.now() - startedAt) / 1000
+    await settleAll(cloud)
+  } finally {
+    await cloud.stop()
+  }
+  for (const { line, orderId, code, message } of refused.slice(0, namedMax))
+    console.error(`line ${line} (order ${orderId}) was refused: ${code}, ${message}`)
+  console.log(totalsOf(await readLedger(wish.dataDir), { ...history, refused: refused.length, seconds }))
+  if (refused.length > 0)
+    throw new PlainError(`${refused.length} orders were refused; all others are in the ledger.`)
+}
+
+runMain(() =>
+  main().catch((thrown: unknown) => {
+    throw thrown instanceof CloudFailure ? new PlainError(thrown.message) : thrown
+  }),
+)

@@ -72,8 +72,7 @@ export class CloudFailure extends Error {
 /** Anything thrown, as a failure: what nobody foresaw is a bug of the cloud and says so. */
 export function asFailure(thrown: unknown): CloudFailure {
   if (thrown instanceof CloudFailure) return thrown
-  const reason = thrown instanceof Error ? thrown.message : String(thrown)
-  return new CloudFailure('CLOUD_FAILED', `The local cloud failed: ${reason}`)
+  return new CloudFailure('CLOUD_FAILED', `The local cloud failed: ${reasonOf(thrown)}`)
 }
 
 /** The HTTP status a door answers for a failure. */
@@ -82,8 +81,14 @@ export function statusOf(failure: CloudFailure): number {
   return statuses[failure.code] ?? 500
 }
 
+/** What went wrong, in the words of whoever threw it; anything can be thrown, also by another realm's Error. */
+export function reasonOf(thrown: unknown): string {
+  const isTelling = typeof thrown === 'object' && thrown !== null && 'message' in thrown
+  return isTelling ? String(thrown.message) : String(thrown)
+}
+
 /** The code of a Node error such as EADDRINUSE, or undefined. */
 export function systemCodeOf(thrown: unknown): string | undefined {
-  if (!(thrown instanceof Error) || !('code' in thrown)) return undefined
+  if (typeof thrown !== 'object' || thrown === null || !('code' in thrown)) return undefined
   return typeof thrown.code === 'string' ? thrown.code : undefined
 }

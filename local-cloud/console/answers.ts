@@ -3,7 +3,7 @@
  */
 import * as v from 'valibot'
 import type { Fields } from '../database/values'
-import { CloudFailure } from '../failure'
+import { CloudFailure, reasonOf } from '../failure'
 import { faultKinds } from '../faults'
 import { measureMemory } from '../memory'
 import type { Parts } from '../parts'
@@ -62,7 +62,7 @@ function configOf({ runtime }: Pick<Parts, 'runtime'>, name: string): object {
     const { timeout, permissions } = runtime.folders.find(name).config
     return { timeoutSeconds: timeout, isClosedToClients: permissions.invoke === false }
   } catch (thrown) {
-    return { fault: thrown instanceof Error ? thrown.message : String(thrown) }
+    return { fault: reasonOf(thrown) }
   }
 }
 

@@ -5,7 +5,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import { CloudFailure } from '../failure'
+import { CloudFailure, reasonOf } from '../failure'
 
 const Trigger = v.object({ name: v.string(), type: v.literal('timer'), config: v.string() })
 
@@ -77,7 +77,7 @@ function readConfig(name: string, path: string): FunctionConfig {
   try {
     return v.parse(Config, JSON.parse(readFileSync(path, 'utf8')))
   } catch (thrown) {
-    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    const reason = reasonOf(thrown)
     throw new CloudFailure('FUNCTION_FAILED', `The config.json of "${name}" cannot be read: ${reason}.`)
   }
 }

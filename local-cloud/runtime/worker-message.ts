@@ -1,7 +1,7 @@
 /**
  * What a worker thread tells its cloud, and what it means to the caller. Written by worker.cjs.
  */
-import { CloudFailure } from '../failure'
+import { CloudFailure, reasonOf, systemCodeOf } from '../failure'
 import type { LogLine } from '../log'
 
 interface Thrown {
@@ -23,19 +23,14 @@ export type Message =
 
 /** The failure that a caller is told. */
 export function failureOf(name: string, message: FailedMessage): CloudFailure {
+  const reason = message.message.replace(/\s+/g, ' ')
   if (message.type === 'unloadable')
-    return new CloudFailure(
-      'FUNCTION_FAILED',
-      `The function "${name}" could not be loaded: ${message.message}`,
-    )
+    return new CloudFailure('FUNCTION_FAILED', `The function "${name}" could not be loaded: ${reason}`)
   if (message.failed === 'threw')
-    return new CloudFailure('FUNCTION_FAILED', `The function "${name}" threw: ${message.message}`)
+    return new CloudFailure('FUNCTION_FAILED', `The function "${name}" threw: ${reason}`)
   if (message.failed === 'unserialisable')
-    return new CloudFailure(
-      'REPLY_INVALID',
-      `The answer of "${name}" cannot be written as JSON: ${message.message}`,
-    )
-  const size = `${message.message} bytes`
+    return new CloudFailure('REPLY_INVALID', `The answer of "${name}" cannot be written as JSON: ${reason}`)
+  const size = `${reason} bytes`
   return new CloudFailure(
     'REPLY_TOO_LARGE',
     `The answer of "${name}" has ${size}, more than production lets out.`,
@@ -44,7 +39,6 @@ export function failureOf(name: string, message: FailedMessage): CloudFailure {
 
 /** Why a thread ended by itself, in words that follow "it". */
 export function describeEnd(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return `threw outside a call: ${String(thrown)}`
-  if ('code' in thrown && thrown.code === 'ERR_WORKER_OUT_OF_MEMORY') return 'ran out of memory'
-  return `threw outside a call: ${thrown.message}`
+  if (systemCodeOf(thrown) === 'ERR_WORKER_OUT_OF_MEMORY') return 'ran out of memory'
+  return `threw outside a call: ${reasonOf(thrown)}`
 }

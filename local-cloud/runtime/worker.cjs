@@ -3,6 +3,8 @@
  * The inside of one function instance: a worker thread with an environment of its own that answers one call at a
  * time. Plain JavaScript, because a thread must start fast and without a compiler.
  */
+const { Buffer } = require('node:buffer')
+const process = require('node:process')
 const { parentPort, workerData } = require('node:worker_threads')
 const { formatWithOptions } = require('node:util')
 require('./worker-clock.cjs').install(workerData.clock, workerData.clockStands)
@@ -17,7 +19,7 @@ for (const [method, level] of Object.entries({
   warn: 'warn',
   error: 'error',
 }))
-  console[method] = (...words) =>
+  globalThis.console[method] = (...words) =>
     parentPort.postMessage({
       type: 'log',
       id: currentId,

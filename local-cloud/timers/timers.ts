@@ -3,7 +3,7 @@
  * is called once for it, with up to two more tries when it fails.
  */
 import type { Clock } from '../clock'
-import { CloudFailure } from '../failure'
+import { CloudFailure, reasonOf } from '../failure'
 import type { Log } from '../log'
 import { withUserInfo } from '../runtime/environment'
 import { InvocationFailed, type Runtime } from '../runtime/runtime'
@@ -117,7 +117,7 @@ export class Timers {
   }
 
   private report(functionName: string, thrown: unknown): void {
-    const text = thrown instanceof Error ? thrown.message : String(thrown)
+    const text = reasonOf(thrown)
     this.options.log.write({ level: 'error', function: functionName, text })
   }
 

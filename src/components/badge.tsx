@@ -1,0 +1,20 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import type { TierId } from '../domain/programme'
+import styles from './badge.module.scss'
+import { cx } from './cx'
+
+interface BadgeProps {
+  children: ReactNode
+  tone?: 'plain' | 'value' | 'good' | 'bad' | 'notice' | 'brand'
+}
+
+/** A word on a tint: a state that colour alone must not carry. */
+export function Badge({ children, tone = 'plain' }: BadgeProps) {
+  return <View className={cx(styles.badge, styles[tone], 'num')}>{children}</View>
+}
+
+/** The tier's own colours, as on the card. */
+export function TierBadge({ id, name }: { id: TierId; name: string }) {
+  return <View className={cx(styles.badge, styles.tier, `tier-${id}`)}>{name}</View>
+}

@@ -1,0 +1,30 @@
+import { View } from '@tarojs/components'
+import { cx } from './cx'
+import styles from './chips.module.scss'
+import { Tap } from './tap'
+
+interface ChipsProps<N extends string> {
+  chips: readonly { name: N; text: string }[]
+  current: N
+  onChip: (name: N) => void
+}
+
+/** One of a few views on the same list. */
+export function Chips<N extends string>({ chips, current, onChip }: ChipsProps<N>) {
+  return (
+    <View className={cx(styles.chips)}>
+      {chips.map(({ name, text }) => (
+        <Tap
+          key={name}
+          role='tab'
+          className={cx(styles.chip, name === current && styles.on)}
+          pressed={cx(styles.touched)}
+          label={name === current ? `${text}，已选中` : text}
+          onTap={() => onChip(name)}
+        >
+          {text}
+        </Tap>
+      ))}
+    </View>
+  )
+}

@@ -1,0 +1,35 @@
+import { View } from '@tarojs/components'
+import type { Refusal } from '../domain/result'
+import { Button } from './button'
+import { Icon } from './icon'
+import styles from './refused.module.scss'
+import { Rim } from './rim'
+import { spoken } from './spoken'
+import { cx } from './cx'
+
+interface RefusedProps {
+  reply: Refusal
+  onRetry: () => void
+}
+
+const titles: Record<string, string> = {
+  OFFLINE: '网络断了',
+  SERVICE_UNAVAILABLE: '暂时没有回应',
+  ROLE_MISSING: '这里要有权限才能看',
+}
+
+/** What happened, what was not lost, and what to do now. */
+export function Refused({ reply, onRetry }: RefusedProps) {
+  return (
+    <View className={cx(styles.refused)} {...spoken('alert')}>
+      <Rim share={0.5} size={96} tone='value'>
+        <View className='c-2'>
+          <Icon name={reply.code === 'OFFLINE' ? 'offline' : 'alert'} size={48} />
+        </View>
+      </Rim>
+      <View className={cx('h2', styles.title)}>{titles[reply.code] ?? '没有读到'}</View>
+      <View className={cx('sub', styles.sentence)}>{reply.message}</View>
+      <Button onTap={onRetry}>再试一次</Button>
+    </View>
+  )
+}

@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import type { ReactNode } from 'react'
+import { cx } from './cx'
+import { Icon, type IconName } from './icon'
+import styles from './row.module.scss'
+import { spoken } from './spoken'
+
+interface RowProps {
+  title: string
+  hint?: string
+  icon?: IconName
+  tone?: 'mute' | 'value' | 'brand' | 'good' | 'bad'
+  /** What stands at the end; an arrow where the row leads somewhere. */
+  end?: ReactNode
+  onTap?: () => void
+}
+
+/** A line of a card: sign, words, and where it leads. */
+export function Row({ title, hint, icon, tone = 'mute', end, onTap }: RowProps) {
+  const leads = onTap ? { hoverClass: 'pressed', hoverStayTime: 90, onClick: onTap, ...spoken('link') } : {}
+  return (
+    <View className={cx(styles.row, icon && styles.indented)} {...leads}>
+      {icon && <Tile icon={icon} tone={tone} />}
+      <View className='grow'>
+        <View className='body one'>{title}</View>
+        {hint && <View className='cap num'>{hint}</View>}
+      </View>
+      {end}
+      {onTap && !end && <Icon name='right' size={16} className='c-3' />}
+    </View>
+  )
+}
+
+export function Tile({ icon, tone = 'mute' }: { icon: IconName; tone?: RowProps['tone'] }) {
+  return (
+    <View className={cx(styles.tile, styles[tone])}>
+      <Icon name={icon} size={20} />
+    </View>
+  )
+}

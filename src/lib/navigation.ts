@@ -1,0 +1,50 @@
+/** Where one can go. Tabs switch, everything else is laid on top. */
+import Taro from '@tarojs/taro'
+
+export const tabs = {
+  home: 'pages/home/index',
+  rewards: 'pages/rewards/index',
+  wallet: 'pages/wallet/index',
+  me: 'pages/me/index',
+} as const
+
+const screens = {
+  points: 'pages/points/index',
+  tier: 'pages/tier/index',
+  join: 'pages/join/index',
+  notice: 'pages/notice/index',
+  privacy: 'pages/privacy/index',
+  staff: 'pages/staff/identify/index',
+  invite: 'pages/staff/invite/index',
+  operator: 'pages/operator/overview/index',
+  setup: 'pages/operator/setup/index',
+} as const
+
+export type TabName = keyof typeof tabs
+export type ScreenName = keyof typeof screens
+
+export function goTab(tab: TabName): void {
+  void Taro.switchTab({ url: `/${tabs[tab]}` })
+}
+
+export function go(screen: ScreenName, query: Record<string, string> = {}): void {
+  const text = Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')
+  void Taro.navigateTo({ url: `/${screens[screen]}${text && `?${text}`}` })
+}
+
+/** Starts over at a tab or a screen: after joining, or as another person. */
+export function startAt(path: string): void {
+  void Taro.reLaunch({ url: `/${path}` })
+}
+
+/** Back, or home for who came in by a link to this very screen. */
+export function leave(): void {
+  if (Taro.getCurrentPages().length > 1) void Taro.navigateBack()
+  else goTab('home')
+}
+
+export function screenPath(screen: ScreenName): string {
+  return screens[screen]
+}

@@ -1,0 +1,87 @@
+import { View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { cx } from '../../components/cx'
+import { Rim } from '../../components/rim'
+import { dayText } from '../../domain/beijing-text'
+import { grouped } from '../../domain/figures'
+import type { MemberHome } from '../../domain/home'
+import { useCommand } from '../../lib/commands'
+import { serverNow } from '../../lib/server-time'
+import styles from './home.module.scss'
+
+interface CheckInCardProps {
+  home: MemberHome
+  onCheckedIn: (change: (home: MemberHome) => MemberHome) => void
+  say: (text: string) => void
+}
+
+const bonusEvery = 7
+
+/** One tap a day; the rim closes with the seventh in a row. */
+export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
+  const { checkIn } = home
+  const { isRunning, run } = useCommand('points', 'checkIn')
+  const tap = async () => {
+    const reply = await run({ input: {}, about: dayText(serverNow()) })
+    if (!reply) return
+    if (!reply.ok) return say(reply.message)
+    onCheckedIn((before) => afterCheckIn(before, reply.value))
+    say(`签到成功，+${grouped(reply.value.points)} 积分`)
+  }
+  const inWeek = weekDay(checkIn.streakDays)
+  return (
+    <View className={cx('card', 'flex', 'g3', styles.checkIn)}>
+      <Rim share={inWeek / bonusEvery} size={48} tone='value'>
+        <View className={cx('num', 'b', styles.streak)}>{checkIn.streakDays}</View>
+      </Rim>
+      <View className='grow'>
+        <View className='h3 one'>{streakText(checkIn)}</View>
+        <View className='cap num'>{bonusText(checkIn)}</View>
+      </View>
+      {checkIn.isDoneToday ? (
+        <View className={cx('num', 'b', 'c-accent')}>{`今日 +${checkIn.todayPoints}`}</View>
+      ) : (
+        <Button size='small' isRunning={isRunning} label='签到' onTap={() => void tap()}>
+          {`签到 +${checkIn.todayPoints}`}
+        </Button>
+      )}
+    </View>
+  )
+}
+
+/** A full week shows a closed rim, the day after it starts anew. */
+function weekDay(streakDays: number): number {
+  return streakDays === 0 ? 0 : ((streakDays - 1) % bonusEvery) + 1
+}
+
+function streakText({ streakDays }: MemberHome['checkIn']): string {
+  return streakDays === 0 ? '每天签到' : `连续签到 ${streakDays} 天`
+}
+
+function bonusText({ daysToBonus, bonusPoints, isDoneToday }: MemberHome['checkIn']): string {
+  if (daysToBonus === 0)
+    return isDoneToday ? `今天多得了 ${bonusPoints}` : `今天连签满 7 天，多得 ${bonusPoints}`
+  return `再签 ${daysToBonus} 天，多得 ${bonusPoints}`
+}
+
+/** What the answer of the command makes of the home that is on screen. */
+function afterCheckIn(
+  home: MemberHome,
+  done: { points: number; streakDays: number; balance: number; entry?: MemberHome['newest'][number] },
+): MemberHome {
+  const { programme } = home
+  const untilBonus = bonusEvery - (done.streakDays % bonusEvery)
+  return {
+    ...home,
+    points: done.balance,
+    worthFen: Math.floor((done.balance * programme.redeemFen) / programme.pointsPerRedeem),
+    checkIn: {
+      ...home.checkIn,
+      isDoneToday: true,
+      streakDays: done.streakDays,
+      todayPoints: done.points,
+      daysToBonus: done.streakDays % bonusEvery === 0 ? 0 : untilBonus,
+    },
+    newest: done.entry ? [done.entry, ...home.newest].slice(0, 5) : home.newest,
+  }
+}

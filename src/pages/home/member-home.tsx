@@ -1,0 +1,96 @@
+import { View } from '@tarojs/components'
+import { cx } from '../../components/cx'
+import { EntryRow } from '../../components/entry-row'
+import { MemberCard } from '../../components/member-card'
+import { More } from '../../components/more'
+import { Note } from '../../components/note'
+import { monthDay } from '../../domain/beijing-text'
+import { grouped, inFours, yuan } from '../../domain/figures'
+import type { MemberHome as Home } from '../../domain/home'
+import { go } from '../../lib/navigation'
+import { CheckInCard } from './check-in-card'
+import styles from './home.module.scss'
+import { OfflineCard } from './offline-card'
+
+interface MemberHomeProps {
+  home: Home
+  isOffline: boolean
+  onCode: () => void
+  onCheckedIn: (change: (home: Home) => Home) => void
+  say: (text: string) => void
+}
+
+export function MemberHome({ home, isOffline, onCode, onCheckedIn, say }: MemberHomeProps) {
+  return (
+    <>
+      <View className={cx('stack', styles.first)}>
+        <MemberCard
+          memberNo={home.member.memberNo}
+          points={home.points}
+          worthFen={home.worthFen}
+          tier={home.tier}
+          isOffline={isOffline}
+          onCode={onCode}
+          onPoints={() => go('points')}
+          onTier={() => go('tier')}
+        />
+        {isOffline ? (
+          <OfflineCard memberNo={home.member.memberNo} />
+        ) : (
+          <CheckInCard home={home} onCheckedIn={onCheckedIn} say={say} />
+        )}
+        <Notes home={home} />
+      </View>
+      <View className='sec'>
+        <View className='h2'>最近变动</View>
+        {home.newest.length > 0 && <More text='全部' onTap={() => go('points')} />}
+      </View>
+      <View className='wrap'>
+        <View className='card card-flush'>
+          {home.newest.map((entry) => (
+            <EntryRow key={entry.entryId} entry={entry} now={home.now} />
+          ))}
+          {home.newest.length === 0 && <View className={cx('sub', styles.none)}>{nothingYet(home)}</View>}
+        </View>
+      </View>
+    </>
+  )
+}
+
+/** What is coming and what is going: at most one line each, only where there is something to say. */
+function Notes({ home }: { home: Home }) {
+  const { nearestExpiry: expiry, nextPending: pending, debtPoints, programme, member, now } = home
+  const perPoint = programme.redeemFen / programme.pointsPerRedeem
+  const isNew = now - member.joinedAt < 600_000
+  return (
+    <>
+      {isNew && (
+        <Note icon='check' tone='good'>
+          {`加入成功。会员号 ${inFours(member.memberNo)}，到店出示会员码就能积分。`}
+        </Note>
+      )}
+      {expiry && (
+        <Note icon='clock' tone='value'>
+          {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，够抵 ${yuan(Math.floor(expiry.points * perPoint))}`}
+        </Note>
+      )}
+      {pending && (
+        <Note icon='info' tone='notice'>
+          {`${grouped(pending.points)} 积分 ${monthDay(pending.activatesAt)}到账${laterText(home)}`}
+        </Note>
+      )}
+      {debtPoints > 0 && (
+        <Note icon='undo'>{`退款时积分不够，还差 ${grouped(debtPoints)} 没收回，会从下次到账的积分里补。`}</Note>
+      )}
+    </>
+  )
+}
+
+function laterText({ pendingPoints, nextPending }: Home): string {
+  const later = pendingPoints - (nextPending?.points ?? 0)
+  return later > 0 ? `，之后还有 ${grouped(later)}` : '，过了退款期就能用'
+}
+
+function nothingYet({ programme }: Home): string {
+  return `还没有积分。第一笔消费 ${programme.pendingDays} 天后到账，今天签到马上就有。`
+}

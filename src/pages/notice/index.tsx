@@ -1,0 +1,5 @@
+import { Screen } from '../../components/screen'
+
+export default function NoticePage() {
+  return <Screen kind='tab' title='说明' />
+}

@@ -26,7 +26,8 @@ export interface DoorAnswer {
   body: any
 }
 
-const clouds: { cloud: Cloud; dir: string }[] = []
+const clouds: Cloud[] = []
+const dirs: string[] = []
 
 /** The start of a function that uses the SDK. */
 export const withSdk = `
@@ -44,6 +45,7 @@ export function writeFunction(dir: string, name: string, source: FunctionSource)
 /** Folders for a cloud that a test starts itself. */
 export function folders(functions: Record<string, FunctionSource> = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'local-cloud-'))
+  dirs.push(dir)
   const functionsDir = join(dir, 'functions')
   mkdirSync(functionsDir)
   for (const [name, source] of Object.entries(functions)) writeFunction(functionsDir, name, source)
@@ -55,10 +57,10 @@ export async function cloudWith(
   functions: Record<string, FunctionSource>,
   options: Partial<CloudOptions> = {},
 ): Promise<TestCloud> {
-  const { dir, ...dirs } = folders(functions)
-  const cloud = await startCloud({ ...dirs, timers: false, ...options })
-  clouds.push({ cloud, dir })
-  return { ...cloud, ...dirs, ...doorsOf(cloud) }
+  const { functionsDir, dataDir } = folders(functions)
+  const cloud = await startCloud({ functionsDir, dataDir, timers: false, ...options })
+  clouds.push(cloud)
+  return { ...cloud, functionsDir, dataDir, ...doorsOf(cloud) }
 }
 
 function doorsOf(cloud: Cloud): Pick<TestCloud, 'call' | 'ask'> {
@@ -86,10 +88,8 @@ function parsed(text: string): unknown {
   }
 }
 
-/** For afterEach or afterAll. */
+/** For afterEach: ends every cloud and removes every folder. */
 export async function stopClouds(): Promise<void> {
-  for (const { cloud, dir } of clouds.splice(0)) {
-    await cloud.stop()
-    rmSync(dir, { recursive: true, force: true })
-  }
+  await Promise.all(clouds.splice(0).map((cloud) => cloud.stop()))
+  for (const dir of dirs.splice(0)) rmSync(dir, { recursive: true, force: true })
 }

@@ -83,7 +83,7 @@ async function weigh(dataDir?: string): Promise<number> {
   const cloud = await openBenchCloud(dataDir === undefined ? {} : { dataDir })
   const home = action('member', 'oBenchMemory', { action: 'getHome' })
   await Promise.all(Array.from({ length: 64 }, () => call(cloud.url, home)))
-  await cloud.fireTimer('timer', 'every-minute')
+  await cloud.fireTimer()
   await cloud.releaseIdleWorkers()
   const { rss, mappedDatabasePages = 0 } = await cloud.memory()
   await cloud.stop()

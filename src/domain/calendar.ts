@@ -65,12 +65,6 @@ export function monthsLater(at: Instant, count: number): Instant {
   return beijing(at).add(count, 'month').valueOf() - BEIJING_MS
 }
 
-/** 11月21日, with the year where it is not the year of `now`. */
-export function spokenDay(at: Instant, now: Instant): string {
-  const isThisYear = beijing(at).year() === beijing(now).year()
-  return beijing(at).format(isThisYear ? 'M月D日' : 'YYYY年M月D日')
-}
-
 const ISO_8601 =
   /^(\d{4}-\d{2}-\d{2})T(\d{2}:\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?(Z|([+-])(0\d|1[0-4]):([0-5]\d))$/
 

@@ -1,6 +1,11 @@
 /** The home screen: the card, what is owed to the member next, and the newest movements. */
+import { type Account, balanceOf, earliestFirst, growthOf, pendingOf, type Profile } from './account'
+import { DAY_MS, dayOf, type Instant } from './calendar'
+import { pointsOfDay, streakAt } from './check-in'
 import type { Programme, TierId } from './programme'
-import type { EntryView } from './statement'
+import { programmeOf, type Settings, tierRule, worthFen } from './settings'
+import { type EntryView, entryView, isShown, lotView, newestFirst, pendingViews } from './statement'
+import { rankOf } from './tier'
 
 export interface HomeTier {
   id: TierId
@@ -47,3 +52,79 @@ export interface MemberHome {
 }
 
 export type Home = GuestHome | MemberHome
+
+const NEWEST_MAX = 5
+
+/** What home shows: the card of a member, or what a guest can read before joining. The account is settled. */
+export function homeOf(account: Account, now: Instant, settings: Settings): Home {
+  const programme = programmeOf(settings)
+  if (!account.profile) return { state: 'guest', now, programme }
+  return { state: 'member', now, programme, ...cardOf(account, account.profile, { now, settings }) }
+}
+
+interface Terms {
+  now: Instant
+  settings: Settings
+}
+
+function cardOf(account: Account, profile: Profile, terms: Terms) {
+  const { now, settings } = terms
+  const points = balanceOf(account)
+  const { memberNo, nickname, avatarUrl, joinedAt } = profile
+  return {
+    member: { memberNo, nickname, avatarUrl, joinedAt },
+    points,
+    worthFen: worthFen(points, settings),
+    pendingPoints: pendingOf(account),
+    debtPoints: account.debt,
+    nextPending: pendingViews(account)[0] ?? null,
+    nearestExpiry: nearestExpiry(account, terms),
+    tier: homeTier(account, now, settings),
+    checkIn: homeCheckIn(account, now, settings),
+    newest: newestFirst(account)
+      .filter((entry) => isShown(entry, 'all', account))
+      .slice(0, NEWEST_MAX)
+      .map((entry) => entryView(entry, account)),
+  }
+}
+
+function nearestExpiry(account: Account, { now, settings }: Terms): MemberHome['nearestExpiry'] {
+  const [key] = earliestFirst(account.lots)
+  if (key === undefined) return null
+  const { points, expiresAt } = lotView(key, account.lots[key] ?? 0)
+  return expiresAt - now <= settings.points.expiryShownDays * DAY_MS ? { points, expiresAt } : null
+}
+
+/** Where a member stands on the ladder. */
+export function homeTier(account: Account, now: Instant, settings: Settings): HomeTier {
+  const { id, validUntil } = account.tier
+  const growth = growthOf(account, now, settings)
+  const next = settings.tier.ladder[rankOf(id, settings) + 1]
+  return {
+    id,
+    name: tierRule(settings, id).name,
+    growth,
+    next: next
+      ? {
+          id: next.id,
+          name: next.name,
+          threshold: next.threshold,
+          missing: Math.max(0, next.threshold - growth),
+        }
+      : null,
+    validUntil,
+  }
+}
+
+function homeCheckIn(account: Account, now: Instant, settings: Settings): HomeCheckIn {
+  const streak = streakAt(account, now)
+  const isDoneToday = account.checkIn?.day === dayOf(now)
+  const { weekDays, weekBonusPoints } = settings.checkIn
+  return {
+    isDoneToday,
+    streakDays: isDoneToday ? streak : streak - 1,
+    todayPoints: pointsOfDay(streak, settings.checkIn),
+    daysToBonus: (weekDays - (streak % weekDays)) % weekDays,
+    bonusPoints: weekBonusPoints,
+  }
+}

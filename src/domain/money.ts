@@ -1,16 +1,5 @@
 /** Money is integer fen (¥0.01). */
 
-/** ¥1,234.50 */
-export function spokenMoney(fen: number): string {
-  const yuan = spokenCount(Math.floor(fen / 100))
-  return `¥${yuan}.${String(fen % 100).padStart(2, '0')}`
-}
-
-/** 1,234 */
-export function spokenCount(count: number): string {
-  return String(count).replace(/\B(?=(\d{3})+$)/g, ',')
-}
-
 /** Splits a total over weights by running sums, so that no fen is left over and none is made. Integers, not negative. */
 export function splitExactly(total: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)

@@ -1,4 +1,18 @@
 /** The statement: what the points are made of, and every movement with its reason. */
+import * as v from 'valibot'
+import { type Account, balanceOf, earliestFirst, lotEndsAt, monthOfLot, pendingOf, sumOf } from './account'
+import { dayOf, type Instant, monthOf } from './calendar'
+import type { Entry } from './entry'
+import { reasonOf, shownPoints, titles } from './reason'
+import { type Settings, worthFen } from './settings'
+
+export const PAGE_LENGTH = 20
+
+/** The cursor is the number of the last row seen. */
+export const GetStatement = v.strictObject({
+  kind: v.optional(v.picklist(['all', 'earned', 'spent', 'pending'])),
+  before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/, 'a cursor'))),
+})
 
 export type EntryState = 'pending' | 'credited' | 'spent' | 'taken-back' | 'expired' | 'note'
 export type StatementKind = 'all' | 'earned' | 'spent' | 'pending'
@@ -31,4 +45,79 @@ export interface Statement {
   /** Twenty a page, newest first. */
   entries: EntryView[]
   next: string | null
+}
+
+/** One row as the member reads it. A purchase is dated when it was paid, everything else when it happened. */
+export function entryView(entry: Entry, account: Account): EntryView {
+  const at = entry.why.of === 'purchase' ? entry.why.paidAt : entry.at
+  const activatesAt = waitsUntil(entry, account)
+  return {
+    entryId: entry.opId,
+    at,
+    day: dayOf(at),
+    title: titles[entry.kind],
+    reason: reasonOf(entry.why),
+    points: shownPoints(entry),
+    state: activatesAt === null ? stateOf(entry) : 'pending',
+    activatesAt,
+  }
+}
+
+/** When the points of an entry become active; null when they are, or never were pending. */
+export function waitsUntil(entry: Entry, account: Account): Instant | null {
+  const bucket = entry.bucket && account.pending[entry.bucket.key]
+  return bucket && entry.seq >= bucket.fromSeq ? bucket.activatesAt : null
+}
+
+function stateOf(entry: Entry): EntryState {
+  if (entry.kind === 'expire') return 'expired'
+  if (entry.kind === 'activate') return 'taken-back'
+  if (entry.row === 'spent') return 'spent'
+  return entry.row === 'earned' ? 'credited' : 'note'
+}
+
+/** True for the rows of one tab. */
+export function isShown(entry: Entry, kind: StatementKind, account: Account): boolean {
+  if (kind === 'pending') return waitsUntil(entry, account) !== null
+  return kind === 'all' ? entry.row !== 'hidden' : entry.row === kind
+}
+
+/** The entries still in the account, newest first. */
+export function newestFirst(account: Account): Entry[] {
+  return Object.values(account.journal).sort((a, b) => b.seq - a.seq)
+}
+
+/** The statement of an account, already settled, with one page of its rows. */
+export function statementOf(
+  account: Account,
+  page: { rows: Entry[]; hasMore: boolean },
+  { now, settings }: { now: Instant; settings: Settings },
+): Statement {
+  const points = balanceOf(account)
+  const last = page.rows.at(-1)
+  return {
+    now,
+    points,
+    worthFen: worthFen(points, settings),
+    pendingPoints: pendingOf(account),
+    debtPoints: account.debt,
+    earnedThisMonth: account.earned?.month === monthOf(now) ? account.earned.points : 0,
+    lots: earliestFirst(account.lots).map((key) => lotView(key, account.lots[key] ?? 0)),
+    pending: pendingViews(account),
+    entries: page.rows.map((entry) => entryView(entry, account)),
+    next: page.hasMore && last ? String(last.seq) : null,
+  }
+}
+
+/** A lot as the member sees it: `expiresAt` is the last millisecond at which it can be spent. */
+export function lotView(key: string, points: number) {
+  return { month: monthOfLot(key), points, expiresAt: lotEndsAt(key) - 1 }
+}
+
+/** What becomes active when, soonest first. */
+export function pendingViews(account: Account): { points: number; activatesAt: Instant }[] {
+  return earliestFirst(account.pending).flatMap((key) => {
+    const bucket = account.pending[key]
+    return bucket ? [{ points: sumOf(bucket.lots), activatesAt: bucket.activatesAt }] : []
+  })
 }

@@ -1,6 +1,12 @@
 /** The tier page: where the member stands, what keeps the tier, and what each tier gives. */
-import type { HomeTier } from './home'
+import { type Account, growthOf } from './account'
+import type { Instant } from './calendar'
+import type { Entry } from './entry'
+import { type HomeTier, homeTier } from './home'
 import type { TierId } from './programme'
+import { tierMoved } from './reason'
+import { type Settings, tierRule } from './settings'
+import { rankOf, reviewAt, tierBelow } from './tier'
 
 export interface TierReview {
   at: number
@@ -22,4 +28,60 @@ export interface TierPage {
   ladder: { id: TierId; name: string; threshold: number; isReached: boolean }[]
   privileges: { label: string; values: Record<TierId, string> }[]
   moves: { at: number; what: string }[]
+}
+
+/** The tier page of an account, already settled, with the entries that moved its tier, newest first. */
+export function tierPageOf(
+  account: Account,
+  moves: Entry[],
+  terms: { now: Instant; settings: Settings },
+): TierPage {
+  const { now, settings } = terms
+  const current = homeTier(account, now, settings)
+  return {
+    now,
+    current,
+    since: account.tier.since,
+    review: reviewOf(account, settings),
+    ladder: settings.tier.ladder.map(({ id, name, threshold }) => ({
+      id,
+      name,
+      threshold,
+      isReached: rankOf(id, settings) <= rankOf(account.tier.id, settings),
+    })),
+    privileges: [multipliers(settings), ...settings.tier.privileges],
+    moves: moves.flatMap(({ at, why }) =>
+      why.of === 'tier' ? [{ at, what: tierMoved(why.move, why) }] : [],
+    ),
+  }
+}
+
+function reviewOf(account: Account, settings: Settings): TierReview | null {
+  const at = reviewAt(account.tier)
+  if (at === null) return null
+  const { threshold, multiplierPercent } = tierRule(settings, account.tier.id)
+  const forecastGrowth = growthOf(account, at, settings)
+  const missing = Math.max(0, threshold - forecastGrowth)
+  const below = tierBelow(account.tier.id, forecastGrowth, settings)
+  const graceDays = account.tier.graceUntil === null ? settings.tier.graceDays : 0
+  return {
+    at,
+    graceDays,
+    forecastGrowth,
+    threshold,
+    missing,
+    missingFen: Math.ceil((missing * 100) / (multiplierPercent * settings.purchase.pointsPerYuan)) * 100,
+    downgradeTo: below === account.tier.id ? null : tierRule(settings, below).name,
+  }
+}
+
+function multipliers(settings: Settings): TierPage['privileges'][number] {
+  const times = (id: TierId) => `×${tierRule(settings, id).multiplierPercent / 100}`
+  const values = {
+    basic: times('basic'),
+    silver: times('silver'),
+    gold: times('gold'),
+    diamond: times('diamond'),
+  }
+  return { label: '积分倍率', values }
 }

@@ -1,0 +1,105 @@
+/**
+ * The two kinds of action. A query reads. A command is all or nothing, and once per request id: its rule is a pure
+ * decision on the account, the kernel does the rest.
+ */
+import type * as v from 'valibot'
+import type { Account } from '../../src/domain/account'
+import type { Instant } from '../../src/domain/calendar'
+import type { Decision, Plan } from '../../src/domain/plan'
+import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
+import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
+import type { Edge } from './edge'
+import { perform } from './perform'
+
+/** One call of one action, parsed, with the person who made it. */
+export interface Call {
+  edge: Edge
+  openid: string
+  /** The member the caller is, joined or not. */
+  memberId: string
+  /** With the function's name, `points.checkIn`. */
+  action: string
+  settings: Settings
+  now: Instant
+}
+
+export interface Action<Input, Value, From extends Call = Call> {
+  /** What may be sent beside the action's name; unknown keys are refused. */
+  schema: v.GenericSchema<unknown, Input>
+  run(call: From, input: Input): Promise<Reply<Value>>
+}
+
+/** An action that reads; it may refuse, and writes nothing. */
+export function query<Input, Value, From extends Call = Call>(
+  schema: v.GenericSchema<unknown, Input>,
+  read: (call: From, input: Input) => Promise<Value | Refusal>,
+): Action<Input, Value, From> {
+  return { schema, run: async (call, input) => replied(await read(call, input)) }
+}
+
+/** A refusal as it is, and everything else as the value asked for. */
+function replied<Value>(value: Value | Refusal): Reply<Value> {
+  return isObject(value) && isRefusal(value) ? value : answer(value)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+export interface Command {
+  requestId: string
+  repeat?: boolean | undefined
+}
+
+/** What a rule decides on. */
+export interface Given<Input, Fact> {
+  account: Account
+  input: Input
+  settings: Settings
+  now: Instant
+  fact: Fact
+}
+
+/** An action on the caller's own account; `Value` is what its plan answers. */
+export function command<Input extends Command, Value>(
+  schema: v.GenericSchema<unknown, Input>,
+  decide: (given: Given<Input, null>) => DecisionFor<Value>,
+): Action<Input, Value> {
+  return commandOn(schema, async () => null, decide)
+}
+
+/** A plan whose answer has a type. */
+export type DecisionFor<Value> = Refusal | (Plan & { answer(after: Account): Value })
+
+/** A command for a business fact that is written down before the account is read. */
+export function commandOn<Input extends Command, Fact, Value>(
+  schema: v.GenericSchema<unknown, Input>,
+  establish: (call: Call, input: Input) => Promise<Fact | Refusal>,
+  decide: (given: Given<Input, Fact>) => DecisionFor<Value>,
+): Action<Input, Value> {
+  return {
+    schema,
+    async run(call, input) {
+      const fact = await establish(call, input)
+      if (isObject(fact) && isRefusal(fact)) return fact
+      const { edge, memberId, settings } = call
+      const operation = {
+        ...markOf(call, input),
+        isRepeat: input.repeat === true,
+        decide: (account: Account, now: Instant): Decision =>
+          decide({ account, input, settings, now, fact: fact as Fact }),
+      }
+      const [reply] = await perform(edge, { memberId, settings, operations: [operation] })
+      // The kernel answers what the plan of this very command answered.
+      return reply as Reply<Value>
+    },
+  }
+}
+
+/** The same request of the same person is the same operation. */
+function markOf({ memberId, action }: Call, { requestId, repeat: _repeat, ...input }: Command) {
+  return {
+    opId: requestOpId(memberId, action, requestId),
+    time: timeOfRequest(requestId),
+    input: inputHash(input),
+  }
+}

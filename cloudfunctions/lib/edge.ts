@@ -1,0 +1,36 @@
+/** What a function has of the world: the database, the clock, the dice and the keys. All of it is passed in. */
+import type { Instant } from '../../src/domain/calendar'
+import type { Mac } from '../../src/domain/member-code'
+import type { Settings } from '../../src/domain/settings'
+import type { Store } from './store'
+
+export interface Secrets {
+  /** Signs orders; without it the order door is closed. */
+  ingress: string | null
+  /** Lets the first operator in, once; without it nobody can claim the programme. */
+  setup: string | null
+}
+
+/** What one instance remembers between calls: never more than a few seconds old, never decisive. */
+export interface Memory {
+  settings: { value: Settings; readAt: Instant } | null
+  /** Allotments that were found empty, by id, and when. */
+  soldOut: Map<string, Instant>
+}
+
+export interface Edge {
+  store: Store
+  now(): Instant
+  /** From 0 up to 1, for jitter alone. */
+  dice(): number
+  pause(ms: number): Promise<void>
+  /** A hash under `SIYU_MEMBER_KEY`. */
+  mac: Mac
+  secrets: Secrets
+  memory: Memory
+}
+
+/** An instance that has just started. */
+export function freshMemory(): Memory {
+  return { settings: null, soldOut: new Map() }
+}

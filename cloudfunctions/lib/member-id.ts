@@ -1,0 +1,22 @@
+/** The id of a member is a keyed hash of who they are: it needs no look-up, and the ledger holds no openid. */
+import { base32 } from '../../src/domain/request'
+import type { Edge } from './edge'
+
+const ID_LENGTH = 26
+
+/** The member that an openid is. */
+export function memberIdOf(edge: Edge, openid: string): string {
+  return `m${keyed(edge, `openid:${openid}`)}`
+}
+
+/** The member that a customer is whom only a till knows. */
+export function externalMemberId(edge: Edge, source: string, externalId: string): string {
+  return `m${keyed(edge, `external:${source}:${externalId}`)}`
+}
+
+/** Staff and operators have ids of their own: leaving the programme does not end a job. */
+export function workerIdOf(edge: Edge, openid: string): string {
+  return `w${keyed(edge, `worker:${openid}`)}`
+}
+
+const keyed = (edge: Edge, text: string) => base32(edge.mac(text), ID_LENGTH)

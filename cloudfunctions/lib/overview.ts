@@ -1,0 +1,51 @@
+/** What an operator sees first: how many members there are, the rules in force, stores and staff. */
+import { NEVER } from '../../src/domain/calendar'
+import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
+import type { StoreView } from './invites'
+import { between } from './store'
+import { type Operator, staffFrom, type WorkerCall } from './workers'
+
+const LIST_MAX = 200
+
+export interface OperatorOverview {
+  now: number
+  name: string
+  joinedMembers: number
+  unclaimedMembers: number
+  accountsDue: number
+  version: number
+  rules: RuleRow[]
+  stores: StoreView[]
+  staff: { name: string; storeIds: string[] }[]
+}
+
+/** Reads the overview; the calls go out together. */
+export async function readOverview({
+  edge,
+  settings,
+  worker,
+  now,
+}: WorkerCall<Operator>): Promise<OperatorOverview> {
+  const { store } = edge
+  const [joinedMembers, accounts, accountsDue, stores, staff] = await Promise.all([
+    store.count('members', {}),
+    store.count('accounts', {}),
+    store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
+    store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+  ])
+  return {
+    now,
+    name: worker.name,
+    joinedMembers,
+    unclaimedMembers: Math.max(0, accounts - joinedMembers),
+    accountsDue,
+    version: settings.version,
+    rules: ruleRows(settings),
+    stores: stores.map(({ _id, name }) => ({ storeId: _id, name: String(name) })),
+    staff: staff.flatMap((stored) => {
+      const clerk = staffFrom(stored)
+      return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []
+    }),
+  }
+}

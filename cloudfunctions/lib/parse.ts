@@ -1,0 +1,39 @@
+/** Inputs are attacker text: nothing of one is used before it has the shape its action asks for. */
+import * as v from 'valibot'
+import { inputInvalid } from '../../src/domain/refusals'
+import { answer, type Reply } from '../../src/domain/result'
+
+/** What WeChat adds by itself to every event of a phone. It is never read: who calls is not in the input. */
+const added = ['userInfo', 'tcbContext']
+
+/** The name of the action that an event asks for; empty where there is none. */
+export function actionNameOf(event: unknown): string {
+  return isRecord(event) && typeof event.action === 'string' ? event.action.slice(0, 40) : ''
+}
+
+/** The input of an action without its name; refused where a key is unknown or a value has another shape. */
+export function parseInput<Input>(schema: v.GenericSchema<unknown, Input>, event: unknown): Reply<Input> {
+  const input = isRecord(event) ? { ...event } : {}
+  for (const key of ['action', ...added]) Reflect.deleteProperty(input, key)
+  return parse(schema, input)
+}
+
+/** A value of a shape; the refusal names the place and never repeats what was sent. */
+export function parse<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Reply<Value> {
+  if (namesPrototype(value)) return inputInvalid('')
+  const parsed = v.safeParse(schema, value, { abortEarly: true })
+  if (parsed.success) return answer(parsed.output)
+  const place = v.getDotPath(parsed.issues[0]) ?? ''
+  return inputInvalid(/^[\w.]{1,60}$/.test(place) ? place : '')
+}
+
+/** Keys that every object inherits pass for known ones in a look-up: they are refused wherever they stand. */
+function namesPrototype(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(namesPrototype)
+  if (!isRecord(value)) return false
+  return Object.entries(value).some(([key, inner]) => key in Object.prototype || namesPrototype(inner))
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

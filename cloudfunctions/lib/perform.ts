@@ -1,0 +1,131 @@
+/**
+ * Performing: operations on one account, each at most once, written by compare-and-set. The update that finds the
+ * version unchanged is the one commit point; whoever finds another version starts again.
+ */
+import type { Account } from '../../src/domain/account'
+import type { Entry } from '../../src/domain/entry'
+import { type OperationMark, voided } from '../../src/domain/plan'
+import { refusals } from '../../src/domain/refusals'
+import type { Reply } from '../../src/domain/result'
+import { isSettled, settle } from '../../src/domain/settle'
+import type { Settings } from '../../src/domain/settings'
+import { readAccount, writeAccount } from './account'
+import type { Edge } from './edge'
+import { writeEffects } from './effects'
+import { doneAlready, drain, hasRoom } from './journal'
+import { answerAgain, type Operation } from './operation'
+import { playRound, POST_MAX, type Progress, type Round } from './round'
+
+const RACES_MAX = 60
+const PAUSE_MS_MAX = 400
+
+export interface Performance {
+  memberId: string
+  settings: Settings
+  operations: Operation[]
+  /** The account where it was read already in this call. */
+  account?: Account
+}
+
+/** The replies to operations on one account, in their order. */
+export async function perform(edge: Edge, performance: Performance): Promise<Reply<unknown>[]> {
+  const { operations } = performance
+  const replies = new Map<string, Reply<unknown>>()
+  const progress: Progress = { claims: new Map(), soldOut: new Set() }
+  const distinct = operations.filter(
+    (one, at) => operations.findIndex(({ opId }) => opId === one.opId) === at,
+  )
+  let account = performance.account ?? (await readAccount(edge.store, performance.memberId))
+  let races = 0
+  while (races < RACES_MAX) {
+    const open = distinct.filter(({ opId }) => !replies.has(opId))
+    if (open.length === 0) break
+    const round = await playRound({ edge, progress, ...performance }, account, open)
+    if (round.soldOut) progress.soldOut.add(round.soldOut)
+    const written = round.after ? await commit(edge, account, round.after) : account
+    if (written && !round.soldOut)
+      await answerRound(edge, { ...performance, operations: open }, { round, replies })
+    if (!written) races = await loseRace(edge, races)
+    account = written && !round.soldOut ? written : await readAccount(edge.store, performance.memberId)
+  }
+  return operations.map((operation) => replyTo(operation, distinct, replies))
+}
+
+/** Two operations under one id in one request: the second is answered like the first, if it is the same. */
+function replyTo(
+  operation: Operation,
+  distinct: Operation[],
+  replies: Map<string, Reply<unknown>>,
+): Reply<unknown> {
+  const first = distinct.find(({ opId }) => opId === operation.opId)
+  if (first && first.input !== operation.input) return refusals.requestReused
+  return replies.get(operation.opId) ?? refusals.accountBusy
+}
+
+async function answerRound(
+  edge: Edge,
+  { memberId, settings, operations }: Performance,
+  { round, replies }: { round: Round; replies: Map<string, Reply<unknown>> },
+): Promise<void> {
+  for (const [opId, reply] of round.replies) replies.set(opId, reply)
+  for (const operation of operations) {
+    const refusal = round.refusedRepeats.get(operation.opId)
+    if (!refusal) continue
+    const entry = await postVoid(edge, { memberId, mark: operation, rules: settings.version })
+    replies.set(operation.opId, entry.kind === 'void' ? refusal : answerAgain(entry, operation))
+  }
+}
+
+/** Writes the account and then what its new entries ask for; null where somebody else was first. */
+async function commit(edge: Edge, before: Account, after: Account): Promise<Account | null> {
+  const drained = await drain(edge, before, after)
+  const isFirst = await writeAccount(edge.store, before, drained)
+  if (!isFirst) return null
+  const posted = Object.values(drained.journal).filter(({ seq }) => seq > before.seq)
+  for (const entry of posted) await writeEffects(edge, entry)
+  return { ...drained, version: before.version + 1 }
+}
+
+/** Waits a random while, longer after each lost race, so that those who collide spread out. */
+async function loseRace(edge: Edge, races: number): Promise<number> {
+  await edge.pause(edge.dice() * Math.min(PAUSE_MS_MAX, 8 * 2 ** races))
+  return races + 1
+}
+
+export interface Voiding {
+  memberId: string
+  mark: OperationMark
+  rules: number
+}
+
+/**
+ * Makes sure that an operation never happens from now on, unless it has: answers the entry that is there at the
+ * end, a void or the operation itself. A void enters every account.
+ */
+export async function postVoid(edge: Edge, { memberId, mark, rules }: Voiding): Promise<Entry> {
+  for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
+    const account = await readAccount(edge.store, memberId)
+    const done = (await doneAlready(edge.store, account, [mark])).get(mark.opId)
+    if (done) return done
+    const after = voided(account, mark, { at: edge.now(), rules })
+    const written = await commit(edge, account, after)
+    const entry = after.journal[mark.opId]
+    if (written && entry) return entry
+  }
+  throw new Error('an account is written to without end')
+}
+
+/** Posts what fell due in an account, in updates of bounded size; false where it has no room for it now. */
+export async function settleNow(edge: Edge, memberId: string, settings: Settings): Promise<boolean> {
+  let account = await readAccount(edge.store, memberId)
+  for (let races = 0; races < RACES_MAX;) {
+    const now = Math.max(edge.now(), account.settledAt)
+    if (isSettled(account, now, settings) && account.dueAt > now) return true
+    const after = settle(account, now, settings, POST_MAX)
+    if (!hasRoom(account, after.seq - account.seq)) return false
+    const written = await commit(edge, account, after)
+    if (!written) races = await loseRace(edge, races)
+    account = written ?? (await readAccount(edge.store, memberId))
+  }
+  return false
+}

@@ -1,0 +1,23 @@
+/** The world as it is: WeChat's database, this machine's clock and dice, the keys of the environment. */
+import { createHmac } from 'node:crypto'
+import { refuse, type Refusal } from '../../src/domain/result'
+import { type Edge, freshMemory } from './edge'
+import { wxStore } from './wx-store'
+
+const memory = freshMemory()
+
+/** The edge of this instance; refused where the key that makes member ids is not set. */
+export function realEdge(): Edge | Refusal {
+  const { SIYU_MEMBER_KEY, SIYU_INGRESS_SECRET, SIYU_SETUP_CODE } = process.env
+  if (!SIYU_MEMBER_KEY)
+    return refuse('SERVICE_UNCONFIGURED', '服务还没有配置好（缺少 SIYU_MEMBER_KEY），请联系运营。')
+  return {
+    store: wxStore,
+    now: Date.now,
+    dice: Math.random,
+    pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    mac: (text) => createHmac('sha256', SIYU_MEMBER_KEY).update(text).digest(),
+    secrets: { ingress: SIYU_INGRESS_SECRET || null, setup: SIYU_SETUP_CODE || null },
+    memory,
+  }
+}

@@ -1,0 +1,124 @@
+/**
+ * One round of a command: bring the account just read up to now, decide the operations one after another, each
+ * seeing the plan of those before it, and say what is to be written.
+ */
+import type { Account } from '../../src/domain/account'
+import type { ClaimRef } from '../../src/domain/entry'
+import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
+import { refusals } from '../../src/domain/refusals'
+import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { settle } from '../../src/domain/settle'
+import type { Settings } from '../../src/domain/settings'
+import { claim } from './allotment'
+import type { Edge } from './edge'
+import { writeUnfinished } from './effects'
+import { doneAlready, hasRoom } from './journal'
+import { answerAgain, type Operation } from './operation'
+
+/** One update posts at most so many entries, the steps of settling counted. */
+export const POST_MAX = 16
+
+/** What a command has learnt so far; it outlives a round that lost the race. */
+export interface Progress {
+  claims: Map<string, ClaimRef>
+  soldOut: Set<string>
+}
+
+export interface Round {
+  /** The account to be written; null when there is nothing to post. */
+  after: Account | null
+  /** Answers that hold once `after` is written. */
+  replies: Map<string, Reply<unknown>>
+  /** Refusals of repeated requests: each needs a void before it may be answered. */
+  refusedRepeats: Map<string, Refusal>
+  /** An operation found no stock: the account must be read once more before that is said. */
+  soldOut: string | null
+}
+
+interface Table {
+  edge: Edge
+  settings: Settings
+  memberId: string
+  progress: Progress
+}
+
+/** Plays the operations that have no answer yet on the account as it was read. */
+export async function playRound(table: Table, account: Account, operations: Operation[]): Promise<Round> {
+  const { edge, settings } = table
+  const now = Math.max(edge.now(), account.settledAt)
+  const round: Round = { after: null, replies: new Map(), refusedRepeats: new Map(), soldOut: null }
+  const done = await doneAlready(edge.store, account, operations)
+  const settled = settle(account, now, settings)
+  let work = settled
+  for (const operation of operations) {
+    const entry = done.get(operation.opId)
+    if (entry) round.replies.set(operation.opId, answerAgain(entry, operation))
+    if (entry) continue
+    const decided = await decideWithStock(table, work, { operation, now })
+    if (decided === 'sold-out') return { ...round, soldOut: operation.opId, after: null, replies: new Map() }
+    if (isRefusal(decided)) refuseIn(round, operation, decided)
+    else if (decided.post.length === 0) round.replies.set(operation.opId, answer(decided.answer(work)))
+    else {
+      const claimed = table.progress.claims.get(operation.opId) ?? null
+      const next = carryOut(work, decided, {
+        mark: operation,
+        now,
+        settings,
+        claim: decided.reserve && claimed,
+      })
+      if (next.seq - account.seq > POST_MAX && round.after) break
+      if (!operation.alwaysEnters && !hasRoom(account, next.seq - account.seq)) {
+        refuseIn(round, operation, refusals.accountBusy)
+        continue
+      }
+      work = next
+      round.after = work
+      round.replies.set(operation.opId, answer(work.journal[operation.opId]?.answer))
+    }
+  }
+  return isTooLong(round, account) ? settlingFirst(account, settle(account, now, settings, POST_MAX)) : round
+}
+
+function refuseIn(round: Round, operation: Operation, refusal: Refusal): void {
+  if (operation.isRepeat) round.refusedRepeats.set(operation.opId, refusal)
+  else round.replies.set(operation.opId, refusal)
+}
+
+const isTooLong = ({ after }: Round, before: Account) => after !== null && after.seq - before.seq > POST_MAX
+
+/** An account that slept for long is settled in updates of its own; the operations follow in the next round. */
+function settlingFirst(before: Account, after: Account): Round {
+  if (after.seq === before.seq) throw new Error('one operation posts more than one update may hold')
+  return { after, replies: new Map(), refusedRepeats: new Map(), soldOut: null }
+}
+
+async function decideWithStock(
+  { edge, memberId, progress }: Table,
+  account: Account,
+  { operation, now }: { operation: Operation; now: number },
+): Promise<Decision | 'sold-out'> {
+  if (operation.look) await writeUnfinished(edge, account)
+  const seen = await operation.look?.(account)
+  const decided = operation.decide(account, now, seen)
+  if (isRefusal(decided) || !decided.reserve) return decided
+  if (progress.soldOut.has(operation.opId)) return decided.reserve.soldOut
+  return (await reserved({ edge, memberId, progress }, decided, operation)) ? decided : 'sold-out'
+}
+
+async function reserved(
+  table: Omit<Table, 'settings'>,
+  decided: Plan,
+  operation: Operation,
+): Promise<boolean> {
+  const { edge, memberId, progress } = table
+  if (progress.claims.has(operation.opId) || !decided.reserve) return true
+  const { opId, time } = operation
+  const claimed = await claim(edge, decided.reserve, {
+    opId,
+    opTime: time,
+    memberId,
+    isRepeat: operation.isRepeat,
+  })
+  if (claimed) progress.claims.set(opId, claimed)
+  return claimed !== null
+}

@@ -1,0 +1,87 @@
+/**
+ * The store: the few things we ask of a document database. Everything that reads or writes takes it as an
+ * argument, so that a test can pass one of its own; wx-store.ts is the one of WeChat Cloud.
+ */
+
+export type Fields = Record<string, unknown>
+export type Stored = { _id: string } & Fields
+
+/** A condition on one field; a plain value means equal. */
+export type Condition =
+  | { is: 'above' | 'below' | 'from' | 'upTo'; value: number | string }
+  | { is: 'between'; from: number; upTo: number }
+  | { is: 'oneOf'; values: string[] }
+  | { is: 'not'; value: string }
+  | { is: 'absent' }
+
+/** Field paths with dots; every condition must hold. */
+export type Where = Record<string, string | number | boolean | null | Condition>
+
+export type Collected = 'accounts' | 'entries' | 'members' | 'orders' | 'allotments' | 'codes' | 'settings'
+export type CollectionName = Collected | 'staff' | 'operators' | 'stores' | 'invites' | 'jobs'
+
+/** What a conditional write does: fields by their path, replaced whole. */
+export interface Change {
+  set?: Fields
+  remove?: string[]
+  inc?: Record<string, number>
+  min?: Record<string, number>
+}
+
+export interface Search {
+  where: Where
+  orderBy?: Record<string, 'asc' | 'desc'>
+  /** At most 1,000. */
+  limit: number
+}
+
+export interface Documents {
+  get(collection: CollectionName, id: string): Promise<Stored | null>
+  /** Writes a document where there is none. */
+  insert(collection: CollectionName, documents: Stored[]): Promise<'inserted' | 'duplicate'>
+  /** Changes the one document that `where` names by its `_id`, where every condition holds; false where none did. */
+  update(collection: CollectionName, where: Where & { _id: string }, change: Change): Promise<boolean>
+}
+
+export interface Store extends Documents {
+  find(collection: CollectionName, search: Search): Promise<Stored[]>
+  count(collection: CollectionName, where: Where): Promise<number>
+  /** Removes every document that matches; only for what may vanish, such as codes that have died. */
+  removeAll(collection: CollectionName, where: Where): Promise<number>
+}
+
+export const above = (value: number | string): Condition => ({ is: 'above', value })
+export const below = (value: number | string): Condition => ({ is: 'below', value })
+export const from = (value: number | string): Condition => ({ is: 'from', value })
+export const upTo = (value: number | string): Condition => ({ is: 'upTo', value })
+export const between = (first: number, last: number): Condition => ({
+  is: 'between',
+  from: first,
+  upTo: last,
+})
+export const oneOf = (values: string[]): Condition => ({ is: 'oneOf', values })
+export const not = (value: string): Condition => ({ is: 'not', value })
+export const absent: Condition = { is: 'absent' }
+
+/** Codes of the SDK are unreliable (missing ones become -501001), so errors are told apart by their text alone. */
+export function isDuplicate(error: unknown): boolean {
+  return /E11000|DATABASE_DUPLICATE_WRITE/.test(textOf(error))
+}
+
+/** A write that another transaction was first to. */
+export function isConflict(error: unknown): boolean {
+  return /TransactionConflict|TransactionBusy|DATABASE_TRANSACTION_CONFLICT|WriteConflict/.test(textOf(error))
+}
+
+function textOf(error: unknown): string {
+  if (typeof error !== 'object' || error === null) return String(error)
+  const { message = '', errMsg = '', code = '' } = error as Record<string, unknown> // any thrown object
+  return [message, errMsg, code].map(String).join(' ')
+}
+
+/** An undefined in a filter matches everything, and one in a write vanishes: both are bugs, caught here. */
+export function assertDefined(fields: Fields, what: string): void {
+  for (const [path, value] of Object.entries(fields)) {
+    if (value === undefined || Number.isNaN(value)) throw new Error(`${what} of ${path} has no value`)
+  }
+}

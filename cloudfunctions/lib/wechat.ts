@@ -1,0 +1,8 @@
+/** WeChat's SDK, started once an instance. */
+import * as cloud from 'wx-server-sdk'
+
+// Without keepalive every database call opens a new connection. The SDK passes it to its transport, which sends
+// again what met a connection that had died; the type of the options does not name it.
+cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true } as unknown as Parameters<typeof cloud.init>[0])
+
+export { cloud }

@@ -1,0 +1,70 @@
+/** Who works for the brand: their own documents say so, and nobody else may. */
+import { refusals } from '../../src/domain/refusals'
+import type { Refusal } from '../../src/domain/result'
+import type { Action, Call } from './action'
+import { workerIdOf } from './member-id'
+import type { Store, Stored } from './store'
+
+/** A clerk, bound to stores. */
+export interface Staff {
+  _id: string
+  name: string
+  storeIds: string[]
+  /** The invitations that were accepted, by id. */
+  invites: string[]
+  version: number
+  /** When digits were wrong, newest last, since the last lock. */
+  wrongAt: number[]
+  lockedUntil: number
+}
+
+export interface Operator {
+  _id: string
+  name: string
+  openedAt: number
+}
+
+/** The clerk of an id; null where there is none. */
+export async function readStaff(store: Store, staffId: string): Promise<Staff | null> {
+  return staffFrom(await store.get('staff', staffId))
+}
+
+/** The clerk in a document. */
+export function staffFrom(stored: Stored | null): Staff | null {
+  // The document is ours: it was written from a Staff.
+  return stored && ({ ...stored } as unknown as Staff)
+}
+
+/** A call of somebody who has the right to make it. */
+export type WorkerCall<Worker> = Call & { worker: Worker }
+
+/** Lets clerks in and refuses everybody else. */
+export function forStaff<Input, Value>(
+  action: Action<Input, Value, WorkerCall<Staff>>,
+): Action<Input, Value> {
+  return gated(action, ({ edge, openid }) => readStaff(edge.store, workerIdOf(edge, openid)))
+}
+
+/** Lets operators in and refuses everybody else. */
+export function forOperators<Input, Value>(
+  action: Action<Input, Value, WorkerCall<Operator>>,
+): Action<Input, Value> {
+  return gated(action, async ({ edge, openid }) => {
+    const stored = await edge.store.get('operators', workerIdOf(edge, openid))
+    // The document is ours: it was written from an Operator.
+    return stored && (stored as unknown as Operator)
+  })
+}
+
+function gated<Input, Value, Worker>(
+  action: Action<Input, Value, WorkerCall<Worker>>,
+  find: (call: Call) => Promise<Worker | null>,
+): Action<Input, Value> {
+  return {
+    schema: action.schema,
+    async run(call, input) {
+      const worker = await find(call)
+      return worker ? action.run({ ...call, worker }, input) : (refusals.roleMissing satisfies Refusal)
+    },
+  }
+}

@@ -1,0 +1,29 @@
+/** Operators: claiming a new programme, its overview, stores and staff. */
+import * as v from 'valibot'
+import { commandKeys } from '../../src/domain/request'
+import { query } from '../lib/action'
+import { inviteStaff } from '../lib/invites'
+import { readOverview } from '../lib/overview'
+import { serve } from '../lib/serve'
+import { claimSetup } from '../lib/setup'
+import { saveStore } from '../lib/stores'
+import { forOperators } from '../lib/workers'
+
+const Name = v.pipe(v.string(), v.maxLength(40), v.trim(), v.minLength(1))
+const StoreId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, _ -'))
+const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
+
+export const actions = {
+  claimSetup: query(
+    v.strictObject({ ...commandKeys, code: v.pipe(v.string(), v.maxLength(200)) }),
+    claimSetup,
+  ),
+  getOverview: forOperators(query(v.strictObject({}), readOverview)),
+  saveStore: forOperators(query(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
+  inviteStaff: forOperators(
+    query(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),
+  ),
+}
+export type Actions = typeof actions
+
+export const main = serve('operator', actions)

@@ -1,0 +1,22 @@
+/** Points: the statement and the check-in. */
+import { CheckIn, checkIn } from '../../src/domain/check-in'
+import { refusals } from '../../src/domain/refusals'
+import { settle } from '../../src/domain/settle'
+import { GetStatement, statementOf } from '../../src/domain/statement'
+import { readAccount } from '../lib/account'
+import { command, query } from '../lib/action'
+import { listEntries } from '../lib/entries'
+import { serve } from '../lib/serve'
+
+export const actions = {
+  getStatement: query(GetStatement, async ({ edge, memberId, settings, now }, { kind = 'all', before }) => {
+    const account = settle(await readAccount(edge.store, memberId), now, settings)
+    if (!account.profile) return refusals.notJoined
+    const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity), now })
+    return statementOf(account, page, { now, settings })
+  }),
+  checkIn: command(CheckIn, ({ account, settings, now }) => checkIn(account, { now, settings })),
+}
+export type Actions = typeof actions
+
+export const main = serve('points', actions)

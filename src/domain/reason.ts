@@ -1,0 +1,81 @@
+/** Why a row is there: the title and the sentence a member reads beside each movement. */
+import { fullDate } from './beijing-text'
+import { endOfMonth } from './calendar'
+import type { Entry, EntryKind, Multiplier, TierMove, Why } from './entry'
+import { grouped, yuan } from './figures'
+
+export const titles: Record<EntryKind, string> = {
+  purchase: '消费',
+  'check-in': '签到',
+  activate: '补还',
+  expire: '到期',
+  tier: '等级',
+  redeem: '兑换',
+  join: '入会',
+  void: '未成功',
+}
+
+/** 消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5 */
+export function reasonOf(why: Why): string {
+  switch (why.of) {
+    case 'purchase':
+      return [`消费 ${yuan(why.paidFen)}`, ...factors(why.multiplier)].join(' · ') + totalOf(why.multiplier)
+    case 'check-in':
+      return why.bonusPoints > 0
+        ? `每日签到 · 连续第 ${why.streakDays} 天，多得 ${why.bonusPoints}`
+        : `每日签到 · 连续第 ${why.streakDays} 天`
+    case 'activate':
+      return `${chineseDay(why.day)}到账时补还之前不够扣的 ${grouped(why.repaid)}`
+    case 'expire':
+      return `${fullDate(endOfMonth(why.month) - 1)}到期，没有用完`
+    case 'tier':
+      return tierMoved(why.move, why)
+    case 'redeem':
+      return `${why.label} · 先用掉最早到期的`
+    case 'join':
+      return '加入会员'
+    case 'void':
+      return '这一次没有成功，积分没有动'
+  }
+}
+
+/** What a member reads in place of a row's points: a note has none. */
+export function shownPoints(entry: Entry): number {
+  return entry.kind === 'activate' ? entry.debt : entry.points + entry.pending
+}
+
+const times = (percent: number) => `×${percent / 100}`
+
+function factors(multiplier: Multiplier): string[] {
+  return multiplier.extras.map((extra) => `${extra.name} ${times(extra.percent)}`)
+}
+
+/** The total is said where it is not the one factor just read. */
+function totalOf({ extras, percent }: Multiplier): string {
+  return extras.length > 1 || extras.some((extra) => extra.percent > percent)
+    ? `，合计 ${times(percent)}`
+    : ''
+}
+
+/** What became of a tier, in words. */
+export function tierMoved(move: TierMove, why: Extract<Why, { of: 'tier' }>): string {
+  const growth = `成长值 ${grouped(why.growth)}`
+  const until = why.until === null ? '' : fullDate(why.until)
+  switch (move) {
+    case 'upgraded':
+      return `升级到${why.name} · ${growth}，有效期至${until}`
+    case 'renewed':
+      return `${why.name}续期 · ${growth}，有效期至${until}`
+    case 'kept':
+      return `${why.name}为你保留 · 有效期至${until}`
+    case 'grace':
+      return `${why.name}保留到${until} · ${growth}，还不够保级`
+    case 'downgraded':
+      return `等级调整为${why.name} · ${growth}`
+  }
+}
+
+function chineseDay(day: string): string {
+  const [, month, date] = day.split('-').map(Number)
+  return `${month}月${date}日`
+}

@@ -1,0 +1,53 @@
+/** The rules in force as rows a person can read. */
+import { grouped, yuan } from './figures'
+import type { Settings } from './settings'
+
+export interface RuleRow {
+  label: string
+  text: string
+}
+
+const downgrades: Record<Settings['tier']['downgrade'], string> = {
+  'one-level': '降一级',
+  full: '按成长值直接评定',
+  none: '不降级',
+}
+
+/** Every rule that members feel, with its numbers. */
+export function ruleRows(settings: Settings): RuleRow[] {
+  const { purchase, checkIn, points, redeem, invite, word, live, survey } = settings
+  return [
+    {
+      label: '消费',
+      text: `每满 1 元 ${purchase.pointsPerYuan} 积分，倍率相加，最高 ×${purchase.multiplierPercentMax / 100}`,
+    },
+    { label: '待生效', text: `付款后 ${points.pendingDays} 天退款期结束才到账` },
+    { label: '有效期', text: `获得之月后第 ${points.validMonths} 个月的月底到期，先用最早到期的` },
+    {
+      label: '签到',
+      text: `每天 ${checkIn.dailyPoints}，连续每 ${checkIn.weekDays} 天多得 ${checkIn.weekBonusPoints}`,
+    },
+    {
+      label: '抵现',
+      text: `${redeem.points} 积分抵 ${yuan(redeem.fen)}，一单最多 ${redeem.orderPercentMax}%`,
+    },
+    { label: '邀请', text: `每位 ${invite.points}，每月最多 ${invite.monthlyMax} 位` },
+    { label: '群内口令', text: `每次 ${word.points}，每天最多 ${word.dailyMax} 次` },
+    { label: '直播口令', text: `每个 ${live.points}，每场最多 ${live.sessionMax} 个` },
+    { label: '问卷', text: `每期 ${survey.points}` },
+    ...tierRows(settings),
+  ]
+}
+
+function tierRows({ tier }: Settings): RuleRow[] {
+  return [
+    ...tier.ladder.map(({ name, threshold, multiplierPercent }) => ({
+      label: name,
+      text: `成长值 ${grouped(threshold)} 起，消费 ×${multiplierPercent / 100}`,
+    })),
+    {
+      label: '等级有效期',
+      text: `${tier.validMonths} 个月，没保住时宽限 ${tier.graceDays} 天，之后${downgrades[tier.downgrade]}`,
+    },
+  ]
+}

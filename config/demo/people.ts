@@ -38,10 +38,10 @@ export const knownPeople: Person[] = [
     nickname: '林知夏',
     label: '林知夏',
     note: '金卡，常来的老朋友',
-    habit: { ordersPerYear: 92, minFen: 2_600, maxFen: 8_600 },
+    habit: { ordersPerYear: 104, minFen: 3_200, maxFen: 9_900 },
     joinedDaysAgo: 420,
     firstTouch: store,
-    checkInDaysAgo: [12, 7, 6, 5, 4, 3, 2, 1],
+    checkInDaysAgo: [12, 6, 5, 4, 3, 2, 1],
   },
   {
     customer: { openid: 'demo-chen-yinuo' },
@@ -136,7 +136,7 @@ export function passersBy(): Person[] {
 
 function nicknameOf(index: number): string {
   const surname = surnames[index % surnames.length] ?? ''
-  return surname + (givenNames[(index * 7) % givenNames.length] ?? '')
+  return surname + (givenNames[(index + 3 * Math.floor(index / surnames.length)) % givenNames.length] ?? '')
 }
 
 function touchOf(dice: Dice): Person['firstTouch'] {

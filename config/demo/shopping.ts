@@ -8,8 +8,16 @@ export type Order = Person['customer'] & {
   source: 'till' | 'mall'
   storeId: string
   paidFen: number
+  lines: Line[]
   /** ISO 8601 with the offset of Beijing. */
   paidAt: string
+}
+
+interface Line {
+  lineId: string
+  title: string
+  quantity: number
+  paidFen: number
 }
 
 export const stores = [
@@ -21,8 +29,19 @@ export const stores = [
 const day_ms = 86_400_000
 const beijingOffset_ms = 8 * 3_600_000
 
-/** Prices of cups, beans and boxes, in fen. */
-const menu = [2_200, 2_600, 2_800, 3_000, 3_200, 3_600, 4_200, 6_800, 9_800, 12_800, 19_800] as const
+const menu = [
+  { title: '美式', priceFen: 2_200 },
+  { title: '拿铁', priceFen: 2_600 },
+  { title: '桂花拿铁', priceFen: 2_800 },
+  { title: 'Dirty', priceFen: 3_000 },
+  { title: '燕麦拿铁', priceFen: 3_200 },
+  { title: '冷萃', priceFen: 3_600 },
+  { title: '手冲 埃塞俄比亚', priceFen: 4_200 },
+  { title: '挂耳 10 包', priceFen: 6_800 },
+  { title: '小满拼配 250 克', priceFen: 9_800 },
+  { title: '会议茶歇 每位', priceFen: 12_800 },
+  { title: '咖啡礼盒', priceFen: 19_800 },
+] as const
 
 /** All orders of a person before `startedAt` (ms since 1970), oldest first. */
 export function ordersOf(person: Person, startedAt: number): Order[] {
@@ -35,14 +54,18 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
   const moments = Array.from({ length: count }, () => momentOf(dice, person.joinedDaysAgo, startedAt))
   return moments
     .sort((a, b) => a - b)
-    .map((paidAt, index) => ({
-      ...person.customer,
-      orderId: `${beijingTime(paidAt).slice(0, 10).replaceAll('-', '')}-${number.toString(36)}-${index + 1}`,
-      source: dice.roll() < 0.8 ? 'till' : 'mall',
-      storeId: dice.pick(['hengshan-lu', 'hengshan-lu', 'xujiahui', 'wukang-lu']),
-      paidFen: basketFen(dice, dice.between(person.habit.minFen, person.habit.maxFen)),
-      paidAt: beijingTime(paidAt),
-    }))
+    .map((paidAt, index) => {
+      const lines = basketOf(dice, dice.between(person.habit.minFen, person.habit.maxFen))
+      return {
+        ...person.customer,
+        orderId: `${beijingTime(paidAt).slice(0, 10).replaceAll('-', '')}-${number.toString(36)}-${index + 1}`,
+        source: dice.roll() < 0.8 ? 'till' : 'mall',
+        storeId: dice.pick(['hengshan-lu', 'hengshan-lu', 'xujiahui', 'wukang-lu']),
+        paidFen: lines.reduce((sum, line) => sum + line.paidFen, 0),
+        paidAt: beijingTime(paidAt),
+        lines,
+      }
+    })
 }
 
 /** Some minute between eight in the morning and nine at night, later than joining and earlier than the first start. */
@@ -53,15 +76,23 @@ function momentOf(dice: Dice, daysBack: number, startedAt: number): number {
   return at < startedAt ? at : at - day_ms
 }
 
-/** Things from the menu until the purse is spent; what is left buys the small cup. */
-function basketFen(dice: Dice, purseFen: number): number {
-  let sumFen: number = menu[0]
+/** Things from the menu while the purse lasts, one cup at least; a line a thing. */
+function basketOf(dice: Dice, purseFen: number): Line[] {
+  const counts = new Map<string, number>()
+  let restFen = purseFen
   for (;;) {
-    const fitting = menu.filter((priceFen) => sumFen + priceFen <= purseFen)
-    const [first, ...others] = fitting
-    if (first === undefined) return sumFen
-    sumFen += dice.pick([first, ...others])
+    const [first, ...others] = menu.filter(({ priceFen }) => priceFen <= restFen)
+    if (first === undefined && counts.size > 0) break
+    const { title, priceFen } = first === undefined ? menu[0] : dice.pick([first, ...others])
+    counts.set(title, (counts.get(title) ?? 0) + 1)
+    restFen -= priceFen
   }
+  return menu.flatMap(({ title, priceFen }, index) => {
+    const quantity = counts.get(title) ?? 0
+    return quantity === 0
+      ? []
+      : [{ lineId: String(index + 1), title, quantity, paidFen: quantity * priceFen }]
+  })
 }
 
 /** An instant as a till in Beijing writes it. */

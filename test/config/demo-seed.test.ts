@@ -1,0 +1,99 @@
+/** The demonstration goes through the real doors; a start that is killed in the middle is completed by the next one. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { ask, expectValue } from '../../config/demo/doors'
+import { crowd, knownPeople, passersBy } from '../../config/demo/people'
+import { daysToldMax, seedDemo, type Telling } from '../../config/demo/seed'
+import { clerk, operator } from '../../config/demo/team'
+import { type Cloud, type DatabaseSchema, startCloud } from '../../local-cloud'
+
+const root = path.join(__dirname, '../..')
+const startedAt = Date.now()
+const telling: Telling = {
+  startedAt,
+  known: knownPeople,
+  others: [...crowd().filter((_, index) => index % 24 === 0), ...passersBy().slice(0, 2)],
+}
+const silent = { done: () => undefined }
+
+const folders: string[] = []
+const clouds: Cloud[] = []
+
+function newFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'siyu-demo-'))
+  folders.push(folder)
+  return folder
+}
+
+async function open(dataDir: string): Promise<Cloud> {
+  const cloud = await startCloud({
+    functionsDir: path.join(root, 'dist/cloudfunctions'),
+    dataDir,
+    // npm test has built it.
+    schema: JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema,
+    secrets: ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE'],
+    clock: { at: startedAt - daysToldMax * 86_400_000 },
+  })
+  clouds.push(cloud)
+  return cloud
+}
+
+afterAll(async () => {
+  await Promise.all(clouds.map((cloud) => cloud.stop()))
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** What everybody sees on their card, without what differs between two clouds. */
+async function cards(cloud: Cloud): Promise<unknown[]> {
+  const openids = [...telling.known, ...telling.others].flatMap(({ customer }) =>
+    'openid' in customer ? [customer.openid] : [],
+  )
+  return Promise.all(
+    openids.map(async (openid) => {
+      const home = await ask(cloud, openid, { to: 'member', event: { action: 'getHome' } })
+      // The answer of member.getHome for somebody who has joined.
+      const card = expectValue(home, 'member.getHome') as {
+        member: { nickname: string }
+        tier: { growth: number }
+      }
+      const { points, pendingPoints } = card as unknown as { points: number; pendingPoints: number }
+      return { nickname: card.member.nickname, points, pendingPoints, growth: card.tier.growth }
+    }),
+  )
+}
+
+test('killed in the middle and begun again, it ends as if nothing had happened', async () => {
+  const undisturbed = await open(newFolder())
+  await seedDemo(undisturbed, telling, silent)
+
+  const folder = newFolder()
+  const disturbed = await open(folder)
+  let sent = 0
+  const kill = { done: (count: number) => void ((sent += count) > 300 && fail()) }
+  const fail = (): never => {
+    throw new Error('the machine went off')
+  }
+  await expect(seedDemo(disturbed, telling, kill)).rejects.toThrow('the machine went off')
+  await disturbed.stop()
+  const begunAgain = await open(folder)
+  await seedDemo(begunAgain, telling, silent)
+
+  expect(await cards(begunAgain)).toEqual(await cards(undisturbed))
+  // Told a third time, nothing happens twice.
+  await seedDemo(begunAgain, telling, silent)
+  expect(await cards(begunAgain)).toEqual(await cards(undisturbed))
+  expect(Math.abs(begunAgain.clock.now() - Date.now())).toBeLessThan(60_000)
+})
+
+test('the clerk has a store and the operator the programme', async () => {
+  const cloud = await open(newFolder())
+  await seedDemo(cloud, { startedAt, known: [], others: [] }, silent)
+  expect(await ask(cloud, clerk.openid, { to: 'staff', event: { action: 'getMe' } })).toMatchObject({
+    ok: true,
+    value: { name: clerk.label, stores: [{ name: '衡山路店' }] },
+  })
+  expect(
+    await ask(cloud, operator.openid, { to: 'operator', event: { action: 'getOverview' } }),
+  ).toMatchObject({ ok: true })
+})

@@ -8,11 +8,15 @@ import { type Faults } from './faults'
 import { type Pack } from './pack'
 import { createTimers } from './timers'
 
-export interface LogicRealm {
+/** What lies between the phone and the scripts. */
+export interface Bridge {
+  /** The value as the scripts get it: made anew of their realm's own objects. */
+  clone<Value>(value: Value): Value
+}
+
+export interface LogicRealm extends Bridge {
   /** Runs a script of the pack once, with what it requires; the path has no extension. */
   run(script: string): unknown
-  /** The value as the realm would have got it over the bridge: made anew of the realm's own objects. */
-  clone<Value>(value: Value): Value
   /** Puts names into the realm that every script sees. */
   define(globals: Record<string, unknown>): void
   stop(): void

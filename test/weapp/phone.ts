@@ -27,6 +27,7 @@ export interface Phone {
   calls: WxCall[]
   /** What the owner answers when the phone asks; may be changed at any time. */
   answers: Record<string, () => Record<string, unknown>>
+  /** What went wrong since the phone was opened, one sentence each. */
   faults(): string[]
   /** Waits until nothing is under way: no call to the cloud, no update of the view. */
   settle(): Promise<void>
@@ -60,7 +61,7 @@ export function openPhone({ pack, templates }: Program, address: CloudAddress): 
   const launch = { path: pack.app.pages[0] ?? '', query: {}, scene: 1001, shadow: false }
   const calls: WxCall[] = []
   const answers = {}
-  const { wx, traffic } = createWx({ realm, faults, calls, address, navigation, launch, answers })
+  const { wx, traffic } = createWx({ bridge: realm, faults, calls, address, navigation, launch, answers })
   let app: AppDefinition = {}
   realm.define({
     wx,

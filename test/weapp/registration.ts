@@ -36,16 +36,20 @@ export function registration(realm: LogicRealm, view: View): Registration {
   }
 }
 
+/** Taro writes an empty object where a component has no such list, which WeChat takes for none. */
+const lists = ['behaviors', 'externalClasses']
+
 function translate(view: View, definition: Definition): Definition {
-  const { properties, behaviors, ...rest } = definition
-  // Taro writes an empty object where a component has no behaviors, which WeChat takes for none.
-  const list = Array.isArray(behaviors) ? { behaviors } : {}
-  if (typeof properties !== 'object' || properties === null) return { ...rest, ...list }
+  const meant = Object.fromEntries(
+    Object.entries(definition).filter(([name, value]) => !lists.includes(name) || Array.isArray(value)),
+  )
+  const { properties } = definition
+  if (typeof properties !== 'object' || properties === null) return meant
   const translated = Object.entries(properties).map(([name, property]) => [
     name,
     translateProperty(view, property),
   ])
-  return { ...rest, ...list, properties: Object.fromEntries(translated) }
+  return { ...meant, properties: Object.fromEntries(translated) }
 }
 
 function translateProperty(view: View, property: unknown): unknown {

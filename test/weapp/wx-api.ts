@@ -1,6 +1,6 @@
 /** How every asynchronous call of `wx` answers: by callbacks where some are given, else by a promise. */
 import { type Faults } from './faults'
-import { type LogicRealm } from './logic-realm'
+import type { Bridge } from './logic-realm'
 
 export type Options = Record<string, unknown>
 
@@ -14,19 +14,19 @@ type Work = (options: Options) => Options | undefined | Promise<Options | undefi
 export type WxApi = (options?: Options & Callbacks) => Promise<Options> | undefined
 
 export interface WxApiParts {
-  realm: LogicRealm
+  bridge: Bridge
   faults: Faults
   /** Everything that was asked of the phone, in order. */
   calls: WxCall[]
 }
 
-export function createWxApi({ realm, faults, calls }: WxApiParts) {
+export function createWxApi({ bridge, faults, calls }: WxApiParts) {
   return function api(name: string, work: Work = () => ({})): WxApi {
     return (options = {}) => {
       calls.push({ api: name, options: withoutCallbacks(options) })
       const answered = answerOf(name, work, options).then(({ isOk, answer }) => ({
         isOk,
-        answer: realm.clone(answer),
+        answer: bridge.clone(answer),
       }))
       if (!hasCallback(options)) {
         return answered.then(({ isOk, answer }) => (isOk ? answer : Promise.reject(answer)))

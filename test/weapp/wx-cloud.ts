@@ -6,19 +6,35 @@ export interface CloudAddress {
   openid: string
 }
 
+export interface CloudCall {
+  name: string
+  action: string
+  /** The page that was open when it was sent. */
+  page: string
+  reply: unknown
+}
+
 export interface CloudTraffic {
-  /** Function calls that have been sent. */
-  calls: { name: string; action: string; reply: unknown }[]
+  /** Function calls that have an answer, in the order of their answers. */
+  calls: CloudCall[]
+  /** How many are still without one. */
   waiting: number
 }
 
-export function createWxCloud(api: ReturnType<typeof createWxApi>, address: CloudAddress) {
+export interface WxCloudParts {
+  api: ReturnType<typeof createWxApi>
+  address: CloudAddress
+  currentPage(): string
+}
+
+export function createWxCloud({ api, address, currentPage }: WxCloudParts) {
   const traffic: CloudTraffic = { calls: [], waiting: 0 }
   const callFunction: WxApi = api('cloud.callFunction', async ({ name, data }) => {
     traffic.waiting++
+    const page = currentPage()
     try {
       const result = await invoke(address, String(name), data ?? {})
-      traffic.calls.push({ name: String(name), action: actionOf(data), reply: result })
+      traffic.calls.push({ name: String(name), action: actionOf(data), page, reply: result })
       return { result, requestID: `local-${traffic.calls.length}` }
     } finally {
       traffic.waiting--

@@ -1,5 +1,5 @@
 /** What the phone says of itself. */
-import { type LogicRealm } from './logic-realm'
+import type { Bridge } from './logic-realm'
 
 const screen = {
   windowWidth: 375,
@@ -24,10 +24,10 @@ const system = {
 const account = { miniProgram: { appId: 'touristappid', envVersion: 'release', version: '1.0.0' } }
 const capsule = { left: 278, top: 24, right: 365, bottom: 56, width: 87, height: 32 }
 
-export function createWxDevice(realm: LogicRealm, launch: { path: string; query: object; scene: number }) {
-  const tell = (facts: object) => () => realm.clone(facts)
+export function createWxDevice(bridge: Bridge, launch: { path: string; query: object; scene: number }) {
+  const tell = (facts: object) => () => bridge.clone(facts)
   const facts = {
-    env: realm.clone({ USER_DATA_PATH: 'wxfile://usr' }),
+    env: bridge.clone({ USER_DATA_PATH: 'wxfile://usr' }),
     getSystemInfoSync: tell(system),
     getSystemSetting: tell({}),
     getWindowInfo: tell(screen),

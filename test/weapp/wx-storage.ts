@@ -1,13 +1,13 @@
 /** What the phone keeps for a mini-program, as JSON text, so that nobody holds on to what was kept. */
-import { type LogicRealm } from './logic-realm'
+import type { Bridge } from './logic-realm'
 import { type createWxApi } from './wx-api'
 
-export function createWxStorage(realm: LogicRealm, api: ReturnType<typeof createWxApi>) {
+export function createWxStorage(bridge: Bridge, api: ReturnType<typeof createWxApi>) {
   const kept = new Map<string, string>()
   const read = (key: string): unknown => JSON.parse(kept.get(key) ?? '""')
   const keep = (key: string, value: unknown) => void kept.set(key, JSON.stringify(value))
   return {
-    getStorageSync: (key: string) => realm.clone(read(key)),
+    getStorageSync: (key: string) => bridge.clone(read(key)),
     setStorageSync: keep,
     removeStorageSync: (key: string) => void kept.delete(key),
     getStorage: api('getStorage', ({ key }) => {

@@ -38,15 +38,19 @@ const carriedOut = [
 
 export function createWx({ address, navigation, launch, answers, ...parts }: WxParts) {
   const api = createWxApi(parts)
-  const { cloud, traffic } = createWxCloud(api, address)
+  const { cloud, traffic } = createWxCloud({
+    api,
+    address,
+    currentPage: () => navigation.pages().at(-1)?.route ?? '',
+  })
   const simple = carriedOut.map((name): [string, WxApi] => [name, api(name)])
   const asked = Object.entries(answers).map(([name, answer]): [string, WxApi] => [name, api(name, answer)])
   const move = (name: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack') =>
     // Each checks by itself whether the address it was given can be opened.
     api(name, (options) => void navigation[name](options as { url: string }))
   const wx = {
-    ...createWxDevice(parts.realm, launch),
-    ...createWxStorage(parts.realm, api),
+    ...createWxDevice(parts.bridge, launch),
+    ...createWxStorage(parts.bridge, api),
     ...Object.fromEntries([...simple, ...asked]),
     nextTick: (callback: () => void) => setTimeout(() => parts.faults.guard('nextTick', callback)),
     getScreenBrightness: api('getScreenBrightness', () => ({ value: 0.5 })),

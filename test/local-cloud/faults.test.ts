@@ -1,5 +1,5 @@
 /** Faults: what is set goes wrong, as often as it was set, and as production would tell it. */
-import { cloudWith, stopClouds, withSdk } from './with-cloud'
+import { cloudWith, type Json, stopClouds, withSdk } from './with-cloud'
 
 const notes = `${withSdk}
   const told = async (work) => {
@@ -29,7 +29,7 @@ beforeAll(async () => (cloud = await openCloud()))
 afterAll(stopClouds)
 afterEach(() => cloud.faults.clear())
 
-const run = async (how: string, id = 'x', times = 1): Promise<any[]> =>
+const run = async (how: string, id = 'x', times = 1): Promise<Json[]> =>
   (await cloud.call('notes', { how, id, times })).body
 const noteIds = async () =>
   ((await cloud.ask('/console/api/documents?collection=notes&limit=100')).body as { _id: string }[]).map(

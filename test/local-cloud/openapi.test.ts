@@ -1,6 +1,6 @@
 /** openapi: answered on this machine, kept in the outbox, refused where production refuses. */
 import { startCloud } from '../../local-cloud'
-import { cloudWith, stopClouds, withSdk } from './with-cloud'
+import { cloudWith, type Json, stopClouds, withSdk } from './with-cloud'
 
 const sender = {
   code: `${withSdk}
@@ -33,7 +33,7 @@ beforeAll(async () => (cloud = await openCloud()))
 afterAll(stopClouds)
 afterEach(() => cloud.faults.clear())
 
-const send = async (api: string, request: object): Promise<any> =>
+const send = async (api: string, request: object): Promise<Json> =>
   (await cloud.call('sender', { api, request })).body
 const message = {
   touser: 'oBella',

@@ -1,7 +1,7 @@
 /** Files: stored, linked, read and deleted as the SDK does it. */
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { cloudWith, stopClouds, withSdk } from './with-cloud'
+import { cloudWith, type Json, stopClouds, withSdk } from './with-cloud'
 
 const files = `${withSdk}
   exports.main = async ({ how, path, fileID, text }) => {
@@ -16,7 +16,7 @@ let cloud: Awaited<ReturnType<typeof openCloud>>
 beforeAll(async () => (cloud = await openCloud()))
 afterAll(stopClouds)
 
-const ask = async (event: object): Promise<any> => (await cloud.call('files', event)).body
+const ask = async (event: object): Promise<Json> => (await cloud.call('files', event)).body
 const upload = (path: string, text: string) => ask({ how: 'upload', path, text }) as Promise<string>
 const linkTo = async (fileID: string) => (await ask({ how: 'link', fileID }))[0].tempFileURL as string
 

@@ -18,12 +18,14 @@ export interface TestCloud extends Cloud {
   ask(path: string, init?: RequestInit): Promise<DoorAnswer>
 }
 
+/** What a function answers is known to the test that wrote the function. */
+export type Json = ReturnType<typeof JSON.parse>
+
 export interface DoorAnswer {
   status: number
   headers: Headers
   text: string
-  // What a function answers is known to the test that wrote the function.
-  body: any
+  body: Json
 }
 
 const clouds: Cloud[] = []

@@ -19,7 +19,7 @@ export function accountFrom(memberId: string, stored: Stored | null): Account {
   if (!stored) return blankAccount(memberId)
   const { _id, ...fields } = stored
   // The document is ours: it was written from an Account and nothing else writes it.
-  return { ...blankAccount(_id), ...fields } as Account
+  return { ...blankAccount(_id), ...fields }
 }
 
 /** Writes the account where its version is still the one read; false where somebody else was first. */

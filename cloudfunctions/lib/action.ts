@@ -85,8 +85,7 @@ export function commandOn<Input extends Command, Fact, Value>(
       const operation = {
         ...markOf(call, input),
         isRepeat: input.repeat === true,
-        decide: (account: Account, now: Instant): Decision =>
-          decide({ account, input, settings, now, fact: fact as Fact }),
+        decide: (account: Account, now: Instant): Decision => decide({ account, input, settings, now, fact }),
       }
       const [reply] = await perform(edge, { memberId, settings, operations: [operation] })
       // The kernel answers what the plan of this very command answered.

@@ -7,7 +7,7 @@ import type { Entry } from '../../src/domain/entry'
 import { type OperationMark, voided } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
 import type { Reply } from '../../src/domain/result'
-import { isSettled, settle } from '../../src/domain/settle'
+import { isSettled, settleSteps } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount, writeAccount } from './account'
 import type { Edge } from './edge'
@@ -121,7 +121,7 @@ export async function settleNow(edge: Edge, memberId: string, settings: Settings
   for (let races = 0; races < RACES_MAX;) {
     const now = Math.max(edge.now(), account.settledAt)
     if (isSettled(account, now, settings) && account.dueAt > now) return true
-    const after = settle(account, now, settings, POST_MAX)
+    const after = settleSteps(account, { now, settings, stepsMax: POST_MAX })
     if (!hasRoom(account, after.seq - account.seq)) return false
     const written = await commit(edge, account, after)
     if (!written) races = await loseRace(edge, races)

@@ -7,7 +7,7 @@ import type { ClaimRef } from '../../src/domain/entry'
 import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
 import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
-import { settle } from '../../src/domain/settle'
+import { settle, settleSteps } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { claim } from './allotment'
 import type { Edge } from './edge'
@@ -76,7 +76,9 @@ export async function playRound(table: Table, account: Account, operations: Oper
       round.replies.set(operation.opId, answer(work.journal[operation.opId]?.answer))
     }
   }
-  return isTooLong(round, account) ? settlingFirst(account, settle(account, now, settings, POST_MAX)) : round
+  return isTooLong(round, account)
+    ? settlingFirst(account, settleSteps(account, { now, settings, stepsMax: POST_MAX }))
+    : round
 }
 
 function refuseIn(round: Round, operation: Operation, refusal: Refusal): void {

@@ -50,17 +50,25 @@ export interface Store extends Documents {
   removeAll(collection: CollectionName, where: Where): Promise<number>
 }
 
+/** Greater than this. */
 export const above = (value: number | string): Condition => ({ is: 'above', value })
+/** Less than this. */
 export const below = (value: number | string): Condition => ({ is: 'below', value })
+/** This or greater. */
 export const from = (value: number | string): Condition => ({ is: 'from', value })
+/** This or less. */
 export const upTo = (value: number | string): Condition => ({ is: 'upTo', value })
+/** From the first to the last, both included. */
 export const between = (first: number, last: number): Condition => ({
   is: 'between',
   from: first,
   upTo: last,
 })
+/** Any of these. */
 export const oneOf = (values: string[]): Condition => ({ is: 'oneOf', values })
+/** Anything else, absence included. */
 export const not = (value: string): Condition => ({ is: 'not', value })
+/** The field is not there. */
 export const absent: Condition = { is: 'absent' }
 
 /** Codes of the SDK are unreliable (missing ones become -501001), so errors are told apart by their text alone. */

@@ -29,7 +29,7 @@ export const wxStore: Store = {
     for (const document of documents) assertDefined(document, `a ${collection} document`)
     try {
       // The SDK writes a list in one request; its type knows single documents only.
-      await database.collection(collection).add({ data: documents as unknown as Record<string, unknown> })
+      await database.collection(collection).add({ data: documents })
       return 'inserted'
     } catch (error) {
       if (isDuplicate(error)) return 'duplicate'

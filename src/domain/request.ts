@@ -61,6 +61,6 @@ export function factOpId(kind: string, ...id: string[]): string {
 }
 
 /** A step of settling. The member is part of it: two accounts can have the same step at the same moment. */
-export function settleOpId(memberId: string, kind: string, dueAt: Instant, seq: number): string {
-  return `s${shortHash(memberId, kind, dueAt, seq)}`
+export function settleOpId(step: { memberId: string; kind: string; dueAt: Instant; seq: number }): string {
+  return `s${shortHash(step.memberId, step.kind, step.dueAt, step.seq)}`
 }

@@ -18,20 +18,27 @@ interface DueStep {
   set: Pick<Account, 'tier'> | null
 }
 
+/** The account as it is at a moment: everything that fell due by then is done. */
+export function settle(account: Account, now: Instant, settings: Settings): Account {
+  return settleSteps(account, { now, settings, stepsMax: Infinity })
+}
+
 /**
- * The account as it is at a moment. `stepsMax` bounds what one update may post; an account that has more due
- * keeps a `dueAt` in the past and is settled again.
+ * Settles by at most so many steps, as many as one update may post. An account that has more due keeps a `dueAt`
+ * in the past and is settled again.
  */
-export function settle(account: Account, now: Instant, settings: Settings, stepsMax = Infinity): Account {
+export function settleSteps(
+  account: Account,
+  { now, settings, stepsMax }: { now: Instant; settings: Settings; stepsMax: number },
+): Account {
   let settled = account
   for (let steps = 0; steps < stepsMax; steps += 1) {
     const due = nextStep(settled, now, settings)
     if (!due) return rested(settled, now, settings)
     settled = taken(settled, due, settings)
   }
-  return nextStep(settled, now, settings)
-    ? { ...settled, dueAt: Math.min(now, dueAtOf(settled)) }
-    : rested(settled, now, settings)
+  const isDone = nextStep(settled, now, settings) === null
+  return isDone ? rested(settled, now, settings) : { ...settled, dueAt: Math.min(now, dueAtOf(settled)) }
 }
 
 /** True when nothing is due any more. */
@@ -48,7 +55,8 @@ export function dueAtOf(account: Account): Instant {
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {
   const { dueAt, movement, set } = due
-  const opId = settleOpId(account.memberId, movement.why.of, dueAt, account.seq + 1)
+  const { memberId, seq } = account
+  const opId = settleOpId({ memberId, kind: movement.why.of, dueAt, seq: seq + 1 })
   const stamp = { opId, time: dueAt, at: dueAt, rules: settings.version, input: '', claim: null, effects: [] }
   return { ...post(account, movement, stamp), ...set }
 }

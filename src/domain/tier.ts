@@ -38,21 +38,20 @@ export function tierStep(account: Account, now: Instant, settings: Settings): Ti
   const growth = growthOf(account, now, settings)
   const reached = tierFor(growth, settings)
   const ranks = rankOf(reached, settings) - rankOf(account.tier.id, settings)
-  if (ranks > 0)
-    return step(account, 'upgraded', { to: reached, dueAt: now, validFrom: now, growth }, settings)
+  const weighing = { account, settings, growth, dueAt: now }
+  if (ranks > 0) return moveTo(weighing, 'upgraded', { to: reached, validFrom: now })
   const isSaved = account.tier.graceUntil !== null && ranks === 0
-  return isSaved ? renewed(account, 'renewed', { dueAt: now, growth }, settings) : null
+  return isSaved ? renewed(weighing, 'renewed') : null
 }
 
 function reviewed(account: Account, dueAt: Instant, settings: Settings): TierStep {
   const growth = growthOf(account, dueAt, settings)
   const { id, graceUntil } = account.tier
-  if (growth >= tierRule(settings, id).threshold)
-    return renewed(account, 'renewed', { dueAt, growth }, settings)
-  if (graceUntil === null) return grace(account, { dueAt, growth }, settings)
+  const weighing = { account, settings, growth, dueAt }
+  if (growth >= tierRule(settings, id).threshold) return renewed(weighing, 'renewed')
+  if (graceUntil === null) return grace(weighing)
   const to = tierBelow(id, growth, settings)
-  if (to === id) return renewed(account, 'kept', { dueAt, growth }, settings)
-  return step(account, 'downgraded', { to, dueAt, validFrom: dueAt, growth }, settings)
+  return to === id ? renewed(weighing, 'kept') : moveTo(weighing, 'downgraded', { to, validFrom: dueAt })
 }
 
 /** The tier that follows when growth no longer keeps this one, by the policy of the settings. */
@@ -62,46 +61,45 @@ export function tierBelow(id: TierId, growth: number, settings: Settings): TierI
   return settings.tier.ladder[rankOf(id, settings) - 1]?.id ?? id
 }
 
+/** An account that is weighed at a moment, and what it has to show. */
 interface Weighing {
-  dueAt: Instant
+  account: Account
+  settings: Settings
   growth: number
+  dueAt: Instant
 }
 
 /** A renewal continues the validity that ended, so that grace does not move the year. */
-function renewed(account: Account, move: TierMove, weighing: Weighing, settings: Settings): TierStep {
-  const { id, validUntil } = account.tier
-  return step(account, move, { ...weighing, to: id, validFrom: validUntil ?? weighing.dueAt }, settings)
+function renewed(weighing: Weighing, move: TierMove): TierStep {
+  const { id, validUntil } = weighing.account.tier
+  return moveTo(weighing, move, { to: id, validFrom: validUntil ?? weighing.dueAt })
 }
 
-function grace(account: Account, { dueAt, growth }: Weighing, settings: Settings): TierStep {
-  const { tier } = account
+function grace(weighing: Weighing): TierStep {
+  const { dueAt, settings } = weighing
+  const { tier } = weighing.account
   const graceUntil = dueAt + settings.tier.graceDays * DAY_MS
-  const why = whyMoved(account, 'grace', { to: tier.id, growth, until: graceUntil }, settings)
+  const why = whyMoved(weighing, 'grace', { to: tier.id, until: graceUntil })
   return { dueAt, movement: note(why, 'note'), tier: { ...tier, graceUntil } }
 }
 
-interface Step extends Weighing {
-  to: TierId
-  validFrom: Instant
-}
-
-function step(
-  account: Account,
+function moveTo(
+  weighing: Weighing,
   move: TierMove,
-  { to, dueAt, validFrom, growth }: Step,
-  settings: Settings,
+  { to, validFrom }: { to: TierId; validFrom: Instant },
 ): TierStep {
+  const { account, settings, dueAt } = weighing
   const until = rankOf(to, settings) === 0 ? null : monthsLater(validFrom, settings.tier.validMonths)
-  const why = whyMoved(account, move, { to, growth, until }, settings)
+  const why = whyMoved(weighing, move, { to, until })
   const since = to === account.tier.id ? account.tier.since : dueAt
   return { dueAt, movement: note(why, 'note'), tier: { id: to, since, validUntil: until, graceUntil: null } }
 }
 
 function whyMoved(
-  account: Account,
+  weighing: Weighing,
   move: TierMove,
-  { to, growth, until }: { to: TierId; growth: number; until: Instant | null },
-  settings: Settings,
+  { to, until }: { to: TierId; until: Instant | null },
 ): Why {
+  const { account, settings, growth } = weighing
   return { of: 'tier', move, from: account.tier.id, to, name: tierRule(settings, to).name, growth, until }
 }

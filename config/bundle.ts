@@ -1,5 +1,5 @@
 /** The cloud functions as WeChat DevTools uploads them: one bundle a function, the SDK left to WeChat's npm. */
-import { build as esbuild } from 'esbuild'
+import { build as esbuild, stop as stopEsbuild } from 'esbuild'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { collections } from '../cloudfunctions/lib/collections'
@@ -18,7 +18,12 @@ export async function bundleFunctions(root: string): Promise<void> {
   for (const old of readdirSync(output)) {
     if (!names.includes(old)) rmSync(path.join(output, old), { recursive: true })
   }
-  await Promise.all(names.map((name) => bundle(path.join(sources, name), path.join(output, name))))
+  try {
+    await Promise.all(names.map((name) => bundle(path.join(sources, name), path.join(output, name))))
+  } finally {
+    // Its service would stay beside a running cloud for nothing.
+    await stopEsbuild()
+  }
   const schema: DatabaseSchema = { collections }
   writeFileSync(path.join(root, 'dist/database.json'), `${JSON.stringify(schema, null, 2)}\n`)
 }

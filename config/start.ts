@@ -115,15 +115,18 @@ function say(cloud: Cloud, { dataDir }: Wish, story: Story | undefined): void {
   console.log('\nCtrl-C stops.')
 }
 
-function stopOnSignal(cloud: Cloud): void {
+/** The first signal ends cleanly, a second one at once. */
+function stopOnSignal(cloud: Cloud): { isStopping(): boolean } {
   let isStopping = false
   const stop = (): void => {
     if (isStopping) process.exit(130)
     isStopping = true
+    console.log('\nstopping')
     void cloud.stop().then(() => process.exit(0))
   }
   process.on('SIGINT', stop)
   process.on('SIGTERM', stop)
+  return { isStopping: () => isStopping }
 }
 
 async function main(): Promise<void> {
@@ -133,8 +136,14 @@ async function main(): Promise<void> {
   await build(['functions', 'h5'])
   const story = openStory(wish)
   const cloud = await openCloud(wish, story)
-  stopOnSignal(cloud)
-  if (story && !story.isComplete) await tell(cloud, wish, story)
+  const signals = stopOnSignal(cloud)
+  try {
+    if (story && !story.isComplete) await tell(cloud, wish, story)
+  } catch (error) {
+    // The doors closed under the story; the next start goes on with it.
+    if (signals.isStopping()) return
+    throw error
+  }
   say(cloud, wish, story)
 }
 

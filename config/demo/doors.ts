@@ -11,7 +11,7 @@ export interface CloudInReach {
 
 type Reply = { ok: true; value: unknown } | { ok: false; code: string; message: string }
 
-const triesMax = 6
+const triesMax = 10
 const passing = ['ACCOUNT_BUSY', 'SERVICE_UNAVAILABLE', 'FUNCTION_BUSY']
 
 /** What a member's phone or a clerk's does: one action of one function. */
@@ -61,7 +61,7 @@ async function post(
     // Both doors answer in this shape, failures of the cloud itself included.
     const reply = (await response.json()) as Reply
     if (reply.ok || !passing.includes(reply.code) || tries === triesMax) return reply
-    await new Promise((resolve) => setTimeout(resolve, 50 * tries))
+    await new Promise((resolve) => setTimeout(resolve, 100 * tries))
   }
 }
 

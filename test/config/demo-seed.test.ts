@@ -13,8 +13,11 @@ const startedAt = Date.now()
 const telling: Telling = {
   startedAt,
   known: knownPeople,
-  others: [...crowd().filter((_, index) => index % 24 === 0), ...passersBy().slice(0, 2)],
+  others: [...crowd().filter((_, index) => index % 30 === 0), ...passersBy().slice(0, 2)],
 }
+// Two whole stories and a half, each through two dozen halts of the clock.
+jest.setTimeout(240_000)
+
 const silent = { done: () => undefined }
 
 const folders: string[] = []

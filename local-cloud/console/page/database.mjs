@@ -68,7 +68,7 @@ function collectionLink(collection, isPicked, pick) {
 
 function documentTable(documents) {
   const columns = [
-    ['_id', 'mono', (one) => String(one._id)],
+    ['_id', 'mono whole', (one) => String(one._id)],
     ['Document', '', (one) => documentCell(one)],
   ]
   return table(columns, documents)
@@ -79,6 +79,6 @@ function documentCell(document) {
   const { _id: omitted, ...fields } = document
   void omitted
   const line = JSON.stringify(fields)
-  const short = el('summary', { class: 'mono' }, line.length > 150 ? `${line.slice(0, 150)}…` : line)
+  const short = el('summary', { class: 'mono' }, line.slice(0, 400))
   return el('details', {}, short, el('pre', {}, JSON.stringify(document, null, 2)))
 }

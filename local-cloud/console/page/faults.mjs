@@ -43,7 +43,7 @@ function whereOf(rule) {
 function oftenOf(rule) {
   const chance = rule.probability === undefined ? 'always' : `${rule.probability * 100} % of them`
   const extra = [rule.latencyMs && `${rule.latencyMs} ms`, rule.errcode && `errcode ${rule.errcode}`]
-  const often = rule.times === undefined ? chance : `the next ${rule.times - rule.struck}, ${chance}`
+  const often = rule.times === undefined ? chance : `the next ${rule.times - rule.struck}`
   return [often, ...extra].filter(Boolean).join(' · ')
 }
 

@@ -40,18 +40,18 @@ function functionTable(functions, picked, pick) {
   if (functions.length === 0) return empty('There is no function yet. Build them first.')
   const slowest = Math.max(1, ...functions.map((one) => one.p99Ms ?? 0))
   const columns = [
-    ['Function', '', (one) => nameCell(one)],
+    ['Function', 'whole', (one) => nameCell(one)],
     ['Calls', 'number', (one) => whole(one.calls)],
     ['Failures', 'number', (one) => (one.failures ? mark(whole(one.failures), 'bad') : '0')],
     ['p50', 'number', (one) => duration(one.p50Ms)],
-    ['p99', '', (one) => [duration(one.p99Ms), meter((one.p99Ms ?? 0) / slowest)]],
+    ['p99', 'whole', (one) => [duration(one.p99Ms), meter((one.p99Ms ?? 0) / slowest)]],
     [
       'Database',
       'number',
       (one) => (one.calls ? `${(one.databaseCalls / one.calls).toFixed(1)} a call` : '—'),
     ],
     ['Cold', 'number', (one) => whole(one.coldStarts)],
-    ['Instances', '', (one) => instancesOf(one)],
+    ['Instances', 'whole', (one) => instancesOf(one)],
   ]
   return table(columns, functions, (one) => ({
     class: 'pick',
@@ -61,8 +61,8 @@ function functionTable(functions, picked, pick) {
 }
 
 function nameCell(one) {
-  const marks = [one.isClosedToClients && mark('closed to clients'), one.fault && mark(one.fault, 'bad')]
-  return el('span', { class: 'row' }, el('span', { class: 'strong' }, one.name), ...marks)
+  const marks = [one.isClosedToClients && mark('no clients'), one.fault && mark(one.fault, 'bad')]
+  return el('span', {}, el('span', { class: 'strong' }, one.name, ' '), ...marks)
 }
 
 function meter(share) {
@@ -96,7 +96,9 @@ function callCard() {
   event.value = '{ "action": "" }'
   const call = async () => {
     const told = await invoke(name.value, openid.value, event.value)
-    const cost = `${told.status} · ${duration(told.ms)} · ${told.databaseCalls ?? 0} database calls`
+    const databaseCalls = Number(told.databaseCalls ?? 0)
+    const counted = `${databaseCalls} database call${databaseCalls === 1 ? '' : 's'}`
+    const cost = `${told.status} · ${duration(told.ms)} · ${counted}`
     answer.textContent = `${cost}\n\n${pretty(told.text)}`
   }
   const form = el(

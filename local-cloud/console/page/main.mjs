@@ -77,7 +77,9 @@ function tile(name, value, aside, line) {
 
 function spark(values) {
   const max = Math.max(1, ...values)
-  const points = values.map((value, index) => `${(index / 59) * 100},${31 - (value / max) * 27}`).join(' ')
+  const points = values
+    .map((value, index) => `${((60 - values.length + index) / 59) * 100},${31 - (value / max) * 27}`)
+    .join(' ')
   const namespace = 'http://www.w3.org/2000/svg'
   const svg = document.createElementNS(namespace, 'svg')
   svg.setAttribute('viewBox', '0 0 100 34')

@@ -27,7 +27,7 @@ function messageTable(messages) {
   if (messages.length === 0)
     return empty('Nothing was sent yet. Subscribe messages, codes and phone numbers appear here.')
   const columns = [
-    ['When', '', (message) => moment(message.at)],
+    ['When', 'whole', (message) => moment(message.at)],
     ['Call', 'strong', (message) => message.api],
     [
       'From',
@@ -47,7 +47,7 @@ function messageTable(messages) {
 
 function requestOf(message) {
   const line = JSON.stringify(message.request)
-  const short = el('summary', { class: 'mono' }, line.length > 90 ? `${line.slice(0, 90)}…` : line)
+  const short = el('summary', { class: 'mono' }, line)
   return el('details', {}, short, el('pre', {}, JSON.stringify(message.request, null, 2)))
 }
 

@@ -16,10 +16,10 @@ export function timeSection(view) {
   const forward = (at) => post('clock', { forwardTo: at })
   const jump = (ms) => async () => forward((await get('clock')).now + ms)
   const jumps = [
-    button('1 hour', jump(hourMs)),
-    button('1 day', jump(dayMs)),
-    button('1 month', async () => forward(monthLater((await get('clock')).now))),
-    button('1 year', jump(365 * dayMs)),
+    button('+ 1 hour', jump(hourMs)),
+    button('+ 1 day', jump(dayMs)),
+    button('+ 1 month', async () => forward(monthLater((await get('clock')).now))),
+    button('+ 1 year', jump(365 * dayMs)),
   ]
   const toDate = button(
     'Forward to',
@@ -42,7 +42,7 @@ export function timeSection(view) {
         { class: 'body' },
         now,
         date,
-        el('div', { class: 'row' }, ...jumps),
+        el('div', { class: 'jumps' }, ...jumps),
         el('div', { class: 'row' }, target, toDate),
         rule,
       ),
@@ -74,13 +74,9 @@ function timerTable(timers, now) {
   const columns = [
     ['Function', 'strong', (timer) => timer.function],
     ['Trigger', '', (timer) => timer.name],
-    ['When', 'mono', (timer) => timer.config],
-    [
-      'Next',
-      '',
-      (timer) => (timer.nextAt ? `${moment(timer.nextAt)} (${distance(timer.nextAt - now)})` : '—'),
-    ],
-    ['Last', '', (timer) => lastRun(timer, now)],
+    ['When', 'mono whole', (timer) => timer.config],
+    ['Next', 'whole', (timer) => nextRun(timer, now)],
+    ['Last', 'whole', (timer) => lastRun(timer, now)],
     [
       '',
       'number',
@@ -91,13 +87,16 @@ function timerTable(timers, now) {
   return table(columns, timers)
 }
 
+function nextRun(timer, now) {
+  if (timer.nextAt === undefined) return '—'
+  return [moment(timer.nextAt), el('div', { class: 'quiet' }, distance(timer.nextAt - now))]
+}
+
 function lastRun(timer, now) {
   if (timer.lastAt === undefined) return el('span', { class: 'quiet' }, 'not yet')
   const kinds = { done: 'good', failed: 'bad', running: 'warn' }
-  return el(
-    'span',
-    { class: 'row' },
+  return [
     mark(timer.lastState, kinds[timer.lastState]),
-    distance(timer.lastAt - now),
-  )
+    el('div', { class: 'quiet' }, distance(timer.lastAt - now)),
+  ]
 }

@@ -2,8 +2,8 @@
 import Taro from '@tarojs/taro'
 import type { Delivery } from './cloud-transport'
 
-/** The function was reached and failed there; everything else means that the network did. */
-const reachedFunction = /-50\d{4}|FUNCTION|errCode: -5/i
+/** The cloud answered with a code of its own; everything else means that the network did not bring us there. */
+const reachedFunction = /-(404|50\d)\d{3}\b/
 
 export async function send(name: string, event: object): Promise<Delivery> {
   try {

@@ -66,6 +66,7 @@ export async function seedDemo(
   const known = customersOf(telling.known, startedAt)
   const everybody = [...known, ...customersOf(telling.others, startedAt)]
   await openStores(cloud, startedAt - daysToldMax * day_ms)
+  const accept = await versionsInForce(cloud)
   let before = Infinity
   for (const daysAgo of halts) {
     const at = startedAt - daysAgo * day_ms
@@ -73,7 +74,7 @@ export async function seedDemo(
     const joining = everybody.filter(
       ({ person }) => person.joinedDaysAgo >= daysAgo && person.joinedDaysAgo < before,
     )
-    await inLanes(joining, (lane) => each(lane, ({ person }) => join(cloud, person, at)))
+    await inLanes(joining, (lane) => each(lane, ({ person }) => join(cloud, person, { at, accept })))
     await inLanes(daysAgo > crowdFromDaysAgo ? known : everybody, (lane) =>
       sendUntil(lane, { cloud, at, progress }),
     )
@@ -84,20 +85,32 @@ export async function seedDemo(
   if (cloud.clock.now() < Date.now()) await cloud.clock.forwardTo(Date.now())
 }
 
-async function join(cloud: DemoCloud, { customer, nickname, firstTouch }: Person, at: number): Promise<void> {
+interface Versions {
+  privacy: string
+  rules: string
+}
+
+/** What a guest accepts by joining: exactly the versions that the card of a guest names. */
+async function versionsInForce(cloud: DemoCloud): Promise<Versions> {
+  const reply = await ask(cloud, 'demo-guest', { to: 'member', event: { action: 'getHome' } })
+  // The programme is part of every home.
+  const { programme } = expectValue(reply, 'member.getHome') as {
+    programme: { privacyVersion: string; rulesVersion: string }
+  }
+  return { privacy: programme.privacyVersion, rules: programme.rulesVersion }
+}
+
+async function join(
+  cloud: DemoCloud,
+  person: Person,
+  { at, accept }: { at: number; accept: Versions },
+): Promise<void> {
+  const { customer, nickname, firstTouch } = person
   if (!('openid' in customer)) return
-  const { openid } = customer
-  const home = expectValue(
-    await ask(cloud, openid, { to: 'member', event: { action: 'getHome' } }),
-    'member.getHome',
-  )
-  // The programme is part of every home; joining accepts exactly the versions that it names.
-  const { programme } = home as { programme: { privacyVersion: string; rulesVersion: string } }
-  const accept = { privacy: programme.privacyVersion, rules: programme.rulesVersion }
   const named = nickname === null ? {} : { nickname }
-  const requestId = requestIdOf(`join ${openid}`, at)
+  const requestId = requestIdOf(`join ${customer.openid}`, at)
   const event = { action: 'join', requestId, accept, firstTouch, ...named }
-  expectValue(await ask(cloud, openid, { to: 'member', event }), 'member.join')
+  expectValue(await ask(cloud, customer.openid, { to: 'member', event }), 'member.join')
 }
 
 async function checkIn(cloud: DemoCloud, { customer }: Person, at: number): Promise<void> {

@@ -1,5 +1,6 @@
 /** Many at once: one effect, equal answers, nobody mixed up with anybody. */
-import { at, iso, openShop, type Shop, type Wire } from './cloud'
+import { at, iso } from '../domain/given'
+import { openShop, type Shop, type Wire } from './cloud'
 
 let shop: Shop
 

@@ -7,6 +7,7 @@ import { sign } from '../../cloudfunctions/lib/signature'
 import { build, root } from '../../config/build'
 import { type Cloud, startCloud } from '../../local-cloud'
 import { defaultSettings } from '../../src/domain/settings'
+import { at } from '../domain/given'
 
 /** A reply as it came over the wire; a test knows what it asked for. */
 export type Wire = ReturnType<typeof JSON.parse>
@@ -38,17 +39,6 @@ export const accept = {
 }
 export const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
-/** A moment in Beijing, from `2026-11-21 09:00`. */
-export function at(beijing: string): number {
-  const [day, time = '00:00'] = beijing.split(' ')
-  return Date.parse(`${day}T${time.length === 5 ? `${time}:00` : time}+08:00`)
-}
-
-/** ISO 8601 as a till writes it. */
-export function iso(moment: number): string {
-  return `${new Date(moment + 8 * 3_600_000).toISOString().slice(0, -1)}+08:00`
-}
 
 let counted = 0
 

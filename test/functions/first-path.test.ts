@@ -1,5 +1,6 @@
 /** The first whole path: join, see the card, buy, check in, read why; through the built functions and the real SDK. */
-import { at, iso, openShop, type Shop } from './cloud'
+import { at, iso } from '../domain/given'
+import { openShop, type Shop } from './cloud'
 
 let shop: Shop
 

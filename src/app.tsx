@@ -1,9 +1,9 @@
+import './app.scss'
 import { useLaunch } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { startCloud } from './lib/cloud-transport'
 import { rememberTouch } from './lib/first-touch'
 import { mountShell } from './shell/mount'
-import './app.scss'
 
 export default function App({ children }: PropsWithChildren) {
   useLaunch(({ query, scene }) => {

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import type { TierId } from '../domain/programme'
 import styles from './badge.module.scss'
 import { cx } from './cx'
 
@@ -15,6 +14,6 @@ export function Badge({ children, tone = 'plain' }: BadgeProps) {
 }
 
 /** The tier's own colours, as on the card. */
-export function TierBadge({ id, name }: { id: TierId; name: string }) {
+export function TierBadge({ id, name }: { id: string; name: string }) {
   return <View className={cx(styles.badge, styles.tier, `tier-${id}`)}>{name}</View>
 }

@@ -9,7 +9,7 @@ interface ButtonProps {
   onTap: () => void
   /** One primary a screen; outline and text for the rest; `take` for value that is on the table now. */
   kind?: 'primary' | 'outline' | 'text' | 'take'
-  size?: 'small' | 'normal' | 'large'
+  size?: 'small' | 'medium' | 'normal' | 'large'
   isWide?: boolean
   /** A command is under way: the button stays where it is and answers no second tap. */
   isRunning?: boolean

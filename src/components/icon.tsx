@@ -19,6 +19,7 @@ export type IconName =
   | 'info'
   | 'left'
   | 'offline'
+  | 'pin'
   | 'plus'
   | 'points'
   | 'qr'

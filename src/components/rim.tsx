@@ -34,8 +34,8 @@ export function Rim({
         {...unspoken}
       >
         <View className={cx(styles.ring)} />
-        <View className={cx(styles.cap, shown === 0 && from === 'bottom' && styles.none)} />
-        <View className={cx(styles.cap, styles.end)} />
+        {shown < 1 && <View className={cx(styles.cap)} />}
+        {shown < 1 && <View className={cx(styles.cap, styles.end)} />}
       </View>
       <View className={cx(styles.inside)}>{children}</View>
     </View>

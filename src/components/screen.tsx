@@ -15,13 +15,15 @@ interface ScreenProps {
   /** A cover that reaches under the bar at the top and brings its own. */
   cover?: ReactNode
   isOnSurface?: boolean
+  /** Uses the room of a desktop browser. */
+  isWide?: boolean
 }
 
 /** Every screen: its bar, what it shows, what stays at the bottom. */
 export function Screen(props: PropsWithChildren<ScreenProps>) {
-  const { title, kind, onBack, bottom, toast, cover, isOnSurface, children } = props
+  const { title, kind, onBack, bottom, toast, cover, isOnSurface, isWide, children } = props
   return (
-    <View className={cx(styles.screen, isOnSurface && styles.surface, largeType())}>
+    <View className={cx(styles.screen, isOnSurface && styles.surface, !isWide && styles.narrow, largeType())}>
       {cover ?? <NavBar title={title} kind={kind} {...(onBack && { onBack })} />}
       {children}
       <View className={cx(kind === 'screen' ? styles.end : styles.tabEnd, bottom ? styles.barEnd : '')} />

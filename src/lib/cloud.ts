@@ -1,50 +1,39 @@
 /** The one door to the cloud functions. Being without a network is an answer of its own, `OFFLINE`. */
-import { type Delivery, send } from './cloud-transport'
-import type { Home } from '../domain/home'
-import type { MemberCode } from '../domain/member-code'
+import type { Actions as Member } from '../../cloudfunctions/member/index'
+import type { Actions as Operator } from '../../cloudfunctions/operator/index'
+import type { Actions as Points } from '../../cloudfunctions/points/index'
+import type { Actions as Staff } from '../../cloudfunctions/staff/index'
 import type { Refusal, Reply } from '../domain/result'
-import type { EntryView, Statement, StatementKind } from '../domain/statement'
-import type { TierPage } from '../domain/tier-page'
-import type { FirstTouch, IdentifiedMember, OperatorOverview, StaffMember } from './contract'
+import { type Delivery, send } from './cloud-transport'
 import { learnServerTime } from './server-time'
 
 export type Outcome<V> = Reply<V>
 
-type Action<I, V> = { input: I; value: V }
 export interface Functions {
-  member: {
-    getHome: Action<object, Home>
-    join: Action<
-      { accept: { privacy: string; rules: string }; firstTouch?: FirstTouch; nickname?: string },
-      { memberNo: string; joinedAt: number }
-    >
-    getCode: Action<object, MemberCode>
-    getTier: Action<object, TierPage>
-  }
-  points: {
-    getStatement: Action<{ kind?: StatementKind; before?: string }, Statement>
-    checkIn: Action<object, { points: number; streakDays: number; balance: number; entry?: EntryView }>
-  }
-  staff: {
-    getMe: Action<object, StaffMember>
-    acceptInvite: Action<{ code: string }, StaffMember>
-    identifyMember: Action<{ code: string }, IdentifiedMember>
-  }
-  operator: {
-    claimSetup: Action<{ code: string }, { name: string }>
-    getOverview: Action<object, OperatorOverview>
-    saveStore: Action<{ storeId: string; name: string }, { storeId: string; name: string }>
-    inviteStaff: Action<{ storeIds: string[]; name: string }, { code: string; expiresAt: number }>
-  }
+  member: Member
+  points: Points
+  staff: Staff
+  operator: Operator
 }
 export type FunctionName = keyof Functions
 export type ActionName<F extends FunctionName> = keyof Functions[F] & string
-export type InputOf<F extends FunctionName, A extends ActionName<F>> = object &
-  (Functions[F][A] extends { input: infer I } ? I : never)
-export type ValueOf<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
-  value: infer V
+
+/** What a command carries beside its input. */
+export interface Stamp {
+  requestId: string
+  repeat?: true
 }
-  ? V
+
+type SentTo<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
+  run(call: never, input: infer Input): unknown
+}
+  ? Input
+  : never
+export type InputOf<F extends FunctionName, A extends ActionName<F>> = Omit<SentTo<F, A>, keyof Stamp>
+export type ValueOf<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
+  run(call: never, input: never): Promise<Reply<infer Value>>
+}
+  ? Value
   : never
 
 const offline: Refusal = { ok: false, code: 'OFFLINE', message: '网络断了，什么都没有丢。连上网后再试一次。' }
@@ -52,12 +41,6 @@ const unavailable: Refusal = {
   ok: false,
   code: 'SERVICE_UNAVAILABLE',
   message: '服务暂时没有回应，你的积分和等级都还在。过一会儿再试一次。',
-}
-
-/** What a command carries beside its input. */
-export interface Stamp {
-  requestId: string
-  repeat?: true
 }
 
 /** Asks a function once and answers with its value, its refusal, or why there is neither. */

@@ -1,10 +1,13 @@
 /** Where a person came from the very first time; kept on the phone until it is told to the cloud on joining. */
 import Taro from '@tarojs/taro'
-import type { FirstTouch } from './contract'
+import type { FirstTouch } from '../domain/member'
 import { identityKey } from './identity'
 
 const place = () => `siyu.first-touch|${identityKey()}`
 const kinds = ['inviter', 'live', 'channel', 'store', 'group'] as const
+
+/** What the cloud takes as an id: visible ASCII. */
+const readable = /^[!-~]{1,64}$/
 
 /** WeChat's own numbers for "opened from a card in a group chat". */
 const groupScenes = [1044, 1158, 1185]
@@ -14,7 +17,7 @@ export function touchOf(query: Record<string, string | undefined>, scene = 0): F
   const all = { ...unpack(query['scene'] ?? ''), ...query }
   for (const kind of kinds) {
     const id = all[kind]
-    if (id) return { kind, id: id.slice(0, 64) }
+    if (id && readable.test(id)) return { kind, id }
   }
   return { kind: groupScenes.includes(scene) ? 'group' : 'direct' }
 }

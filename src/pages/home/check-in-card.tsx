@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { cx } from '../../components/cx'
 import { Rim } from '../../components/rim'
+import type { CheckedIn } from '../../domain/check-in'
 import { dayText } from '../../domain/beijing-text'
 import { grouped } from '../../domain/figures'
 import type { MemberHome } from '../../domain/home'
@@ -25,8 +26,10 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
     const reply = await run({ input: {}, about: dayText(serverNow()) })
     if (!reply) return
     if (!reply.ok) return say(reply.message)
-    onCheckedIn((before) => afterCheckIn(before, reply.value))
-    say(`签到成功，+${grouped(reply.value.points)} 积分`)
+    // The kernel answers with what the rule of the check-in answers.
+    const done = reply.value as CheckedIn
+    onCheckedIn((before) => afterCheckIn(before, done))
+    say(`签到成功，+${grouped(done.points)} 积分`)
   }
   const inWeek = weekDay(checkIn.streakDays)
   return (
@@ -61,14 +64,11 @@ function streakText({ streakDays }: MemberHome['checkIn']): string {
 function bonusText({ daysToBonus, bonusPoints, isDoneToday }: MemberHome['checkIn']): string {
   if (daysToBonus === 0)
     return isDoneToday ? `今天多得了 ${bonusPoints}` : `今天连签满 7 天，多得 ${bonusPoints}`
-  return `再签 ${daysToBonus} 天，多得 ${bonusPoints}`
+  return `再签 ${isDoneToday ? daysToBonus : daysToBonus + 1} 天，多得 ${bonusPoints}`
 }
 
 /** What the answer of the command makes of the home that is on screen. */
-function afterCheckIn(
-  home: MemberHome,
-  done: { points: number; streakDays: number; balance: number; entry?: MemberHome['newest'][number] },
-): MemberHome {
+function afterCheckIn(home: MemberHome, done: CheckedIn): MemberHome {
   const { programme } = home
   const untilBonus = bonusEvery - (done.streakDays % bonusEvery)
   return {
@@ -82,6 +82,5 @@ function afterCheckIn(
       todayPoints: done.points,
       daysToBonus: done.streakDays % bonusEvery === 0 ? 0 : untilBonus,
     },
-    newest: done.entry ? [done.entry, ...home.newest].slice(0, 5) : home.newest,
   }
 }

@@ -1,5 +1,55 @@
+import { useReachBottom } from '@tarojs/taro'
+import { useRef, useState } from 'react'
+import { Chips } from '../../components/chips'
+import { OfflineBand } from '../../components/offline-band'
+import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
+import type { Statement, StatementKind } from '../../domain/statement'
+import { leave } from '../../lib/navigation'
+import { serverNow } from '../../lib/server-time'
+import { Movements } from './movements'
+import { PointsHead } from './points-head'
+import { PointsSkeleton } from './points-skeleton'
+import { useStatement } from './statement'
 
+const kinds = [
+  { name: 'all', text: '全部' },
+  { name: 'earned', text: '获得' },
+  { name: 'spent', text: '使用' },
+  { name: 'pending', text: '待生效' },
+] as const
+
+/** What the points are made of, and every movement with its reason. */
 export default function PointsPage() {
-  return <Screen kind='tab' title='积分' />
+  const [kind, setKind] = useState<StatementKind>('all')
+  const { first, loadMore, ...list } = useStatement(kind)
+  const sums = useSums(first)
+  useReachBottom(loadMore)
+  return (
+    <Screen kind='screen' title='积分' onBack={leave}>
+      {first.isLoading && !sums ? (
+        <PointsSkeleton />
+      ) : !first.isLoading && !first.reply.ok ? (
+        <Refused reply={first.reply} onRetry={first.reload} />
+      ) : (
+        sums && (
+          <>
+            {!first.isLoading && first.stale && (
+              <OfflineBand stale={first.stale} now={serverNow()} onRetry={first.reload} />
+            )}
+            <PointsHead statement={sums} />
+            <Chips chips={kinds} current={kind} onChip={setKind} />
+            <Movements kind={kind} isLoading={first.isLoading} now={sums.now} onMore={loadMore} {...list} />
+          </>
+        )
+      )}
+    </Screen>
+  )
+}
+
+/** The sums stay on screen while another view on the list is fetched. */
+function useSums(first: ReturnType<typeof useStatement>['first']): Statement | null {
+  const last = useRef<Statement | null>(null)
+  if (!first.isLoading && first.reply.ok) last.current = first.reply.value
+  return last.current
 }

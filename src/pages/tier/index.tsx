@@ -1,5 +1,27 @@
+import { OfflineBand } from '../../components/offline-band'
+import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
+import { leave } from '../../lib/navigation'
+import { useQuery } from '../../lib/queries'
+import { serverNow } from '../../lib/server-time'
+import { TierContent } from './tier-content'
+import { TierSkeleton } from './tier-skeleton'
 
+/** Where the member stands, what keeps the tier, and what each tier gives. */
 export default function TierPage() {
-  return <Screen kind='tab' title='我的等级' />
+  const tier = useQuery('member', 'getTier', { input: {} })
+  return (
+    <Screen kind='screen' title='我的等级' onBack={leave}>
+      {tier.isLoading ? (
+        <TierSkeleton />
+      ) : !tier.reply.ok ? (
+        <Refused reply={tier.reply} onRetry={tier.reload} />
+      ) : (
+        <>
+          {tier.stale && <OfflineBand stale={tier.stale} now={serverNow()} onRetry={tier.reload} />}
+          <TierContent page={tier.reply.value} />
+        </>
+      )}
+    </Screen>
+  )
 }

@@ -1,0 +1,31 @@
+import { Input, View } from '@tarojs/components'
+import { cx } from './cx'
+import styles from './field.module.scss'
+
+interface FieldProps {
+  label: string
+  value: string
+  hint?: string
+  maxLength?: number
+  onChange: (value: string) => void
+}
+
+/** A line to be filled in, its name above it. */
+export function Field({ label, value, hint = '', maxLength = 40, onChange }: FieldProps) {
+  return (
+    <View className={cx(styles.field)}>
+      <View className='cap'>{label}</View>
+      <View className={cx(styles.box)}>
+        <Input
+          className={cx(styles.input)}
+          value={value}
+          maxlength={maxLength}
+          placeholder={hint}
+          placeholderClass={cx(styles.placeholder)}
+          ariaLabel={label}
+          onInput={({ detail }) => onChange(detail.value)}
+        />
+      </View>
+    </View>
+  )
+}

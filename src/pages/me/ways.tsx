@@ -1,0 +1,31 @@
+import { View } from '@tarojs/components'
+import { cx } from '../../components/cx'
+import { Row } from '../../components/row'
+import { go } from '../../lib/navigation'
+import styles from './me.module.scss'
+
+export function Ways({ isMember }: { isMember: boolean }) {
+  return (
+    <View className={cx('stack', styles.ways)}>
+      {isMember && (
+        <View className='card card-flush'>
+          <Row icon='receipt' title='积分明细' hint='每一笔都写清为什么' onTap={() => go('points')} />
+          <Row icon='crown' title='我的等级' hint='怎么保级、每级有什么' onTap={() => go('tier')} />
+        </View>
+      )}
+      <View className='card card-flush'>
+        <Row icon='shield' title='隐私与数据' hint='我们记什么、为什么、记多久' onTap={() => go('privacy')} />
+        <Row
+          icon='info'
+          title='会员章程'
+          hint='积分和等级的规则'
+          onTap={() => go('notice', { kind: 'rules' })}
+        />
+      </View>
+      <View className='card card-flush'>
+        <Row icon='store' title='我是店员' hint='识别会员，要有门店的邀请' onTap={() => go('staff')} />
+        <Row icon='sliders' title='我是运营' hint='规则、门店与店员' onTap={() => go('operator')} />
+      </View>
+    </View>
+  )
+}

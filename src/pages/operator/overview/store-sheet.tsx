@@ -1,0 +1,57 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../components/button'
+import { cx } from '../../../components/cx'
+import { Field } from '../../../components/field'
+import { Sheet } from '../../../components/sheet'
+import { useCommand } from '../../../lib/commands'
+import styles from './overview.module.scss'
+
+interface StoreSheetProps {
+  store: { storeId: string; name: string }
+  onClose: () => void
+  onSaved: () => void
+}
+
+const readable = /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/
+
+/** A store's number is how tills name it, so it is given once; its name can change. */
+export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
+  const isNew = store.storeId === ''
+  const [storeId, setStoreId] = useState(store.storeId)
+  const [name, setName] = useState(store.name)
+  const [refusal, setRefusal] = useState('')
+  const { isRunning, run } = useCommand('operator', 'saveStore')
+  const save = async () => {
+    const reply = await run({ input: { storeId, name: name.trim() } })
+    if (!reply) return
+    if (!reply.ok) return setRefusal(reply.message)
+    onSaved()
+    onClose()
+  }
+  return (
+    <Sheet title={isNew ? '新增门店' : '改门店名'} onClose={onClose}>
+      <View className={cx(styles.form)}>
+        {isNew && (
+          <Field
+            label='门店编号'
+            value={storeId}
+            hint='字母和数字，如 jingan'
+            maxLength={32}
+            onChange={setStoreId}
+          />
+        )}
+        <Field label='门店名' value={name} hint='如 静安寺店' onChange={setName} />
+        {refusal && <View className='sub c-bad'>{refusal}</View>}
+        <Button
+          isWide
+          isRunning={isRunning}
+          isOff={name.trim() === '' || !readable.test(storeId)}
+          onTap={() => void save()}
+        >
+          保存
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,53 @@
+import { View } from '@tarojs/components'
+import { Button } from '../../components/button'
+import { cx } from '../../components/cx'
+import { Empty } from '../../components/empty'
+import { EntryList } from '../../components/entry-list'
+import { BoneRows } from '../../components/skeleton'
+import type { Refusal } from '../../domain/result'
+import type { EntryView, StatementKind } from '../../domain/statement'
+import styles from './points.module.scss'
+
+interface MovementsProps {
+  kind: StatementKind
+  entries: EntryView[]
+  isLoading: boolean
+  hasMore: boolean
+  refusal: Refusal | null
+  now: number
+  onMore: () => void
+}
+
+const nothing: Record<StatementKind, string> = {
+  all: '还没有积分。第一笔消费过了退款期就到账，今天签到马上就有。',
+  earned: '还没有得过积分。消费和签到都可以得。',
+  spent: '还没有用过积分。用的时候先用最早到期的。',
+  pending: '没有待生效的积分。消费得的积分会先在这里等退款期过去。',
+}
+
+export function Movements(props: MovementsProps) {
+  const { kind, entries, isLoading, hasMore, refusal, now, onMore } = props
+  if (isLoading) {
+    return (
+      <View className={cx('wrap', styles.loading)}>
+        <BoneRows count={5} />
+      </View>
+    )
+  }
+  if (entries.length === 0) return <Empty icon='receipt' title='这里还是空的' text={nothing[kind]} />
+  return (
+    <>
+      <EntryList entries={entries} now={now} />
+      {refusal ? (
+        <View className={cx('col', 'center', styles.tail)}>
+          <View className='sub'>{refusal.message}</View>
+          <Button kind='text' onTap={onMore}>
+            再试一次
+          </Button>
+        </View>
+      ) : (
+        <View className={cx('cap', 'tc', styles.tail)}>{hasMore ? '正在读取更早的' : '就这些了'}</View>
+      )}
+    </>
+  )
+}

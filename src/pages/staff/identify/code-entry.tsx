@@ -1,0 +1,92 @@
+import { Input, View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../components/button'
+import { cx } from '../../../components/cx'
+import { Icon } from '../../../components/icon'
+import { Note } from '../../../components/note'
+import { spoken } from '../../../components/spoken'
+import type { ValueOf } from '../../../lib/cloud'
+import { scan } from '../../../lib/privacy'
+import styles from './identify.module.scss'
+import { useIdentify } from './identify'
+import { Keypad } from './keypad'
+import type { Identified } from './result-screen'
+
+interface CodeEntryProps {
+  clerk: ValueOf<'staff', 'getMe'>
+  onResult: (result: Identified) => void
+}
+
+const digitsMax = 8
+const places = [0, 1, 2, 3, 4, 5, 6, 7]
+
+export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
+  const [digits, setDigits] = useState('')
+  const { isRunning, identify } = useIdentify(onResult)
+  const type = (digit: string) => {
+    const next = (digits + digit).slice(0, digitsMax)
+    setDigits(next)
+    if (next.length === digitsMax) identify(next)
+  }
+  const scanCode = async () => {
+    const code = await scan()
+    if (code) identify(code)
+  }
+  return (
+    <View className={cx(styles.entry)}>
+      <View className={cx(styles.head)}>
+        <View className={cx(styles.store)}>
+          <Icon name='store' size={16} />
+          {clerk.stores.map(({ name }) => name).join('、') || '还没有门店'}
+        </View>
+        <View className='cap'>{`店员 ${clerk.name}`}</View>
+      </View>
+      <View className={cx('card', styles.shown)}>
+        <View className='cap tc'>会员码下面的 8 位数字</View>
+        <View className={cx(styles.digits)} {...spoken('text', digits || '还没有输入')}>
+          {places.map((place) => (
+            <View key={place} className={cx(styles.digit, digits[place] && styles.filled)}>
+              {digits[place] ?? ''}
+            </View>
+          ))}
+        </View>
+      </View>
+      {process.env.TARO_ENV === 'h5' ? (
+        <TypedCode onCode={identify} />
+      ) : (
+        <View className='wrap'>
+          <Button isWide size='large' isRunning={isRunning} onTap={() => void scanCode()}>
+            <Icon name='scan' size={22} />
+            扫会员码
+          </Button>
+        </View>
+      )}
+      <Keypad onDigit={type} onErase={() => setDigits(digits.slice(0, -1))} onClear={() => setDigits('')} />
+      <View className='wrap'>
+        <Note icon='info'>码每 30 秒换一次。过了时间，请顾客等新码出来再报。</Note>
+      </View>
+    </View>
+  )
+}
+
+/** A browser has no scanner: the text of a QR, or the digits, can be typed or pasted. */
+function TypedCode({ onCode }: { onCode: (code: string) => void }) {
+  const [text, setText] = useState('')
+  return (
+    <View className={cx(styles.typed)}>
+      <View className={cx(styles.box)}>
+        <Input
+          className={cx(styles.input)}
+          value={text}
+          placeholder='也可以在这里输入或粘贴'
+          placeholderClass={cx(styles.placeholder)}
+          onInput={({ detail }) => setText(detail.value)}
+          onConfirm={() => text && onCode(text)}
+        />
+      </View>
+      <Button size='medium' isOff={text.trim() === ''} onTap={() => onCode(text)}>
+        识别
+      </Button>
+    </View>
+  )
+}

@@ -1,0 +1,119 @@
+import { View } from '@tarojs/components'
+import { Avatar } from '../../../components/avatar'
+import { TierBadge } from '../../../components/badge'
+import { Button } from '../../../components/button'
+import { cx } from '../../../components/cx'
+import { Icon } from '../../../components/icon'
+import { NavBar } from '../../../components/nav-bar'
+import { Note } from '../../../components/note'
+import { Rim } from '../../../components/rim'
+import { Screen } from '../../../components/screen'
+import { clockTime, fullDate } from '../../../domain/beijing-text'
+import { grouped, inFours } from '../../../domain/figures'
+import type { Refusal } from '../../../domain/result'
+import type { Outcome, ValueOf } from '../../../lib/cloud'
+import styles from './identify.module.scss'
+
+type Member = ValueOf<'staff', 'identifyMember'>
+
+export interface Identified {
+  reply: Outcome<Member>
+  at: number
+}
+
+interface ResultScreenProps {
+  result: Identified
+  onNext: () => void
+  onBack: () => void
+}
+
+/** Green with a closed rim or red with a half open one; no entrance, the queue is waiting. */
+export function ResultScreen({ result, onNext, onBack }: ResultScreenProps) {
+  const { reply, at } = result
+  return (
+    <Screen
+      kind='screen'
+      title='识别会员'
+      cover={<Verdict reply={reply} onBack={onNext} />}
+      bottom={
+        <>
+          <Button kind='outline' size='large' onTap={onBack}>
+            完成
+          </Button>
+          <View className='grow'>
+            <Button isWide size='large' onTap={onNext}>
+              <Icon name='scan' size={22} />
+              识别下一位
+            </Button>
+          </View>
+        </>
+      }
+    >
+      <View className={cx('stack', styles.below)}>
+        {reply.ok ? <MemberCard member={reply.value} at={at} /> : <WhatToSay reply={reply} />}
+      </View>
+    </Screen>
+  )
+}
+
+function Verdict({ reply, onBack }: { reply: Outcome<Member>; onBack: () => void }) {
+  return (
+    <View className={cx(reply.ok ? styles.good : styles.bad)}>
+      <NavBar kind='screen' title={reply.ok ? '认出来了' : '没有认出'} isOverCover onBack={onBack} />
+      <View className={cx(styles.verdict)}>
+        <Rim share={reply.ok ? 1 : 0.5} size={104} tone='white'>
+          <Icon name={reply.ok ? 'check' : 'close'} size={56} />
+        </Rim>
+        <View className={cx(styles.title)}>{reply.ok ? (reply.value.nickname ?? '会员') : '没有认出'}</View>
+        <View className={cx(styles.line, 'num')}>
+          {reply.ok ? `${reply.value.tierName} · 可用 ${grouped(reply.value.points)} 积分` : reply.message}
+        </View>
+      </View>
+    </View>
+  )
+}
+
+function MemberCard({ member, at }: { member: Member; at: number }) {
+  const rows: [string, string][] = [
+    ['会员号', inFours(member.memberNo)],
+    ['可用积分', grouped(member.points)],
+    ['待生效', grouped(member.pendingPoints)],
+    ['加入', fullDate(member.joinedAt)],
+    ['识别时间', clockTime(at)],
+  ]
+  return (
+    <>
+      <View className='card flex g3'>
+        <Avatar name={member.nickname} size='small' />
+        <View className='grow'>
+          <View className='flex g2'>
+            <View className='h3 one'>{member.nickname ?? '会员'}</View>
+            <TierBadge id={member.tierId} name={member.tierName} />
+          </View>
+          <View className='cap num'>{`会员号 ${inFours(member.memberNo)}`}</View>
+        </View>
+      </View>
+      <View className={cx('card', styles.facts)}>
+        {rows.map(([name, text]) => (
+          <View key={name} className={cx(styles.fact)}>
+            <View className='c-2'>{name}</View>
+            <View className='b num'>{text}</View>
+          </View>
+        ))}
+      </View>
+    </>
+  )
+}
+
+function WhatToSay({ reply }: { reply: Refusal }) {
+  const isLocked = reply.code === 'STAFF_LOCKED'
+  return (
+    <View className={cx(styles.script)}>
+      <Note icon='info'>
+        {isLocked
+          ? '可以对顾客说：「请稍等，我请同事来扫。」积分和券都没有动。'
+          : '可以对顾客说：「麻烦您打开会员码，等新的码出来再给我看一下。」积分和券都没有动。'}
+      </Note>
+    </View>
+  )
+}

@@ -1,0 +1,76 @@
+import { View } from '@tarojs/components'
+import { Badge } from '../../components/badge'
+import { cx } from '../../components/cx'
+import { Note } from '../../components/note'
+import { fullDate } from '../../domain/beijing-text'
+import { grouped, yuan } from '../../domain/figures'
+import type { TierPage, TierReview } from '../../domain/tier-page'
+import styles from './tier.module.scss'
+
+/** The forecast at the review, not only today's value; without a review, how the next tier is reached. */
+export function HowToKeep({ page }: { page: TierPage }) {
+  const { review, current } = page
+  if (!review) return <HowToRise page={page} />
+  return (
+    <View className='card'>
+      <View className='flex between'>
+        <View className='h3'>{`怎么保住${current.name}`}</View>
+        {review.missing > 0 ? (
+          <Badge tone='value'>{`还差 ${grouped(review.missing)}`}</Badge>
+        ) : (
+          <Badge tone='good'>已经够了</Badge>
+        )}
+      </View>
+      <View className={cx('sub', 'num', styles.sentence)}>{reviewText(page, review)}</View>
+      <View className={cx(styles.bar)}>
+        <View className={cx(styles.fill)} style={{ width: widthOf(review) }} />
+      </View>
+      <View className='flex between cap num mt1'>
+        <View>{`届时预计 ${grouped(review.forecastGrowth)}`}</View>
+        <View>{`保级线 ${grouped(review.threshold)}`}</View>
+      </View>
+      <View className='mt3'>
+        <Note icon='cup'>{whatToDo(review)}</Note>
+      </View>
+      <View className='cap num mt2'>{graceText(review)}</View>
+    </View>
+  )
+}
+
+function HowToRise({ page: { current } }: { page: TierPage }) {
+  const { next } = current
+  return (
+    <View className='card'>
+      <View className='flex between'>
+        <View className='h3'>{next ? `怎么升到${next.name}` : '已是最高等级'}</View>
+        {next && <Badge tone='value'>{`还差 ${grouped(next.missing)}`}</Badge>}
+      </View>
+      <View className={cx('sub', 'num', styles.sentence)}>
+        {next
+          ? `最近 12 个月的成长值满 ${grouped(next.threshold)} 就升，当时生效。成长值来自消费得的积分，花积分不会降低它。`
+          : '花积分不会降低成长值。'}
+      </View>
+    </View>
+  )
+}
+
+function reviewText({ current }: TierPage, review: TierReview): string {
+  const leaving = current.growth - review.forecastGrowth
+  const rest = leaving > 0 ? `，其中 ${grouped(leaving)} 会在那之前满一年、不再计入` : ''
+  return `${fullDate(review.at)}评定时，看最近 12 个月的成长值是否满 ${grouped(review.threshold)}。现在有 ${grouped(current.growth)}${rest}。`
+}
+
+function whatToDo({ missing, missingFen }: TierReview): string {
+  if (missing <= 0) return '现在这些就够续一年。花积分不会降低成长值。'
+  return `再消费约 ${yuan(missingFen).replace(/\.00$/, '')} 就够。花积分不会降低成长值。`
+}
+
+function graceText({ graceDays, downgradeTo }: TierReview): string {
+  return downgradeTo
+    ? `没达到也先有 ${graceDays} 天宽限期，之后降到${downgradeTo}。`
+    : `没达到也有 ${graceDays} 天宽限期。`
+}
+
+function widthOf({ forecastGrowth, threshold }: TierReview): string {
+  return `${Math.min(100, Math.round((forecastGrowth / Math.max(1, threshold)) * 1000) / 10)}%`
+}

@@ -18,6 +18,8 @@ export interface Person {
   firstTouch: { kind: 'channel' | 'group' | 'live' | 'store' | 'direct'; id?: string }
   /** Days before the first start on which they checked in. */
   checkInDaysAgo: number[]
+  /** Days before the first start on which they certainly bought something. */
+  boughtDaysAgo?: number[]
   /** Shown in the identity switch. */
   label?: string
   note?: string
@@ -42,6 +44,7 @@ export const knownPeople: Person[] = [
     joinedDaysAgo: 420,
     firstTouch: store,
     checkInDaysAgo: [12, 6, 5, 4, 3, 2, 1],
+    boughtDaysAgo: [0, 1, 3, 5],
   },
   {
     customer: { openid: 'demo-chen-yinuo' },
@@ -62,6 +65,7 @@ export const knownPeople: Person[] = [
     joinedDaysAgo: 350,
     firstTouch: { kind: 'group', id: 'xujiahui-neighbours' },
     checkInDaysAgo: [2, 1, 0],
+    boughtDaysAgo: [2],
   },
   {
     customer: { openid: 'demo-shen-yizhou' },
@@ -72,6 +76,7 @@ export const knownPeople: Person[] = [
     joinedDaysAgo: 420,
     firstTouch: { kind: 'channel', id: 'office-advisor' },
     checkInDaysAgo: [7, 6, 5, 4, 3, 2, 1, 0],
+    boughtDaysAgo: [1, 4],
   },
   {
     customer: { openid: 'demo-long-name' },

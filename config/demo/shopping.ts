@@ -48,11 +48,13 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
   const key = 'openid' in person.customer ? person.customer.openid : person.customer.externalId
   const number = createHash('sha256').update(key).digest().readUInt32BE()
   const dice = diceOf(number)
+  const { boughtDaysAgo = [], joinedDaysAgo } = person
   const { ordersPerYear } = person.habit
   const count =
-    ordersPerYear === 0 ? 0 : Math.max(1, Math.round((ordersPerYear * person.joinedDaysAgo) / 365))
-  const moments = Array.from({ length: count }, () => momentOf(dice, person.joinedDaysAgo, startedAt))
-  return moments
+    ordersPerYear === 0 ? 0 : Math.max(1, Math.round((ordersPerYear * joinedDaysAgo) / 365))
+  const days = Array.from({ length: count }, () => dice.between(0, joinedDaysAgo - 1))
+  return [...days, ...boughtDaysAgo]
+    .map((daysAgo) => momentOf(dice, daysAgo, startedAt))
     .sort((a, b) => a - b)
     .map((paidAt, index) => {
       const lines = basketOf(dice, dice.between(person.habit.minFen, person.habit.maxFen))
@@ -68,11 +70,11 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
     })
 }
 
-/** Some minute between eight in the morning and nine at night, later than joining and earlier than the first start. */
-function momentOf(dice: Dice, daysBack: number, startedAt: number): number {
+/** Some minute between eight in the morning and nine at night, and earlier than the first start. */
+function momentOf(dice: Dice, daysAgo: number, startedAt: number): number {
   const today = startedAt - ((startedAt + beijingOffset_ms) % day_ms)
   const minute = dice.between(8 * 60, 21 * 60 - 1)
-  const at = today - dice.between(0, daysBack - 1) * day_ms + minute * 60_000
+  const at = today - daysAgo * day_ms + minute * 60_000
   return at < startedAt ? at : at - day_ms
 }
 

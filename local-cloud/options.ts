@@ -2,6 +2,7 @@
  * What a cloud is started with, and its limits. Production's figures are the defaults; sources disagree on some of
  * them, so each can be set.
  */
+import { availableParallelism } from 'node:os'
 import type { DatabaseLimits } from './database/limits'
 import type { DatabaseSchema } from './database/schema'
 import type { LogLine } from './log'
@@ -44,7 +45,8 @@ export const defaultLimits: Limits = {
   httpBodyBytesMax: 6 * 1024 * 1024,
   replyBytesMax: 6 * 1024 * 1024,
   fileBytesMax: 50 * 1024 * 1024,
-  workersPerFunctionMax: 8,
+  // Each instance compiles the SDK for itself: on few cores more of them cost more than they bring.
+  workersPerFunctionMax: Math.min(8, availableParallelism() * 2),
   workersMax: 12,
   workersStartingMax: 2,
   waitingMax: 5000,

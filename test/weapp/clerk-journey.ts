@@ -1,16 +1,24 @@
-/** A clerk types the digits that a member reads out, and sees who it is. */
+/** A clerk finds the way to the staff page, and sees who it is by the digits a member reads out, then by the QR code. */
+import { inFours } from '../../src/domain/figures'
 import type { MemberJourney } from './member-journey'
 import type { Phone } from './phone'
 import { record, type Step } from './recorder'
 
-export async function findMember(phone: Phone, { digits, memberNo }: MemberJourney): Promise<Step[]> {
-  const { screen, navigation } = phone
+export async function findMember(phone: Phone, { code, memberNo }: MemberJourney): Promise<Step[]> {
+  const { screen } = phone
   const { steps, step } = record(phone)
+  const tap = (words: string) => () => screen.tap(words)
   await step({ name: 'home of a clerk', act: () => undefined, until: '加入会员' })
-  const open = () => navigation.navigateTo({ url: '/pages/staff/identify/index' })
-  await step({ name: 'staff page', act: open, until: '衡山路店' })
-  await step({ name: 'digits typed', act: () => screen.type('8 位数字', digits), until: '查会员' })
-  const found = `${memberNo.slice(0, 4)} ${memberNo.slice(4)}`
-  await step({ name: 'member found', act: () => screen.tap('查会员'), until: found })
+  await step({ name: 'my tab of a clerk', act: tap('我的'), until: '我是店员' })
+  await step({ name: 'staff page', act: tap('我是店员'), until: '衡山路店' })
+  const keys = code.digits.split('')
+  for (const [index, key] of keys.slice(0, -1).entries()) {
+    const typed = code.digits.slice(0, index + 1)
+    await step({ name: `digit ${index + 1}`, act: tap(key), until: inFours(typed.padEnd(8, '·')) })
+  }
+  await step({ name: 'member found by digits', act: tap(keys.at(-1) ?? ''), until: inFours(memberNo) })
+  await step({ name: 'next member', act: tap('识别下一位'), until: '扫会员码' })
+  phone.owner.scans = code.qr
+  await step({ name: 'member found by QR code', act: tap('扫会员码'), until: inFours(memberNo) })
   return steps
 }

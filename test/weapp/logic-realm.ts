@@ -19,11 +19,27 @@ export interface LogicRealm extends Bridge {
   run(script: string): unknown
   /** Puts names into the realm that every script sees. */
   define(globals: Record<string, unknown>): void
+  /** Lets time pass for timers of a second and more, ms. */
+  pass(ms: number): void
   stop(): void
 }
 
 /** Parts of the language that WeChat's engines do not have, or not on every phone. */
 const absentOnPhones = ['WebAssembly', 'SharedArrayBuffer', 'Atomics']
+
+/** The realm's clock is the machine's, and the time that the test lets pass comes on top. */
+const clockOfRealm = `(function (passedMs) {
+  const MachineDate = Date
+  globalThis.Date = class extends MachineDate {
+    constructor(...parts) {
+      if (parts.length > 0) super(...parts)
+      else super(MachineDate.now() + passedMs())
+    }
+    static now() {
+      return MachineDate.now() + passedMs()
+    }
+  }
+})`
 
 type ScriptFunction = (require: (name: string) => unknown, module: Module, exports: unknown) => void
 
@@ -38,6 +54,9 @@ export function createLogicRealm(pack: Pack, faults: Faults, mark = ''): LogicRe
     { console: phoneConsole(faults), ...timers.globals },
     { codeGeneration: { strings: false, wasm: false } },
   )
+  // The text is a function of where the clock stands.
+  const setClock = vm.runInContext(clockOfRealm, context) as (passedMs: () => number) => void
+  setClock(timers.passedMs)
   for (const name of absentOnPhones) vm.runInContext(`delete globalThis.${name}`, context)
   // The realm's own JSON makes objects of the realm, whose constructors are the realm's.
   const parse = vm.runInContext('JSON.parse', context) as (text: string) => unknown
@@ -47,6 +66,7 @@ export function createLogicRealm(pack: Pack, faults: Faults, mark = ''): LogicRe
     // A JSON copy has the type of what was copied.
     clone: <Value>(value: Value) => (value === undefined ? value : parse(JSON.stringify(value))) as Value,
     define: (globals) => void Object.assign(context, globals),
+    pass: timers.pass,
     stop: timers.stop,
   }
 }

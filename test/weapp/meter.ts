@@ -10,15 +10,13 @@ export interface SetData {
 
 export interface Meter {
   calls: SetData[]
-  /** Clock reading of the newest call, ms. */
-  newestAt: number
 }
 
 type Fields = Record<string, unknown>
 type SetDataMethod = (fields: Fields, callback?: () => void) => void
 
 export function meterSetData(view: View, faults: Faults): Meter {
-  const meter: Meter = { calls: [], newestAt: performance.now() }
+  const meter: Meter = { calls: [] }
   // The framework's typings tie the fields to one component; here they are those of any.
   const prototype = view.framework.component.ComponentCaller.prototype as unknown as {
     is: string
@@ -31,7 +29,6 @@ export function meterSetData(view: View, faults: Faults): Meter {
       return value
     })
     meter.calls.push({ component: this.is, bytes: Buffer.byteLength(text) })
-    meter.newestAt = performance.now()
     setData.call(this, view.window.JSON.parse(text), callback && (() => faults.guard('setData', callback)))
   }
   return meter

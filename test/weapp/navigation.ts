@@ -1,82 +1,55 @@
-/** The stack of pages and the five ways to move in it, with the rules by which WeChat refuses one. */
-import { hasCustomTabBar, isTab, type Pack, tabBarPath } from './pack'
-import { type Mounted, mountPage, type Page, type Query } from './page'
+/** The five ways to move between pages, with the rules by which WeChat refuses one. */
+import { isTab, type Pack } from './pack'
+import type { Query } from './page'
+import type { PageStack } from './page-stack'
 
-export interface Navigation {
-  current(): Page
-  pages(): Page[]
-  navigateTo(options: { url: string }): void
-  redirectTo(options: { url: string }): void
-  reLaunch(options: { url: string }): void
-  switchTab(options: { url: string }): void
-  navigateBack(options: { delta?: number }): void
+interface Address {
+  url: string
 }
 
-export interface NavigationParts extends Pick<Mounted, 'view' | 'faults'> {
-  pack: Pack
-  register(component: string): void
+export interface Navigation {
+  navigateTo(options: Address): void
+  redirectTo(options: Address): void
+  reLaunch(options: Address): void
+  switchTab(options: Address): void
+  navigateBack(options: { delta?: number }): void
 }
 
 const depthMax = 10
 
-export function createNavigation({ pack, register, ...parts }: NavigationParts): Navigation {
-  const stack: Page[] = []
-  const sleepingTabs = new Map<string, Page>()
-
-  const current = () => {
-    const page = stack.at(-1)
-    if (!page) throw new Error('no page is open')
-    return page
-  }
-  const open = (route: string, query: Query): void => {
-    const tabBar = isTab(pack, route) && hasCustomTabBar(pack) ? { tabBar: tabBarPath } : {}
-    register(route)
-    mountPage({ ...parts, route, query, ...tabBar, onMade: (page) => void stack.push(page) })
-  }
-  const closeTop = () => stack.pop()?.unload()
-
+export function createNavigation(pack: Pack, stack: PageStack): Navigation {
+  const depth = () => stack.pages().length
   return {
-    current,
-    pages: () => [...stack],
     navigateTo({ url }) {
       const { route, query } = destinationOf(pack, url)
       if (isTab(pack, route)) throw new Error('can not navigateTo a tabbar page')
-      if (stack.length >= depthMax) throw new Error('webview count limit exceed')
-      current().hide()
-      open(route, query)
+      if (depth() >= depthMax) throw new Error('webview count limit exceed')
+      stack.current().hide()
+      stack.open(route, query)
     },
     redirectTo({ url }) {
       const { route, query } = destinationOf(pack, url)
       if (isTab(pack, route)) throw new Error('can not redirectTo a tabbar page')
-      closeTop()
-      open(route, query)
+      stack.closeTop()
+      stack.open(route, query)
     },
     reLaunch({ url }) {
       const { route, query } = destinationOf(pack, url)
-      while (stack.length > 0) closeTop()
-      sleepingTabs.forEach((page) => page.unload())
-      sleepingTabs.clear()
-      open(route, query)
+      stack.closeAll()
+      stack.open(route, query)
     },
     switchTab({ url }) {
       const { route } = destinationOf(pack, url)
       if (!isTab(pack, route)) throw new Error('can not switch to no-tabBar page')
-      while (stack.length > 1) closeTop()
-      if (stack[0]?.route === route) return
-      const leaving = stack.pop()
-      leaving?.hide()
-      if (leaving && isTab(pack, leaving.route)) sleepingTabs.set(leaving.route, leaving)
-      else leaving?.unload()
-      const sleeping = sleepingTabs.get(route)
-      sleepingTabs.delete(route)
-      if (!sleeping) return open(route, {})
-      stack.push(sleeping)
-      sleeping.show()
+      while (depth() > 1) stack.closeTop()
+      if (stack.current().route !== route) return stack.showTab(route)
+      // The tab had pages on top of it, which are gone now.
+      stack.current().show()
     },
     navigateBack({ delta = 1 }) {
-      if (stack.length < 2) throw new Error('cannot navigate back at first page')
-      for (let left = delta; left > 0 && stack.length > 1; left--) closeTop()
-      current().show()
+      if (depth() < 2) throw new Error('cannot navigate back at first page')
+      for (let left = delta; left > 0 && depth() > 1; left--) stack.closeTop()
+      stack.current().show()
     },
   }
 }

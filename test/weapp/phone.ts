@@ -2,14 +2,15 @@
 import { noteFaults } from './faults'
 import { createLogicRealm } from './logic-realm'
 import { type Meter, meterSetData } from './meter'
-import { createNavigation, type Navigation } from './navigation'
+import { createNavigation } from './navigation'
 import { componentsOf, type Pack, readPack } from './pack'
+import { createPageStack } from './page-stack'
+import { createPatience, type Patience } from './patience'
 import { registration } from './registration'
 import { createScreen, type Screen } from './screen'
 import { compileTemplates, controlPath, controlTags, type Templates, withBuiltIns } from './templates'
 import { createView } from './view-realm'
-import { createWx } from './wx'
-import { type WxCall } from './wx-api'
+import { createWx, type Owner } from './wx'
 import { type CloudAddress, type CloudTraffic } from './wx-cloud'
 
 /** A build made ready to be opened, as often as one likes. */
@@ -18,21 +19,19 @@ export interface Program {
   templates: Templates
 }
 
-export interface Phone {
+export interface Phone extends Patience {
   screen: Screen
-  navigation: Navigation
+  /** Path of the page that is open. */
+  route(): string
+  /** The phone's own way back. */
+  back(): void
   meter: Meter
   traffic: CloudTraffic
-  /** Everything asked of `wx`, in order. */
-  calls: WxCall[]
-  /** What the owner answers when the phone asks; may be changed at any time. */
-  answers: Record<string, () => Record<string, unknown>>
+  owner: Owner
   /** What went wrong since the phone was opened, one sentence each. */
   faults(): string[]
-  /** Waits until nothing is under way: no call to the cloud, no update of the view. */
-  settle(): Promise<void>
-  /** Waits until the page says this. */
-  see(words: string): Promise<void>
+  /** Lets time pass for the clocks on the page, ms. */
+  pass(ms: number): void
   close(): void
 }
 
@@ -46,78 +45,45 @@ export function loadProgram(folder: string): Program {
   return { pack, templates: compileTemplates(pack) }
 }
 
-export function openPhone({ pack, templates }: Program, address: CloudAddress): Phone {
+/** Opens the mini-program on its first page, or on the page that a link names. */
+export function openPhone({ pack, templates }: Program, address: CloudAddress, path?: string): Phone {
   const faults = noteFaults()
   const realm = createLogicRealm(pack, faults)
   const view = createView(pack, templates, faults)
   const meter = meterSetData(view, faults)
   const { register } = registration(realm, view)
-  const navigation = createNavigation({
-    pack,
-    view,
-    faults,
-    register: (route) => faults.guard(route, () => register(route)),
-  })
-  const launch = { path: pack.app.pages[0] ?? '', query: {}, scene: 1001, shadow: false }
-  const calls: WxCall[] = []
-  const answers = {}
-  const { wx, traffic } = createWx({ bridge: realm, faults, calls, address, navigation, launch, answers })
-  let app: AppDefinition = {}
-  realm.define({
-    wx,
-    App: (definition: AppDefinition) => void (app = definition),
-    getApp: () => app,
-    getCurrentPages: () => navigation.pages().map(({ caller }) => caller),
-  })
-  const phone = { navigation, meter, traffic, calls, answers, faults: faults.list }
+  const runScript = (component: string) => faults.guard(component, () => register(component))
+  const stack = createPageStack({ pack, view, faults, register: runScript })
+  const navigation = createNavigation(pack, stack)
+  const owner: Owner = {}
+  const launch = { path: path ?? pack.app.pages[0] ?? '', query: {}, scene: 1001 }
+  const { wx, traffic } = createWx({ bridge: realm, faults, address, navigation, stack, launch, owner })
+  const route = () => stack.pages().at(-1)?.route ?? ''
+  const start = defineApp()
+  realm.define({ wx, ...start.globals, getCurrentPages: () => stack.pages().map(({ caller }) => caller) })
   faults.guard('app.js', () => {
     realm.run('app')
-    app.onLaunch?.(realm.clone(launch))
-    app.onShow?.(realm.clone(launch))
+    start.launch(realm.clone(launch))
   })
-  for (const component of [...controlTags.map(controlPath), ...componentsOf(pack)]) {
-    faults.guard(component, () => register(component))
-  }
+  for (const component of [...controlTags.map(controlPath), ...componentsOf(pack)]) runScript(component)
   faults.guard('the first page', () => navigation.reLaunch({ url: launch.path }))
-  const screen = createScreen(view, navigation.current)
-  return {
-    ...phone,
-    screen,
-    ...waiting(phone, screen),
-    close() {
-      realm.stop()
-      view.close()
-    },
+  const screen = createScreen(view, stack.current)
+  const phone = { screen, meter, traffic, faults: faults.list }
+  const close = () => {
+    realm.stop()
+    view.close()
   }
+  const back = () => navigation.navigateBack({})
+  return { ...phone, ...createPatience(phone), route, back, owner, pass: realm.pass, close }
 }
 
-/** Longer than any pause inside one change of the view; shorter than a clock that ticks on the page. */
-const quietMs = 60
-const patienceMs = 5000
-const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
-
-function waiting({ meter, traffic, faults }: Pick<Phone, 'meter' | 'traffic' | 'faults'>, screen: Screen) {
-  const isQuietSince = (at: number) =>
-    traffic.waiting === 0 && performance.now() - Math.max(meter.newestAt, at) > quietMs
-  const until = async (isDone: () => boolean, what: () => string): Promise<void> => {
-    const endsAt = performance.now() + patienceMs
-    while (!isDone()) {
-      if (performance.now() > endsAt) throw new Error(`${what()}. Faults: ${faults().join('; ') || 'none'}`)
-      await pause()
-    }
-  }
+function defineApp() {
+  let app: AppDefinition = {}
   return {
-    settle: () => {
-      const askedAt = performance.now()
-      return until(
-        () => isQuietSince(askedAt),
-        () => 'The phone does not come to rest',
-      )
+    globals: { App: (definition: AppDefinition) => void (app = definition), getApp: () => app },
+    launch(options: object) {
+      app.onLaunch?.(options)
+      app.onShow?.(options)
     },
-    see: (words: string) =>
-      until(
-        () => screen.text().includes(words),
-        () => `「${words}」 is not on the page: ${screen.text()}`,
-      ),
   }
 }

@@ -48,8 +48,8 @@ interface Position {
   page: string
 }
 
-function positionOf({ meter, traffic, navigation }: Phone): Position {
-  return { setData: meter.calls.length, cloud: traffic.calls.length, page: navigation.current().route }
+function positionOf({ meter, traffic, route }: Phone): Position {
+  return { setData: meter.calls.length, cloud: traffic.calls.length, page: route() }
 }
 
 /** Going to another page is two steps: what the page that is left still shows, and the first screen of the new one. */
@@ -68,7 +68,7 @@ function stepsSince(phone: Phone, name: string, before: Position): Step[] {
       nodes,
     }
   }
-  if (phone.navigation.current().route === before.page) return [stepOf('interaction', () => true)]
+  if (phone.route() === before.page) return [stepOf('interaction', () => true)]
   const screen = stepOf('screen', (page) => page !== before.page)
   const leaving = stepOf('interaction', (page) => page === before.page)
   return leaving.setDataCalls + leaving.cloudCalls > 0 ? [leaving, screen] : [screen]

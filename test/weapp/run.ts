@@ -13,32 +13,28 @@ export interface Run {
   /** Every step of both phones with what it cost. */
   steps: Step[]
   member: MemberJourney
-  /** What is wrong with the build itself: files, templates, style sheets. One sentence each. */
-  findings: string[]
-  /** What went wrong while it ran. */
-  faults: string[]
 }
 
 /**
- * Runs the build in `folder` against a cloud in which the stores are open (config/demo/team.ts). Throws where a step
- * does not come to its end.
+ * Runs the build in `folder` against a cloud in which the stores are open (config/demo/team.ts). Throws where the build
+ * is not whole, where a step does not come to its end, and where anything went wrong on the way.
  */
 export async function runWeapp(folder: string, cloud: CloudInReach): Promise<Run> {
   const program = loadProgram(folder)
+  refuse(findFindings(program))
   const openid = `oWeapp${randomUUID().replaceAll('-', '')}`
   await sellSomething(cloud, openid)
-  const phone = openPhone(program, { url: cloud.url, openid })
-  const member = await closing(phone, () => walkAsMember(phone))
-  const till = openPhone(program, { url: cloud.url, openid: clerk.openid })
-  const steps = await closing(till, () => findMember(till, member))
-  return {
-    steps: [...member.steps, ...steps],
-    member,
-    findings: findFindings(program),
-    faults: [...phone.faults(), ...till.faults()],
-  }
+  const member = await withPhone(openPhone(program, { url: cloud.url, openid }), walkAsMember)
+  const clerksPhone = openPhone(program, { url: cloud.url, openid: clerk.openid })
+  const steps = await withPhone(clerksPhone, (phone) => findMember(phone, member))
+  return { steps: [...member.steps, ...steps], member }
 }
 
+function refuse(complaints: string[]): void {
+  if (complaints.length > 0) throw new Error(complaints.join('\n'))
+}
+
+/** What is wrong with the build itself: files, templates, style sheets. One sentence each. */
 export function findFindings({ pack, templates }: Program): string[] {
   return [...findMissingFiles(pack), ...templates.findings, ...findStyleFaults(pack)]
 }
@@ -53,9 +49,11 @@ function sellSomething(cloud: CloudInReach, openid: string): Promise<void> {
   ])
 }
 
-async function closing<Value>(phone: Phone, work: () => Promise<Value>): Promise<Value> {
+async function withPhone<Value>(phone: Phone, use: (phone: Phone) => Promise<Value>): Promise<Value> {
   try {
-    return await work()
+    const value = await use(phone)
+    refuse(phone.faults())
+    return value
   } finally {
     phone.close()
   }

@@ -9,8 +9,9 @@ export interface Screen {
   find(words: string): Element | undefined
   tap(words: string): void
   type(placeholder: string, text: string): void
-  /** Addresses of the pictures on the page. */
-  pictures(): string[]
+  /** Whether the page shows a picture of its own, from a data URI or a canvas. */
+  hasPicture(): boolean
+  /** Elements of the page and its tab bar. */
   nodes(): number
 }
 
@@ -39,8 +40,7 @@ export function createScreen(view: View, current: () => Page): Screen {
         throw new Error(`No field asks for 「${placeholder}」 on ${current().route}: ${screen.text()}`)
       fire(element, 'input', { value: text, cursor: text.length, keyCode: 0 })
     },
-    pictures: () =>
-      all().flatMap((each) => (isTag(each, 'image') ? String(propertiesOf(view, each)['src']) : [])),
+    hasPicture: () => all().some((each) => isTag(each, 'canvas') || isPicture(view, each)),
     nodes: () => all().length,
   }
   return screen
@@ -56,6 +56,10 @@ function smallest(elements: Element[], fits: (element: Element) => boolean): Ele
 }
 
 const isTag = (element: Element, tag: string) => element.tagName.toLowerCase() === `wx-${tag}`
+
+function isPicture(view: View, element: Element): boolean {
+  return isTag(element, 'image') && String(propertiesOf(view, element)['src']).startsWith('data:image/')
+}
 
 /** The framework hangs its own element on each element of the window. */
 function frameworkElement(element: Element): unknown {

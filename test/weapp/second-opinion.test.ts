@@ -80,15 +80,15 @@ async function drawHome() {
 function startApp(home: string, faults: Faults): void {
   // What the scripts of a mini-program find in their global scope.
   const scope = globalThis as unknown as Globals & { Component: (definition: Definition) => void }
-  const noPages: Pick<Navigation, 'pages'> = { pages: () => [] }
   const { wx } = createWx({
     bridge: { clone: copy },
     faults,
-    calls: [],
     address: { url: 'http://offline.invalid', openid: '' },
-    navigation: noPages as Navigation,
+    // Nobody goes anywhere: there is one page.
+    navigation: {} as Navigation,
+    stack: { pages: () => [] },
     launch: { path: home, query: {}, scene: 1001 },
-    answers: {},
+    owner: {},
   })
   let app: { onLaunch?(options: object): void } = {}
   Object.assign(scope, {

@@ -4,11 +4,6 @@ import type { Bridge } from './logic-realm'
 
 export type Options = Record<string, unknown>
 
-export interface WxCall {
-  api: string
-  options: Options
-}
-
 type Callbacks = Partial<Record<'success' | 'fail' | 'complete', (answer: Options) => void>>
 type Work = (options: Options) => Options | undefined | Promise<Options | undefined>
 export type WxApi = (options?: Options & Callbacks) => Promise<Options> | undefined
@@ -16,15 +11,12 @@ export type WxApi = (options?: Options & Callbacks) => Promise<Options> | undefi
 export interface WxApiParts {
   bridge: Bridge
   faults: Faults
-  /** Everything that was asked of the phone, in order. */
-  calls: WxCall[]
 }
 
-export function createWxApi({ bridge, faults, calls }: WxApiParts) {
+export function createWxApi({ bridge, faults }: WxApiParts) {
   return function api(name: string, work: Work = () => ({})): WxApi {
     return (options = {}) => {
-      calls.push({ api: name, options: withoutCallbacks(options) })
-      const answered = answerOf(name, work, options).then(({ isOk, answer }) => ({
+      const answered = answerOf(name, work, asJson(options)).then(({ isOk, answer }) => ({
         isOk,
         answer: bridge.clone(answer),
       }))
@@ -51,7 +43,8 @@ async function answerOf(name: string, work: Work, options: Options) {
 
 const hasCallback = ({ success, fail, complete }: Callbacks) => Boolean(success ?? fail ?? complete)
 
-function withoutCallbacks(options: Options): Options {
-  // What crosses from a mini-program to its phone is plain JSON.
+/** What crosses from a mini-program to its phone is plain JSON; functions stay behind. */
+function asJson(options: Options): Options {
+  // A copy by way of JSON has the same names.
   return JSON.parse(JSON.stringify(options)) as Options
 }

@@ -2,7 +2,8 @@
  * The `wx` that the scripts see. It has what the shipped build uses and nothing more, so that a call of something else
  * fails the run and someone looks it up in WeChat's documentation before it is added here.
  */
-import { type Navigation } from './navigation'
+import type { Navigation } from './navigation'
+import type { PageStack } from './page-stack'
 import { createWxApi, type WxApi, type WxApiParts } from './wx-api'
 import { type CloudAddress, createWxCloud } from './wx-cloud'
 import { createWxDevice } from './wx-device'
@@ -11,9 +12,15 @@ import { createWxStorage } from './wx-storage'
 export interface WxParts extends WxApiParts {
   address: CloudAddress
   navigation: Navigation
+  stack: Pick<PageStack, 'pages'>
   launch: { path: string; query: object; scene: number }
-  /** What the phone's owner does when asked: the text a camera would read, say. */
-  answers: Record<string, () => Record<string, unknown>>
+  owner: Owner
+}
+
+/** What the phone's owner does; may change at any time. */
+export interface Owner {
+  /** Text of the QR code that is held before the camera; without one the owner closes the camera. */
+  scans?: string
 }
 
 /** Calls that the phone just carries out. */
@@ -36,23 +43,26 @@ const carriedOut = [
   'requirePrivacyAuthorize',
 ]
 
-export function createWx({ address, navigation, launch, answers, ...parts }: WxParts) {
+export function createWx({ address, navigation, stack, launch, owner, ...parts }: WxParts) {
   const api = createWxApi(parts)
   const { cloud, traffic } = createWxCloud({
     api,
     address,
-    currentPage: () => navigation.pages().at(-1)?.route ?? '',
+    currentPage: () => stack.pages().at(-1)?.route ?? '',
   })
   const simple = carriedOut.map((name): [string, WxApi] => [name, api(name)])
-  const asked = Object.entries(answers).map(([name, answer]): [string, WxApi] => [name, api(name, answer)])
   const move = (name: 'navigateTo' | 'redirectTo' | 'reLaunch' | 'switchTab' | 'navigateBack') =>
     // Each checks by itself whether the address it was given can be opened.
     api(name, (options) => void navigation[name](options as { url: string }))
   const wx = {
     ...createWxDevice(parts.bridge, launch),
     ...createWxStorage(parts.bridge, api),
-    ...Object.fromEntries([...simple, ...asked]),
+    ...Object.fromEntries(simple),
     nextTick: (callback: () => void) => setTimeout(() => parts.faults.guard('nextTick', callback)),
+    scanCode: api('scanCode', () => {
+      if (owner.scans === undefined) throw new Error('cancel')
+      return { result: owner.scans, scanType: 'QR_CODE' }
+    }),
     getScreenBrightness: api('getScreenBrightness', () => ({ value: 0.5 })),
     navigateTo: move('navigateTo'),
     redirectTo: move('redirectTo'),

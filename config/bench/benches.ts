@@ -1,8 +1,12 @@
 /** The sections of the bench, in the order in which they run. */
+import { measureColdStart } from './cold-start'
 import type { Figure } from './figure'
 import { measureDatabaseCalls } from './database-calls'
 import { measureDurableWrites } from './durable'
 import { measureLatency } from './latency'
+import { measureHistory } from './history'
+import { measureStart } from './start'
+import { measureUsualWay } from './usual'
 import { measurePackages } from './packages'
 import type { BenchWish } from './wish'
 
@@ -15,6 +19,10 @@ export interface Bench {
 export const benches: Bench[] = [
   { name: 'packages', title: 'Bytes of the packages', measure: measurePackages },
   { name: 'calls', title: 'Database calls of an action, and its reply', measure: measureDatabaseCalls },
+  { name: 'usual', title: 'The usual way beside ours', measure: measureUsualWay },
   { name: 'latency', title: 'Time of an action over HTTP, warm', measure: measureLatency },
+  { name: 'cold', title: 'Start of a function', measure: measureColdStart },
+  { name: 'start', title: 'From npm start to the first answer', measure: measureStart },
+  { name: 'history', title: 'Import of a purchase history, and memory', measure: measureHistory },
   { name: 'durable', title: 'Durable writes of the local database', measure: measureDurableWrites },
 ]

@@ -13,6 +13,7 @@ const waitMaxMs = 400
 
 exports.main = async ({ action, requestId, points }) => {
   const { OPENID } = cloud.getWXContext()
+  if (action === 'open') return open(OPENID, points)
   const change = action === 'spend' ? -points : points
   for (let tries = 1; ; tries++) {
     try {
@@ -27,6 +28,11 @@ exports.main = async ({ action, requestId, points }) => {
       )
     }
   }
+}
+
+async function open(OPENID, balance) {
+  await db.collection('usualAccounts').doc(OPENID).set({ data: { balance } })
+  return { ok: true, value: { balance } }
 }
 
 async function move(transaction, { OPENID, requestId, change }) {

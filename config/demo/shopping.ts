@@ -50,8 +50,7 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
   const dice = diceOf(number)
   const { boughtDaysAgo = [], joinedDaysAgo } = person
   const { ordersPerYear } = person.habit
-  const count =
-    ordersPerYear === 0 ? 0 : Math.max(1, Math.round((ordersPerYear * joinedDaysAgo) / 365))
+  const count = ordersPerYear === 0 ? 0 : Math.max(1, Math.round((ordersPerYear * joinedDaysAgo) / 365))
   const days = Array.from({ length: count }, () => dice.between(0, joinedDaysAgo - 1))
   return [...days, ...boughtDaysAgo]
     .map((daysAgo) => momentOf(dice, daysAgo, startedAt))

@@ -34,6 +34,7 @@ export async function assemble(options: CloudOptions, limits: Limits, folder: Da
     parts.timers.start()
     return { parts, server }
   } catch (thrown) {
+    parts.clock.close()
     await parts.database.close()
     throw thrown
   }
@@ -84,7 +85,7 @@ export async function takeApart(parts: Parts, server: Server): Promise<void> {
   parts.timers.stop()
   await parts.runtime.pool.stop(parts.limits.stopGraceMs)
   await closeDoors(server, 200)
-  parts.clock.save()
+  parts.clock.close()
   await parts.database.close()
   parts.folder.release()
 }

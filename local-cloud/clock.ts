@@ -13,14 +13,17 @@ const ClockState = v.object({ stands: v.boolean(), value: v.number(), seenAt: v.
 /** Last instant of the year 9999: the calendar of JavaScript and of the triggers ends later. */
 const instantMax = 253_402_300_799_999
 
+/** A restart after a kill, under a machine clock that was set back, goes back by no more than this. */
+const saveMs = 60_000
+
 export interface Clock {
   stands: boolean
   /** ms since 1970. */
   now(): number
   /** Moves the clock to this instant, ms since 1970. Refuses an earlier one. */
   moveTo(at: number): void
-  /** Remembers how far it has come, so that a restart under a wrong machine clock does not go back. */
-  save(): void
+  /** Remembers how far it has come and lets go of its file. */
+  close(): void
   /** For workers: one 64-bit integer, the distance to the machine's clock or the instant. */
   shared: SharedArrayBuffer
 }
@@ -40,11 +43,15 @@ export function openClock(dir: string, initial?: { at: number; stands?: boolean 
     replaceFile(path, JSON.stringify({ stands: state.stands, value, seenAt: read() }))
   }
   save()
+  const saving = setInterval(save, saveMs).unref()
   return {
     stands: state.stands,
     now: read,
-    save,
     shared,
+    close() {
+      clearInterval(saving)
+      save()
+    },
     moveTo(at) {
       refuseUnlessForward(at, read())
       write(at)

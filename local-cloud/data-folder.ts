@@ -1,7 +1,7 @@
 /**
  * The folder that holds everything durable: one cloud at a time, one format.
  */
-import { accessSync, constants, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
 import { readJsonFile, replaceFile } from './durable-file'
@@ -14,6 +14,7 @@ const Marker = v.object({ format: v.number() })
 const Lock = v.object({ pid: v.number(), startedAt: v.string() })
 
 export interface DataFolder {
+  /** Its real address, without links. */
   dir: string
   isNew: boolean
   /** Gives the folder free for the next cloud. */
@@ -21,8 +22,9 @@ export interface DataFolder {
 }
 
 /** Opens the folder or makes it. Refuses one that cannot be written, is in use, or is of a newer format. */
-export function openDataFolder(dir: string): DataFolder {
-  makeWritable(dir)
+export function openDataFolder(asked: string): DataFolder {
+  makeWritable(asked)
+  const dir = realpathSync(asked)
   const lockPath = join(dir, 'lock.json')
   takeLock(dir, lockPath)
   try {

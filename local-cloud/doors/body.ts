@@ -10,7 +10,8 @@ export async function readBody(request: IncomingMessage, bytesMax: number): Prom
   if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge()
   const chunks: Buffer[] = []
   let bytes = 0
-  for await (const chunk of request) {
+  // Left open, so that the refusal can still be answered.
+  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
     // Node's request streams give buffers unless an encoding is set.
     const piece = chunk as Buffer
     bytes += piece.length

@@ -2,7 +2,7 @@
  * Stored files on disk. A file's name there is a keyed digest of its cloud path: nobody can guess it, and no cloud
  * path, however it is written, can point anywhere else.
  */
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { createWriteStream, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
@@ -32,6 +32,8 @@ export interface FileStoreOptions {
 export class FileStore {
   constructor(private readonly options: FileStoreOptions) {
     mkdirSync(options.dir, { recursive: true })
+    // What a kill left half stored.
+    for (const name of this.names('.new')) rmSync(join(options.dir, name))
   }
 
   /** The name a cloud path has in links and on disk; it keeps the extension. */
@@ -43,7 +45,7 @@ export class FileStore {
   /** Stores a file as a whole or not at all. Refuses one above the limit. */
   async store(path: string, content: Readable): Promise<void> {
     const name = this.nameOf(path)
-    const beside = join(this.options.dir, `${name}.new`)
+    const beside = join(this.options.dir, `${name}.${randomUUID()}.new`)
     const bytes = { count: 0 }
     try {
       await pipeline(
@@ -56,7 +58,7 @@ export class FileStore {
       rmSync(beside, { force: true })
     }
     const stored: StoredFile = { path, bytes: bytes.count, storedAt: this.options.now() }
-    replaceFile(join(this.options.dir, `${name}.json`), JSON.stringify(stored))
+    replaceFile(join(this.options.dir, `${name}.stored`), JSON.stringify(stored))
   }
 
   /** The file of a cloud path, or undefined. */
@@ -74,20 +76,24 @@ export class FileStore {
   /** True when there was such a file. */
   remove(path: string): boolean {
     const found = this.find(path) !== undefined
-    for (const suffix of ['.json', ''])
+    for (const suffix of ['.stored', ''])
       rmSync(join(this.options.dir, `${this.nameOf(path)}${suffix}`), { force: true })
     return found
   }
 
   /** All files, newest first. */
   list(): StoredFile[] {
-    const names = readdirSync(this.options.dir).filter((name) => name.endsWith('.json'))
-    const found = names.flatMap((name) => this.describe(name.slice(0, -'.json'.length)) ?? [])
+    const names = this.names('.stored').map((name) => name.slice(0, -'.stored'.length))
+    const found = names.flatMap((name) => this.describe(name) ?? [])
     return found.sort((a, b) => b.storedAt - a.storedAt)
   }
 
+  private names(suffix: string): string[] {
+    return readdirSync(this.options.dir).filter((name) => name.endsWith(suffix))
+  }
+
   private describe(name: string): StoredFile | undefined {
-    const read = v.safeParse(StoredFile, readJsonFile(join(this.options.dir, `${name}.json`)))
+    const read = v.safeParse(StoredFile, readJsonFile(join(this.options.dir, `${name}.stored`)))
     return read.success ? read.output : undefined
   }
 }

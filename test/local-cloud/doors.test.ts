@@ -42,6 +42,18 @@ describe('the door of phones', () => {
     expect(answer.body).toEqual({ ok: false, code, message: expect.stringMatching(/^[A-Z].*\.$/) })
   })
 
+  test('refuses too much also when nobody said how much it would be', async () => {
+    const cloud = await cloudWith({ echo })
+    const body = new ReadableStream({
+      start(stream) {
+        for (let part = 0; part < 30; part += 1) stream.enqueue(Buffer.alloc(10_000, 'x'))
+        stream.close()
+      },
+    })
+    const sent = { method: 'POST', headers: { 'x-openid': 'oA' }, body, duplex: 'half' }
+    expect((await cloud.ask('/invoke/echo', sent)).body).toMatchObject({ code: 'BODY_TOO_LARGE' })
+  })
+
   test('takes a body of exactly the limit', async () => {
     const cloud = await cloudWith({ echo })
     const body = `{"a":"${'x'.repeat(100 * 1024 - 8)}"}`

@@ -1,4 +1,5 @@
 /** Functions run as WeChat runs them: alone in their instance, warm when they can, ended when they must. */
+import { defaultLimits } from '../../local-cloud/options'
 import { cloudWith, stopClouds, withSdk, writeFunction } from './with-cloud'
 
 afterEach(stopClouds)
@@ -131,6 +132,18 @@ describe('a function that fails harms nobody else', () => {
     ])
     expect(answers.map(({ status }) => status)).toEqual([504, 504, 200])
     expect(answers[0].body).toMatchObject({ ok: false, code: 'FUNCTION_TIMEOUT', message: /within 0.2 s/ })
+  })
+
+  test('one that names no time limit has the three seconds of production', async () => {
+    const hanging = `exports.main = () => new Promise(() => {})`
+    const cloud = await cloudWith(
+      { hanging },
+      { limits: { timeoutDefaultSeconds: defaultLimits.timeoutDefaultSeconds } },
+    )
+    expect((await cloud.call('hanging')).body).toMatchObject({
+      code: 'FUNCTION_TIMEOUT',
+      message: /within 3 s/,
+    })
   })
 
   test('one that eats all memory is ended', async () => {

@@ -87,11 +87,12 @@ test.each([
 test('on disk no name can be guessed', async () => {
   await upload('guess.me', 'x')
   const names = readdirSync(join(cloud.dataDir, 'files'))
-  for (const name of names) expect(name).toMatch(/^[0-9a-f]{40}(\.[a-z0-9]+)?(\.json)?$/)
+  for (const name of names) expect(name).toMatch(/^[0-9a-f]{40}(\.[a-z0-9]+)?(\.stored)?$/)
 })
 
 test('the console lists what is stored', async () => {
   await upload('listed.txt', 'four')
+  await upload('no-json.json', '{')
   const { body } = await cloud.ask('/console/api/files')
   expect(body).toContainEqual({
     path: 'listed.txt',

@@ -60,7 +60,9 @@ export async function cloudWith(
   options: Partial<CloudOptions> = {},
 ): Promise<TestCloud> {
   const { functionsDir, dataDir } = folders(functions)
-  const cloud = await startCloud({ functionsDir, dataDir, timers: false, ...options })
+  // A busy machine must not make a test fail that is about something else.
+  const limits = { timeoutDefaultSeconds: 30, ...options.limits }
+  const cloud = await startCloud({ functionsDir, dataDir, timers: false, ...options, limits })
   clouds.push(cloud)
   return { ...cloud, functionsDir, dataDir, ...doorsOf(cloud) }
 }

@@ -1,47 +1,50 @@
 /**
  * Aggregation by mingo. A leading $match is answered by the query engine, so that it can use an index.
  */
-import { Aggregator } from 'mingo'
+import { Aggregator } from 'mingo/aggregator'
+import { Context } from 'mingo/core'
+import * as accumulators from 'mingo/operators/accumulator'
+import * as expressions from 'mingo/operators/expression'
+import * as mingoStages from 'mingo/operators/pipeline'
+import * as projections from 'mingo/operators/projection'
+import * as queries from 'mingo/operators/query'
+import type { PipelineOperator } from 'mingo/types'
 import type { Catalog, Collection } from './catalog'
-import { requestFailed } from './failures'
 import { guarded } from './filter'
 import { matching } from './find'
+import { sample } from './sample'
+import { checkStage } from './stages'
+import type { Document, Fields } from './values'
 import type { View } from './view'
-import { type Document, type Fields, isFields, type Value } from './values'
 
-/** Stages that write, or that this cloud does not have. */
-const refusedStages = ['$out', '$merge', '$geoNear', '$documents', '$indexStats', '$collStats', '$currentOp']
+// What is there first stays: mingo's own $sample may answer one document several times, or run for ever.
+const context = Context.init({ pipeline: { $sample: sample as unknown as PipelineOperator } }) // mingo's type is all stages at once
+  .addPipelineOps(mingoStages)
+  .addAccumulatorOps(accumulators)
+  .addExpressionOps(expressions)
+  .addProjectionOps(projections)
+  .addQueryOps(queries)
 
-/** Runs a pipeline over a collection. Refuses stages that write, geography and scripts. */
+/** Runs a pipeline over a collection. Refuses stages that write, geography, malformed operands and scripts. */
 export function aggregate(
   view: View,
   source: { catalog: Catalog; collection: Collection },
-  stages: Fields[],
+  pipeline: Fields[],
 ): Fields[] {
-  for (const stage of stages) checkStage(stage)
-  const [first] = stages
-  const filter = first && isFields(first.$match) ? first.$match : undefined
-  const rest = filter ? stages.slice(1) : stages
+  pipeline.forEach(checkStage)
+  const filter = pipeline[0]?.$match
+  const rest = filter === undefined ? pipeline : pipeline.slice(1)
   return guarded(() => {
     const aggregator = new Aggregator(rest, {
       scriptEnabled: false,
+      context,
       collectionResolver: (name: string) => [...documentsOf(view, source.catalog.get(name), {})],
     })
-    return aggregator.run<Fields>(documentsOf(view, source.collection, filter ?? {}))
+    // checkStage has seen that $match holds an object.
+    return aggregator.run<Fields>(documentsOf(view, source.collection, (filter ?? {}) as Fields))
   })
 }
 
 function* documentsOf(view: View, collection: Collection, filter: Fields): Generator<Document> {
   for (const row of matching(view, collection, filter)) yield row.document
-}
-
-function checkStage(stage: Fields): void {
-  const names = Object.keys(stage)
-  const name = names[0]
-  if (name === undefined || names.length > 1)
-    throw requestFailed('A stage of a pipeline must have exactly one name')
-  if (refusedStages.includes(name)) throw requestFailed(`This cloud does not run the stage ${name}`)
-  const inner: (Value | undefined)[] = [isFields(stage[name]) ? stage[name].pipeline : undefined]
-  if (name === '$facet' && isFields(stage[name])) inner.push(...Object.values(stage[name]))
-  for (const pipeline of inner) if (Array.isArray(pipeline)) pipeline.filter(isFields).forEach(checkStage)
 }

@@ -88,9 +88,10 @@ export class Catalog {
 
   /** How many indexes have met an array; it only grows. */
   get multikeys(): number {
-    return this.all()
-      .flatMap(({ idIndex, indexes }) => [idIndex, ...indexes])
-      .filter(({ isMultikey }) => isMultikey).length
+    let count = 0
+    for (const { indexes } of this.byName.values())
+      for (const { isMultikey } of indexes) if (isMultikey) count++
+    return count
   }
 
   get isFull(): boolean {

@@ -1,7 +1,10 @@
 /**
  * Queries: checked for what MongoDB refuses and mingo lets pass, then tested by mingo.
  */
-import { Query } from 'mingo'
+import { Query as QueryWithExpressions } from 'mingo'
+import { Context } from 'mingo/core'
+import * as queryOperators from 'mingo/operators/query'
+import { Query } from 'mingo/query'
 import { requestFailed } from './failures'
 import { type Fields, isFields, type Value } from './values'
 
@@ -10,14 +13,47 @@ export type Test = (document: Fields) => boolean
 
 const geoOperators = ['$near', '$nearSphere', '$geoWithin', '$geoIntersects', '$within']
 
+/** mingo copies its operators for every query; most queries need only these few. */
+const queryContext = Context.init({ query: queryOperators })
+
 /** Compiles a query. Refuses unknown operators, malformed operands, scripts and geography. */
 export function compileFilter(filter: Fields): Test {
-  if (Object.keys(filter).length === 0) return () => true
+  const plain = plainTest(filter)
+  if (plain) return plain
   checkFilter(filter)
   return guarded(() => {
-    const query = new Query(filter, { scriptEnabled: false })
+    const query = usesExpressions(filter)
+      ? new QueryWithExpressions(filter, { scriptEnabled: false })
+      : new Query(filter, { scriptEnabled: false, context: queryContext })
     return (document) => guarded(() => query.test(document))
   })
+}
+
+/** Queries that only name values of top-level fields, such as {_id, version}, are the most frequent and need no engine. */
+function plainTest(filter: Fields): Test | undefined {
+  const wanted = Object.entries(filter)
+  if (!wanted.every(([name, value]) => /^[^$.]+$/.test(name) && isPlain(value))) return undefined
+  return (document) =>
+    wanted.every(([name, value]) => {
+      const found = document[name]
+      return found === value || (Array.isArray(found) && found.includes(value))
+    })
+}
+
+function isPlain(value: Value): boolean {
+  return (
+    typeof value === 'string' ||
+    typeof value === 'boolean' ||
+    (typeof value === 'number' && !Number.isNaN(value))
+  )
+}
+
+function usesExpressions(value: Value): boolean {
+  if (Array.isArray(value)) return value.some(usesExpressions)
+  return (
+    isFields(value) &&
+    Object.entries(value).some(([name, inner]) => name === '$expr' || usesExpressions(inner))
+  )
 }
 
 /** mingo's complaints are the caller's fault: they are told as the database tells them. */

@@ -4,7 +4,7 @@
 import type { Collection } from './catalog'
 import { compileFilter } from './filter'
 import { indexedValues, keyOfValue } from './index-keys'
-import { planOf, type SortOrder } from './plan'
+import { type Plan, planOf, type SortOrder } from './plan'
 import type { Row, View } from './view'
 import type { Document, Fields } from './values'
 
@@ -16,25 +16,27 @@ export interface FindQuery {
 }
 
 /** Every row that matches, one by one, in the order of the index that serves the query, or in natural order. */
-export function* matching(
+export function matching(view: View, collection: Collection, filter: Fields): Iterable<Row> {
+  return rowsOf(view, collection, { filter, plan: planOf(collection, filter, []) })
+}
+
+function* rowsOf(
   view: View,
   collection: Collection,
-  filter: Fields,
-  sort: SortOrder = [],
+  { filter, plan }: { filter: Fields; plan: Plan },
 ): Iterable<Row> {
   const isMeant = compileFilter(filter)
-  const plan = planOf(collection, filter, sort)
   const rows = plan.kind === 'scan' ? view.rows(collection) : view.rowsOfRanges(collection, plan.index, plan)
-  for (const row of rows) if (isMeant(row.document)) yield row
+  const isTested = !plan.isExact || view.hasPending(collection)
+  for (const row of rows) if (!isTested || isMeant(row.document)) yield row
 }
 
 /** The rows of a query with its order, its offset and its limit. */
 export function find(view: View, collection: Collection, query: FindQuery): Row[] {
-  const { filter, sort, skip, limit } = query
-  const isInOrder =
-    sort.length === 0 || (planOf(collection, filter, sort).isSorted && !view.hasPending(collection))
-  const rows = matching(view, collection, filter, sort)
-  return isInOrder ? taken(rows, skip, limit) : sorted(view, collection, { ...query, rows })
+  const plan = planOf(collection, query.filter, query.sort)
+  const isInOrder = query.sort.length === 0 || (plan.isSorted && !view.hasPending(collection))
+  const rows = rowsOf(view, collection, { filter: query.filter, plan })
+  return isInOrder ? taken(rows, query.skip, query.limit) : sorted(view, collection, { ...query, rows })
 }
 
 function taken(rows: Iterable<Row>, skip: number, limit: number): Row[] {

@@ -57,9 +57,9 @@ export function kindByteOf(value: Value | undefined): number | undefined {
 
 /** IEEE bits in an order that compares as bytes; -0 is 0, and NaN is the smallest number, as in MongoDB. */
 function numberKey(kindByte: number, value: number): Buffer {
-  const key = Buffer.alloc(9)
+  if (Number.isNaN(value)) return Buffer.of(kindByte, 0, 0, 0, 0, 0, 0, 0, 0)
+  const key = Buffer.allocUnsafe(9)
   key[0] = kindByte
-  if (Number.isNaN(value)) return key
   key.writeDoubleBE(value === 0 ? 0 : value, 1)
   if (value >= 0) key[1] = (key[1] ?? 0) ^ 0x80
   else for (let place = 1; place < 9; place++) key[place] = 255 - (key[place] ?? 0)
@@ -68,18 +68,14 @@ function numberKey(kindByte: number, value: number): Buffer {
 
 /** Text ends with a zero byte, so that a shorter one comes first; a zero inside is followed by 255. */
 function textKey(kindByte: number, text: Buffer): Buffer {
-  const zeros = text.includes(0) ? text.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0) : 0
-  const key = Buffer.alloc(text.length + zeros + 2)
+  if (text.includes(0)) {
+    const escaped = [...text].flatMap((byte) => (byte === 0 ? [0, 255] : [byte]))
+    return Buffer.of(kindByte, ...escaped, 0)
+  }
+  const key = Buffer.allocUnsafe(text.length + 2)
   key[0] = kindByte
-  if (zeros === 0) {
-    text.copy(key, 1)
-    return key
-  }
-  let place = 1
-  for (const byte of text) {
-    key[place++] = byte
-    if (byte === 0) key[place++] = 255
-  }
+  text.copy(key, 1)
+  key[text.length + 1] = 0
   return key
 }
 
@@ -110,6 +106,23 @@ export function indexPrefix(index: Index): Buffer {
 
 /** Every entry of a document in one index: one, or one an element where the field is an array. */
 export function entriesOf(index: Index, document: Fields): Entry[] {
+  const keys = isSimple(index, document) ? [simpleKey(index, document)] : arrayKeys(index, document)
+  for (const key of keys)
+    if (key.length > keyBytesMax) throw requestFailed(`key too large to index in ${index.name}`)
+  return keys.map((key) => ({ index, key }))
+}
+
+/** Fields of the document itself that are no arrays give one key. */
+function isSimple(index: Index, document: Fields): boolean {
+  return index.fields.every(([path]) => !path.includes('.') && !Array.isArray(document[path]))
+}
+
+function simpleKey(index: Index, document: Fields): Buffer {
+  const parts = index.fields.map(([path, direction]) => keyOfValue(document[path], direction))
+  return Buffer.concat([indexPrefix(index), ...parts])
+}
+
+function arrayKeys(index: Index, document: Fields): Buffer[] {
   let keys = [indexPrefix(index)]
   let arrayPath: string | undefined
   for (const [path, direction] of index.fields) {
@@ -120,10 +133,8 @@ export function entriesOf(index: Index, document: Fields): Entry[] {
     const parts = distinct(values.map((value) => keyOfValue(value, direction)))
     keys = keys.flatMap((key) => parts.map((part) => Buffer.concat([key, part])))
   }
-  for (const key of keys)
-    if (key.length > keyBytesMax) throw requestFailed(`key too large to index in ${index.name}`)
   if (arrayPath !== undefined) index.isMultikey = true
-  return keys.map((key) => ({ index, key }))
+  return keys
 }
 
 function distinct(keys: Buffer[]): Buffer[] {

@@ -9,14 +9,30 @@ import { type Fields, isFields, type Value } from './values'
 
 export type SortOrder = [path: string, direction: Direction][]
 
+/** `isExact`: every row it names is meant, so none needs to be read for that. */
 export type Plan =
-  | { kind: 'scan'; isSorted: boolean }
-  | { kind: 'ranges'; index: Index; ranges: KeyRange[]; isReverse: boolean; isSorted: boolean }
+  | { kind: 'scan'; isSorted: boolean; isExact: false }
+  | {
+      kind: 'ranges'
+      index: Index
+      ranges: KeyRange[]
+      isReverse: boolean
+      isSorted: boolean
+      isExact: boolean
+    }
 
 /** What a query says of one path. */
 interface Condition {
   equals?: Value[]
+  /** The equality is all that the query says of the path. */
+  isExact: boolean
   bounds: { operator: string; value: Value }[]
+}
+
+interface Question {
+  filter: Fields
+  conditions: Map<string, Condition>
+  sort: SortOrder
 }
 
 /** More alternatives than this are not worth their ranges. */
@@ -25,15 +41,18 @@ const rangesMax = 2000
 /** Chooses the index that narrows most; of those that narrow alike, one that also sorts. */
 export function planOf(collection: Collection, filter: Fields, sort: SortOrder): Plan {
   const conditions = conditionsOf(filter)
-  let best: { plan: Plan; score: number } = { plan: { kind: 'scan', isSorted: sort.length === 0 }, score: 0 }
+  let best: { plan: Plan; score: number } = {
+    plan: { kind: 'scan', isSorted: sort.length === 0, isExact: false },
+    score: 0,
+  }
   for (const index of [collection.idIndex, ...collection.indexes]) {
-    const found = rangePlan(index, conditions, sort)
+    const found = rangePlan(index, { filter, conditions, sort })
     if (found && found.score > best.score) best = found
   }
   return best.plan
 }
 
-function rangePlan(index: Index, conditions: Map<string, Condition>, sort: SortOrder) {
+function rangePlan(index: Index, { filter, conditions, sort }: Question) {
   let prefixes = [indexPrefix(index)]
   let depth = 0
   for (const [path, direction] of index.fields) {
@@ -54,12 +73,14 @@ function rangePlan(index: Index, conditions: Map<string, Condition>, sort: SortO
     (isWhole(index, depth) ? 100 : 0)
   if (depth === 0 && bounds.length === 0 && (order === undefined || sort.length === 0)) return undefined
   const ranges = sortedRanges(prefixes.map((prefix) => boundedRange(prefix, next?.[1] ?? 1, bounds)))
+  const isExact = isAnswered(index, depth, { filter, conditions })
   const plan: Plan = {
     kind: 'ranges',
     index,
     ranges,
     isReverse: order === 'reverse',
     isSorted: order !== undefined,
+    isExact,
   }
   return { plan, score }
 }
@@ -67,6 +88,12 @@ function rangePlan(index: Index, conditions: Map<string, Condition>, sort: SortO
 /** A unique index with a value for every field names at most one row for each combination. */
 function isWhole(index: Index, depth: number): boolean {
   return index.isUnique && depth === index.fields.length
+}
+
+/** Whether the first `depth` fields of the index say all that the query says. */
+function isAnswered(index: Index, depth: number, { filter, conditions }: Omit<Question, 'sort'>): boolean {
+  const fixed = index.fields.slice(0, depth).map(([path]) => path)
+  return Object.keys(filter).every((name) => fixed.includes(name) && conditions.get(name)?.isExact)
 }
 
 /** Whether the index, behind `depth` fields that are fixed, gives the asked order, and from which end. */
@@ -120,15 +147,18 @@ function conditionsOf(filter: Fields, found = new Map<string, Condition>()): Map
 }
 
 function addCondition(found: Map<string, Condition>, path: string, value: Value): void {
-  const condition = found.get(path) ?? { bounds: [] }
+  const before = found.get(path)
+  const condition = before ?? { bounds: [], isExact: true }
   found.set(path, condition)
   const operators =
     isFields(value) && Object.keys(value).some((name) => name.startsWith('$')) ? value : { $eq: value }
+  if (before || Object.keys(operators).length > 1) condition.isExact = false
   for (const [operator, operand] of Object.entries(operators)) {
     const values =
       operator === '$eq' ? [operand] : operator === '$in' && Array.isArray(operand) ? operand : undefined
     if (values?.every(isKeyed)) condition.equals ??= values
-    else if (/^\$[gl]te?$/.test(operator) && kindByteOf(operand) !== undefined)
+    else condition.isExact = false
+    if (/^\$[gl]te?$/.test(operator) && kindByteOf(operand) !== undefined)
       condition.bounds.push({ operator, value: operand })
   }
 }

@@ -52,8 +52,9 @@ function stagesOf({ request, now }: Task): Fields[] {
     if (typeof stage !== 'object' || stage === null) throw invalidParam('A stage must be an object')
     const parts = { ...stage }
     const name = JSON.stringify(textField(parts, 'stageKey'))
-    // The value of $limit is a plain number, that of $unwind may be a text, so it is read as part of an object.
-    return neededFields({ stage: `{${name}:${textField(parts, 'stageValue')}}` }, 'stage', now)
+    // mingo's $$NOW would be the machine's clock. The value of $limit is a plain number, that of $unwind may be a text, so it is read as part of an object.
+    const value = textField(parts, 'stageValue').replaceAll('"$$NOW"', `{"$date":{"$numberLong":"${now}"}}`)
+    return neededFields({ stage: `{${name}:${value}}` }, 'stage', now)
   })
 }
 

@@ -26,19 +26,16 @@ export const updateOperators: Record<string, Operator> = {
   $bit: (target, operand) => setBits(target, operand),
   $rename: ({ document, path }, operand) => rename(document, path, operand),
   $currentDate: ({ document, path, now }) => Place.make(document, path).set(new Date(now)),
-  $push: ({ document, path }, operand) =>
-    changeArray(document, path, '$push', (array) => pushed(array, operand)),
-  $addToSet: ({ document, path }, operand) =>
-    changeArray(document, path, '$addToSet', (array) => withMembers(array, operand)),
-  $pop: ({ document, path }, operand) =>
-    changeFound(document, path, '$pop', (array) => popped(array, operand)),
-  $pull: ({ document, path }, operand) => {
+  $push: (target, operand) => changeArray(target, '$push', (array) => pushed(array, operand)),
+  $addToSet: (target, operand) => changeArray(target, '$addToSet', (array) => withMembers(array, operand)),
+  $pop: (target, operand) => changeFound(target, '$pop', (array) => popped(array, operand)),
+  $pull: (target, operand) => {
     const isPulled = pullTest(operand)
-    changeFound(document, path, '$pull', (array) => array.filter((element) => !isPulled(element)))
+    changeFound(target, '$pull', (array) => array.filter((element) => !isPulled(element)))
   },
-  $pullAll: ({ document, path }, operand) => {
+  $pullAll: (target, operand) => {
     const pulled = new Set(elementsOf(operand, '$pullAll').map(stringifyEjson))
-    changeFound(document, path, '$pullAll', (array) =>
+    changeFound(target, '$pullAll', (array) =>
       array.filter((element) => !pulled.has(stringifyEjson(element))),
     )
   },
@@ -93,23 +90,13 @@ function rename(document: Fields, path: string, operand: Value): void {
 }
 
 /** For operators that make the array where there is none. */
-function changeArray(
-  document: Fields,
-  path: string,
-  name: string,
-  change: (array: Value[]) => Value[],
-): void {
+function changeArray({ document, path }: Target, name: string, change: (array: Value[]) => Value[]): void {
   const place = Place.make(document, path)
   place.set(change(arrayAt(place.value ?? [], path, name)))
 }
 
 /** For operators that leave a missing field missing. */
-function changeFound(
-  document: Fields,
-  path: string,
-  name: string,
-  change: (array: Value[]) => Value[],
-): void {
+function changeFound({ document, path }: Target, name: string, change: (array: Value[]) => Value[]): void {
   const place = Place.find(document, path)
   if (place?.value !== undefined) place.set(change(arrayAt(place.value, path, name)))
 }

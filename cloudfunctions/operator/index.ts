@@ -1,6 +1,7 @@
 /** Operators: claiming a new programme, its overview, stores and staff. */
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
+import { shownName } from '../../src/domain/shown-name'
 import { query } from '../lib/action'
 import { inviteStaff } from '../lib/invites'
 import { readOverview } from '../lib/overview'
@@ -9,7 +10,7 @@ import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
 import { forOperators } from '../lib/workers'
 
-const Name = v.pipe(v.string(), v.maxLength(40), v.trim(), v.minLength(1))
+const Name = shownName(40)
 const StoreId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, _ -'))
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 

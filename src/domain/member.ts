@@ -10,6 +10,7 @@ import { note } from './points'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
 import type { Settings } from './settings'
+import { shownName } from './shown-name'
 
 const version = v.pipe(v.string(), v.minLength(1), v.maxLength(20))
 
@@ -18,20 +19,11 @@ const FirstTouch = v.strictObject({
   id: v.optional(v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/, 'visible ASCII'))),
 })
 
-/** One to twenty characters that can be seen; an emoji is one. */
-const Nickname = v.pipe(
-  v.string(),
-  v.maxLength(80),
-  v.trim(),
-  v.check((name) => name.length > 0 && [...name].length <= 20, 'one to twenty characters'),
-  v.check((name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name), 'no control characters'),
-)
-
 export const Join = v.strictObject({
   ...commandKeys,
   accept: v.strictObject({ privacy: version, rules: version }),
   firstTouch: v.optional(FirstTouch),
-  nickname: v.optional(Nickname),
+  nickname: v.optional(shownName(20)),
 })
 
 export type Join = v.InferOutput<typeof Join>

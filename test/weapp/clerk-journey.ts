@@ -1,5 +1,4 @@
 /** A clerk finds the way to the staff page, and sees who it is by the digits a member reads out, then by the QR code. */
-import { inFours } from '../../src/domain/figures'
 import type { MemberJourney } from './member-journey'
 import type { Phone } from './phone'
 import { record, type Step } from './recorder'
@@ -14,11 +13,11 @@ export async function findMember(phone: Phone, { code, memberNo }: MemberJourney
   const keys = code.digits.split('')
   for (const [index, key] of keys.slice(0, -1).entries()) {
     const typed = code.digits.slice(0, index + 1)
-    await step({ name: `digit ${index + 1}`, act: tap(key), until: inFours(typed.padEnd(8, '·')) })
+    await step({ name: `digit ${index + 1}`, act: tap(key), until: typed })
   }
-  await step({ name: 'member found by digits', act: tap(keys.at(-1) ?? ''), until: inFours(memberNo) })
+  await step({ name: 'member found by digits', act: tap(keys.at(-1) ?? ''), until: memberNo })
   await step({ name: 'next member', act: tap('识别下一位'), until: '扫会员码' })
   phone.owner.scans = code.qr
-  await step({ name: 'member found by QR code', act: tap('扫会员码'), until: inFours(memberNo) })
+  await step({ name: 'member found by QR code', act: tap('扫会员码'), until: memberNo })
   return steps
 }

@@ -1,5 +1,4 @@
 /** What a newcomer does on the first day: looks, joins with one tap, checks in, reads, shows the code. */
-import { inFours } from '../../src/domain/figures'
 import { type Phone } from './phone'
 import { record, type Step } from './recorder'
 
@@ -19,7 +18,7 @@ export async function walkAsMember(phone: Phone): Promise<MemberJourney> {
   await step({ name: 'join page', act: tap('加入会员'), until: '同意并加入' })
   await step({ name: 'join', act: tap('同意并加入'), until: '出示会员码' })
   const { memberNo = '' } = valueOf(phone, 'join')
-  await phone.see(inFours(memberNo))
+  await phone.see(memberNo)
   await step({ name: 'check in', act: tap('签到 +'), until: '签到成功' })
   await step({ name: 'the word of success goes', act: () => phone.pass(5000), until: '今日 +' })
   await step({ name: 'statement', act: tap('可用积分'), until: '消费 ¥128.00' })
@@ -33,7 +32,7 @@ export async function walkAsMember(phone: Phone): Promise<MemberJourney> {
   await step({ name: 'member code', act: tap('会员码'), until: '秒后换新码' })
   await step({ name: 'a second passes', act: () => phone.pass(1000), until: '秒后换新码' })
   const { qr = '', digits = '' } = valueOf(phone, 'getCode')
-  await phone.see(inFours(digits))
+  await phone.see(digits)
   if (!screen.hasPicture()) throw new Error('The sheet of the member code shows no QR code')
   return { steps, memberNo, code: { qr, digits } }
 }

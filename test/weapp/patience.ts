@@ -47,7 +47,7 @@ export function createPatience({ screen, meter, traffic, faults }: Watched): Pat
       ),
     see: (words) =>
       until(
-        () => screen.text().includes(words),
+        () => screen.says(words),
         () => `「${words}」 is not on the page: ${screen.text()}`,
       ),
   }

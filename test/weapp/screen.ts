@@ -5,6 +5,8 @@ import { type View } from './view-realm'
 export interface Screen {
   /** Words of the page that is open, its tab bar too. */
   text(): string
+  /** Whether the page has these words, however they are spaced. */
+  says(words: string): boolean
   /** The smallest element that says just this, or else one that has it in its words. */
   find(words: string): Element | undefined
   tap(words: string): void
@@ -20,6 +22,7 @@ export function createScreen(view: View, current: () => Page): Screen {
   const fire = (element: Element, type: string, detail: object) => dispatch(view, element, { type, detail })
   const screen: Screen = {
     text: () => wordsOf(current().host),
+    says: (words) => unspaced(screen.text()).includes(unspaced(words)),
     find(words) {
       const isLabel = (element: Element) => element.getAttribute('aria-label') === words
       return (
@@ -49,6 +52,8 @@ export function createScreen(view: View, current: () => Page): Screen {
 function wordsOf(element: Element): string {
   return (element.textContent ?? '').replace(/\s+/g, ' ').trim()
 }
+
+const unspaced = (words: string) => words.replaceAll(' ', '')
 
 /** Elements come parents first, so the last that fits has nothing smaller inside that fits too. */
 function smallest(elements: Element[], fits: (element: Element) => boolean): Element | undefined {

@@ -22,8 +22,8 @@ export async function openDoors(
   const server = createServer({ keepAliveTimeout: 30_000, noDelay: true }, (request, response) => {
     const start = starts.find((candidate) => isAt(request.url ?? '/', candidate))
     answer(start === undefined ? undefined : doors[start], request, response).catch((thrown: unknown) => {
-      // Whoever hung up while sending needs no answer, and it is nobody's fault.
-      if (request.destroyed && !request.complete) return
+      // Whoever hung up needs no answer, and it is nobody's fault.
+      if (response.destroyed) return
       sendFailure(response, thrown)
       onFailure(thrown)
     })

@@ -4,7 +4,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sendFile } from '../doors/files'
 import type { Door } from '../doors/server'
-import { CloudFailure } from '../failure'
+import { asFailure, CloudFailure, statusOf } from '../failure'
 import type { FileStore } from './file-store'
 import type { Links } from './links'
 
@@ -20,7 +20,7 @@ export function storageDoor(store: FileStore, links: Links): Door {
     const name = links.read(request.method ?? 'GET', request.url ?? '/')
     if (name === undefined)
       throw new CloudFailure('FILE_NOT_FOUND', 'The link to this file is wrong or too old.')
-    if (request.method === 'PUT') await write(store, { name, request, response })
+    if (request.method === 'PUT') await write(store, { name, request, response }).catch(asXml(response))
     else read(store, { name, request, response })
   }
 }
@@ -31,6 +31,18 @@ function read(store: FileStore, { name, request, response }: Asked): void {
   // Whatever was uploaded must not run as a page of the cloud.
   response.setHeader('content-security-policy', 'sandbox')
   sendFile(request, response, address)
+}
+
+/** Object storage tells failures as XML, and the SDK reads nothing else. */
+function asXml(response: ServerResponse): (thrown: unknown) => void {
+  return (thrown) => {
+    if (response.destroyed) return
+    const failure = asFailure(thrown)
+    const words = failure.message.replace(/[<>&]/g, ' ')
+    const fields = `<Code>${failure.code}</Code><Message>${words}</Message><RequestId></RequestId><TraceId></TraceId>`
+    response.writeHead(statusOf(failure), { 'content-type': 'application/xml', connection: 'close' })
+    response.end(`<Error>${fields}</Error>`)
+  }
 }
 
 /** The SDK reads an empty answer as success, and anything else as the XML of a failure. */

@@ -106,7 +106,7 @@ test('a file above the limit is not stored', async () => {
   const small = await cloudWith({ files }, { limits: { fileBytesMax: 10 } })
   const store = (text: string) => small.call('files', { how: 'upload', path: 'a.txt', text })
   expect((await store('x'.repeat(10))).status).toBe(200)
-  expect((await store('x'.repeat(11))).status).toBe(500)
+  expect((await store('x'.repeat(11))).body.message).toMatch(/BODY_TOO_LARGE.*larger than 10 bytes/)
   const { result } = await small.invoke('files', {
     how: 'download',
     fileID: 'cloud://local-cloud.local-bucket/a.txt',

@@ -1,4 +1,5 @@
 /** How Taro builds the phone: `dist/weapp` for WeChat, `dist/h5` for a browser. */
+import path from 'node:path'
 import { defineConfig, type UserConfigExport } from '@tarojs/cli'
 import dev from './dev'
 import prod from './prod'
@@ -20,7 +21,7 @@ const base: UserConfigExport<'webpack5'> = {
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
   outputRoot: `dist/${process.env.TARO_ENV}`,
-  plugins: [],
+  plugins: [path.resolve(__dirname, 'spoken/plugin.ts')],
   defineConstants: { CLOUD_ENV: JSON.stringify(process.env.SIYU_CLOUD_ENV ?? '') },
   framework: 'react',
   compiler: { type: 'webpack5', prebundle: { enable: false } },

@@ -5,9 +5,7 @@ import { unspoken } from './spoken'
 
 export type IconName =
   | 'alert'
-  | 'cake'
   | 'check'
-  | 'checkin'
   | 'clock'
   | 'close'
   | 'copy'

@@ -1,9 +1,11 @@
 /**
- * What a screen reader says. A browser reads `role` and `aria-label`, WeChat `aria-role` and `aria-label`
- * (the build passes them on, see config/spoken-attributes.ts).
+ * What a screen reader says. A browser reads `role`, WeChat `aria-role`, which its templates know by
+ * config/spoken/plugin.ts.
  */
+const isWeapp = process.env.TARO_ENV === 'weapp'
+
 export function spoken(role: string, label?: string): Record<string, string> {
-  return { role, ariaRole: role, ...(label && { ariaLabel: label }) }
+  return { ...(isWeapp ? { ariaRole: role } : { role }), ...(label && { ariaLabel: label }) }
 }
 
 /** Rims and decorations say nothing. */

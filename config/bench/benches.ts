@@ -8,6 +8,7 @@ import { measureHistory } from './history'
 import { measureStart } from './start'
 import { measureUsualWay } from './usual'
 import { measurePackages } from './packages'
+import { measureWeapp } from './weapp'
 import type { BenchWish } from './wish'
 
 export interface Bench {
@@ -18,6 +19,7 @@ export interface Bench {
 
 export const benches: Bench[] = [
   { name: 'packages', title: 'Bytes of the packages', measure: measurePackages },
+  { name: 'weapp', title: 'The mini-program as shipped', measure: measureWeapp },
   { name: 'calls', title: 'Database calls of an action, and its reply', measure: measureDatabaseCalls },
   { name: 'usual', title: 'The usual way beside ours', measure: measureUsualWay },
   { name: 'latency', title: 'Time of an action over HTTP, warm', measure: measureLatency },

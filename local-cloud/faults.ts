@@ -15,6 +15,7 @@ export const faultKinds = {
   'lost-reply': 'The service does its work and the answer is lost.',
   'duplicate-key': 'An insert meets a duplicate key, in the form seen in production (E11000).',
   'duplicate-write': 'An insert meets a duplicate key, in the documented form (DATABASE_DUPLICATE_WRITE).',
+  'duplicate-form': 'A duplicate key that there really is, is told in the documented form.',
   latency: 'The answer takes longer.',
   'api-error': 'An openapi call answers an errcode.',
 } as const
@@ -62,6 +63,8 @@ export interface Faults {
   list(): ActiveFault[]
 }
 
+/** Kinds that strike once the service has done its work. */
+const later: FaultKind[] = ['lost-reply', 'duplicate-form']
 const writes = ['database.insertDocument', 'database.modifyDocument', 'database.removeDocument']
 const concerned: Record<FaultKind, (action: string) => boolean> = {
   conflict: (action) => writes.includes(action) || action === 'database.commitTransaction',
@@ -69,6 +72,7 @@ const concerned: Record<FaultKind, (action: string) => boolean> = {
   'lost-reply': () => true,
   'duplicate-key': (action) => action === 'database.insertDocument',
   'duplicate-write': (action) => action === 'database.insertDocument',
+  'duplicate-form': (action) => writes.includes(action),
   latency: () => true,
   'api-error': () => false,
 }
@@ -108,11 +112,18 @@ export class FaultRegister implements Faults, FaultHooks {
   }
 
   async before(call: AdminCall): Promise<void> {
-    for (const rule of this.striking(call, (kind) => kind !== 'lost-reply')) await this.strike(rule, call)
+    for (const rule of this.striking(call, (kind) => !later.includes(kind))) await this.strike(rule, call)
   }
 
   async after(call: AdminCall): Promise<void> {
     if (this.striking(call, (kind) => kind === 'lost-reply').length > 0) throw new LostReply()
+  }
+
+  /** What a service threw, as the caller shall be told it. */
+  retold(call: AdminCall, thrown: unknown): unknown {
+    const isDuplicate = thrown instanceof AdminFailure && thrown.message.includes('E11000')
+    if (!isDuplicate || this.striking(call, (kind) => kind === 'duplicate-form').length === 0) return thrown
+    return documentedDuplicate(call.collection ?? 'collection')
   }
 
   /** The errcode that an openapi call answers instead of doing its work, or undefined. */
@@ -147,16 +158,19 @@ export class FaultRegister implements Faults, FaultHooks {
         '[ResourceUnavailable.Timeout] The service took too long. (injected)',
       )
     if (rule.kind === 'duplicate-key') throw duplicateKey(collection, '_id_', '_id: (injected)')
-    if (rule.kind === 'duplicate-write')
-      throw new AdminFailure(
-        'DATABASE_DUPLICATE_WRITE',
-        `[DuplicateWrite] duplicate write to ${collection} (injected)`,
-      )
+    if (rule.kind === 'duplicate-write') throw documentedDuplicate(collection)
     if (rule.kind === 'conflict') {
       this.options.abort(call.invocationId)
       throw transactionConflict()
     }
   }
+}
+
+function documentedDuplicate(collection: string): AdminFailure {
+  return new AdminFailure(
+    'DATABASE_DUPLICATE_WRITE',
+    `[DuplicateWrite] duplicate write to ${collection} (injected)`,
+  )
 }
 
 /** Mulberry32: small, even enough, and the same on every machine. */

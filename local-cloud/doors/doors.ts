@@ -2,8 +2,10 @@
  * The list of doors.
  */
 import { consoleDoor } from '../console/door'
+import type { FaultRegister } from '../faults'
 import { AdminFailure } from '../gateway/admin-failure'
 import { createGateway } from '../gateway/gateway'
+import type { Service, Services } from '../gateway/service'
 import { openapiServices } from '../openapi/service'
 import type { Parts } from '../parts'
 import { callService } from '../runtime/call-service'
@@ -33,7 +35,7 @@ export function doorsOf(parts: Parts): Doors {
 function adminDoor(parts: Parts) {
   const { database, faults, log, store, links } = parts
   const services = {
-    ...database.services,
+    ...retelling(database.services, faults),
     ...storageServices(store, links),
     ...openapiServices(parts),
     'functions.invokeFunction': callService(parts.runtime),
@@ -46,4 +48,14 @@ function adminDoor(parts: Parts) {
         log.write({ level: 'error', text: `${call.action}: ${String(error.stack)}` })
     },
   })
+}
+
+/** The services with their failures told as the faults want them told. */
+function retelling(services: Services, faults: FaultRegister): Services {
+  const told = Object.entries(services).map(([action, service]): [string, Service] => [
+    action,
+    (request, call) =>
+      service(request, call).catch((thrown: unknown) => Promise.reject(faults.retold(call, thrown))),
+  ])
+  return Object.fromEntries(told)
 }

@@ -57,6 +57,16 @@ test.each([
   expect((await run('add', kind))[0].text).toMatch(text)
 })
 
+test('a real duplicate can be told in the documented form, and nothing else is', async () => {
+  await run('add', 'twice')
+  cloud.faults.add({ kind: 'duplicate-form' })
+  expect((await run('add', 'twice'))[0].text).toMatch(/DuplicateWrite/)
+  expect((await run('add', 'only once'))[0].done).toBeDefined()
+  expect(cloud.faults.list()).toMatchObject([{ struck: 1 }])
+  cloud.faults.clear()
+  expect((await run('add', 'twice'))[0].text).toMatch(/E11000/)
+})
+
 test('a conflict aborts the transaction that meets it', async () => {
   cloud.faults.add({ kind: 'conflict', collection: 'notes', times: 1 })
   const [first] = await run('transfer')

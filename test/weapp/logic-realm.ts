@@ -24,8 +24,8 @@ export interface LogicRealm extends Bridge {
   stop(): void
 }
 
-/** Parts of the language that WeChat's engines do not have, or not on every phone. */
-const absentOnPhones = ['WebAssembly', 'SharedArrayBuffer', 'Atomics']
+/** What WeChat's engines do not have, or not on every phone: on Android `Intl` is not defined. */
+const absentOnPhones = ['Intl', 'WebAssembly', 'SharedArrayBuffer', 'Atomics']
 
 /** The realm's clock is the machine's, and the time that the test lets pass comes on top. */
 const clockOfRealm = `(function (passedMs) {

@@ -42,9 +42,8 @@ export function createNavigation(pack: Pack, stack: PageStack): Navigation {
       const { route } = destinationOf(pack, url)
       if (!isTab(pack, route)) throw new Error('can not switch to no-tabBar page')
       while (depth() > 1) stack.closeTop()
-      if (stack.current().route !== route) return stack.showTab(route)
-      // The tab had pages on top of it, which are gone now.
-      stack.current().show()
+      if (stack.current().route === route) stack.current().show()
+      else stack.showTab(route)
     },
     navigateBack({ delta = 1 }) {
       if (depth() < 2) throw new Error('cannot navigate back at first page')

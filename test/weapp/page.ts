@@ -42,6 +42,7 @@ type Moment = 'onShow' | 'onHide' | 'onReady' | 'onUnload'
 /** Makes a page and tells its script what WeChat tells it, in WeChat's order. */
 export function mountPage({ view, faults, route, query, tabBar, onMade }: Mounted): Page {
   const host = view.window.document.body.appendChild(view.window.document.createElement('div'))
+  host.hidden = true
   const root = view.backend.createRoot('page', view.space, route)
   const roots = [root]
   // The framework's caller has the methods of the page's script, among them those WeChat calls.
@@ -55,11 +56,13 @@ export function mountPage({ view, faults, route, query, tabBar, onMade }: Mounte
     host,
     caller,
     show() {
+      if (!host.hidden) return
       host.hidden = false
       tell('onShow')
       tellComponents('show')
     },
     hide() {
+      if (host.hidden) return
       host.hidden = true
       tell('onHide')
       tellComponents('hide')

@@ -21,8 +21,8 @@ const pause = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 /** So often in a row nothing moves when a change of the view is over. */
 const looksUntilRest = 12
-/** So often in a row nothing moves when nothing will. */
-const looksUntilHopeless = 120
+/** So often in a row nothing moves when nothing will: longer than any timer that runs by itself. */
+const looksUntilHopeless = 240
 const looksMax = 4000
 
 export function createPatience({ screen, meter, traffic, faults }: Watched): Patience {

@@ -7,6 +7,7 @@ import { type MemberJourney, walkAsMember } from './member-journey'
 import { type Phone, type Program, loadProgram, openPhone } from './phone'
 import { findMissingFiles } from './pack'
 import type { Step } from './recorder'
+import { findUnreadableScripts } from './scripts'
 import { findStyleFaults } from './styles'
 
 export interface Run {
@@ -36,7 +37,12 @@ function refuse(complaints: string[]): void {
 
 /** What is wrong with the build itself: files, templates, style sheets. One sentence each. */
 export function findFindings({ pack, templates }: Program): string[] {
-  return [...findMissingFiles(pack), ...templates.findings, ...findStyleFaults(pack)]
+  return [
+    ...findMissingFiles(pack),
+    ...templates.findings,
+    ...findStyleFaults(pack),
+    ...findUnreadableScripts(pack),
+  ]
 }
 
 /** Bought before joining: the statement of the first day has a row with a reason, and points that are still to come. */

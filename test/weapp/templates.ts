@@ -13,15 +13,15 @@ export interface Templates {
 const language = ['template', 'import', 'include', 'wxs', 'block', 'slot']
 
 /**
- * Built-in elements that read a property as their type says: `disabled` that is absent must be false, and text stays
- * text. The rest of WeChat's built-ins (view, text, scroll-view …) need no more than a plain element.
+ * Built-in elements whose properties keep the value they are given: on a plain element `disabled` that is absent and
+ * `disabled` that is true would be the same text. The rest of WeChat's built-ins need no more than a plain element.
  */
-const controls: Record<string, Record<string, string>> = {
-  button: { disabled: 'Boolean', loading: 'Boolean' },
-  input: { value: 'String', placeholder: 'String', disabled: 'Boolean' },
-  textarea: { value: 'String', placeholder: 'String', disabled: 'Boolean' },
-  image: { src: 'String', mode: 'String' },
-  switch: { checked: 'Boolean', disabled: 'Boolean' },
+const controls: Record<string, string[]> = {
+  button: ['disabled', 'loading'],
+  input: ['value', 'placeholder', 'disabled'],
+  textarea: ['value', 'placeholder', 'disabled'],
+  image: ['src', 'mode'],
+  switch: ['checked', 'disabled'],
 }
 
 export const controlTags = Object.keys(controls)
@@ -36,7 +36,8 @@ export function withBuiltIns(pack: Pack): Pack {
     [...pack.files].map(([name, text]) => [name, name.endsWith('.wxml') ? renameBuiltIns(text, own) : text]),
   )
   for (const [tag, properties] of Object.entries(controls)) {
-    const list = Object.entries(properties).map(([name, type]) => `${name}: ${type}`)
+    // A property without a type takes every value as it is.
+    const list = properties.map((name) => `${name}: null`)
     files.set(`${controlPath(tag)}.wxml`, '<slot />')
     files.set(`${controlPath(tag)}.json`, '{"component":true}')
     files.set(`${controlPath(tag)}.js`, `Component({ properties: { ${list.join(', ')} } })`)

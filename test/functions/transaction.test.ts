@@ -1,0 +1,76 @@
+/** Several documents at once: what the SDK's own helper leaves undone, and ours does. */
+import { build as bundle } from 'esbuild'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type Cloud, startCloud } from '../../local-cloud'
+import type { Wire } from './cloud'
+
+let cloud: Cloud
+let dir: string
+
+beforeAll(async () => {
+  dir = mkdtempSync(path.join(tmpdir(), 'siyu-transaction-'))
+  mkdirSync(path.join(dir, 'functions/transfer'), { recursive: true })
+  await bundle({
+    entryPoints: [path.join(__dirname, 'transfer.ts')],
+    outfile: path.join(dir, 'functions/transfer/index.js'),
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    external: ['wx-server-sdk'],
+    logLevel: 'silent',
+  })
+  cloud = await startCloud({
+    functionsDir: path.join(dir, 'functions'),
+    dataDir: path.join(dir, 'cloud'),
+    schema: { collections: [{ name: 'stores' }] },
+    timers: false,
+  })
+}, 60_000)
+
+afterAll(async () => {
+  await cloud.stop()
+  rmSync(dir, { recursive: true, force: true })
+})
+
+afterEach(() => cloud.faults.clear())
+
+async function stock(): Promise<Record<string, number>> {
+  const page = await fetch(`${cloud.url}/console/api/documents?collection=stores`)
+  const documents: Wire[] = await page.json()
+  return Object.fromEntries(documents.map(({ _id, count }) => [_id, count]))
+}
+
+const transfer = async (event: object): Promise<Wire> => (await cloud.invoke('transfer', event)).result
+
+test('our helper moves between two documents, and tries again what met a conflict', async () => {
+  await transfer({ way: 'ours' })
+  const before = await stock()
+  cloud.faults.add({ kind: 'conflict', action: 'database.modifyDocument', times: 2 })
+  expect(await transfer({ way: 'ours' })).toEqual({ attempts: 3 })
+  expect(await stock()).toEqual({ from: before.from! - 1, to: before.to! + 1 })
+})
+
+test('the helper of the SDK gives up at the first conflict of a write', async () => {
+  cloud.faults.add({ kind: 'conflict', action: 'database.modifyDocument', times: 1 })
+  expect(await transfer({ way: 'sdk' })).toMatchObject({
+    attempts: 1,
+    error: expect.stringMatching('TransactionConflict'),
+  })
+})
+
+test('what throws in the middle leaves nothing behind', async () => {
+  const before = await stock()
+  expect(await transfer({ way: 'ours', throws: true })).toMatchObject({
+    attempts: 1,
+    error: 'changed its mind',
+  })
+  expect(await stock()).toEqual(before)
+})
+
+test('twenty at once lose nothing', async () => {
+  const before = await stock()
+  await Promise.all(Array.from({ length: 20 }, () => transfer({ way: 'ours' })))
+  expect((await stock()).to).toBe(before.to! + 20)
+}, 60_000)

@@ -1,12 +1,13 @@
 /** Why a row is there: the title and the sentence a member reads beside each movement. */
 import { fullDate } from './beijing-text'
 import { endOfMonth } from './calendar'
+import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, TierMove, Why } from './entry'
 import { grouped, yuan } from './figures'
 
 export const titles: Record<EntryKind, string> = {
   purchase: '消费',
-  'check-in': '签到',
+  'check-in': checkInTitle,
   activate: '补还',
   expire: '到期',
   tier: '等级',
@@ -21,9 +22,7 @@ export function reasonOf(why: Why): string {
     case 'purchase':
       return [`消费 ${yuan(why.paidFen)}`, ...factors(why.multiplier)].join(' · ') + totalOf(why.multiplier)
     case 'check-in':
-      return why.bonusPoints > 0
-        ? `每日签到 · 连续第 ${why.streakDays} 天，多得 ${why.bonusPoints}`
-        : `每日签到 · 连续第 ${why.streakDays} 天`
+      return checkInReason(why.streakDays, why.bonusPoints)
     case 'activate':
       return `${chineseDay(why.day)}到账时补还之前不够扣的 ${grouped(why.repaid)}`
     case 'expire':

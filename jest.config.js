@@ -16,6 +16,8 @@ module.exports = {
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   moduleNameMapper: {
     '\\.module\\.scss$': '<rootDir>/test/pages/stubs/styles.js',
+    '^@tarojs/components$': '<rootDir>/test/pages/stubs/components.tsx',
+    '^@tarojs/taro$': '<rootDir>/test/pages/stubs/taro.ts',
     '\\.(scss|css|png|svg)$': '<rootDir>/test/pages/stubs/file.js',
   },
 }

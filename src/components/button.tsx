@@ -30,7 +30,6 @@ export function Button(props: ButtonProps) {
         isRunning && styles.running,
       )}
       hoverClass={isLocked ? 'none' : cx(styles.pressed)}
-      hoverStartTime={20}
       hoverStayTime={90}
       onClick={isLocked ? () => undefined : onTap}
       {...spoken('button', label)}

@@ -23,7 +23,7 @@ export function Sheet({ title, badge, children, onClose }: SheetProps) {
         <View className={cx(styles.head)}>
           <View className='flex g2'>
             <View className='h2'>{title}</View>
-            {badge}
+            <View>{badge}</View>
           </View>
           <Tap className={cx(styles.close)} pressed={cx(styles.touched)} label='关闭' onTap={onClose}>
             <Icon name='close' size={22} />

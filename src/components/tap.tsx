@@ -25,7 +25,6 @@ export function Tap({
     <View
       className={className}
       hoverClass={pressed}
-      hoverStartTime={20}
       hoverStayTime={90}
       onClick={onTap}
       {...spoken(role, label)}

@@ -17,11 +17,11 @@ export function useToast(): [string, (text: string) => void] {
   return [text, useCallback((next: string) => setText(next), [])]
 }
 
+/** Always there, so that its coming and going changes one class and not the list of what a screen holds. */
 export function Toast({ text }: { text: string }) {
-  if (!text) return null
   return (
     <View className={cx(styles.place)}>
-      <View className={cx(styles.toast, 'num')} {...spoken('status')}>
+      <View className={cx('num', text ? styles.toast : styles.none)} {...spoken('status')}>
         {text}
       </View>
     </View>

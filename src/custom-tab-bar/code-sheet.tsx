@@ -25,9 +25,11 @@ export function CodeSheet({ onClose }: { onClose: () => void }) {
       badge={member && <TierBadge id={member.tierId} name={member.tierName} />}
       onClose={onClose}
     >
-      {!reply && <CodeSkeleton />}
-      {reply?.ok === false && <CodeRefused reply={reply} onRetry={reload} onClose={onClose} />}
-      {reply?.ok && <Code code={reply.value} secondsLeft={secondsLeft} />}
+      <View>
+        {!reply && <CodeSkeleton />}
+        {reply?.ok === false && <CodeRefused reply={reply} onRetry={reload} onClose={onClose} />}
+        {reply?.ok && <Code code={reply.value} secondsLeft={secondsLeft} />}
+      </View>
     </Sheet>
   )
 }

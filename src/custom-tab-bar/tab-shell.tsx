@@ -25,7 +25,8 @@ export function TabShell({ route }: { route: string }) {
         onTab={(name) => name !== current && goTab(name as TabName)}
         onCode={() => openCodeSheet(route)}
       />
-      {isCodeOpen && <CodeSheet onClose={closeCodeSheet} />}
+      {/* A place of its own: opening sends the sheet alone, not the bar beside it. */}
+      <View>{isCodeOpen && <CodeSheet onClose={closeCodeSheet} />}</View>
     </View>
   )
 }

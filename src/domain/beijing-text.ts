@@ -62,3 +62,8 @@ export function dayHeading(day: string, now: number): string {
 export function dayWord(day: string, now: number): string {
   return dayHeading(day, now).replace(/^.* · /, '')
 }
+
+/** The heading of some days of one month: 11月18日 – 20日. */
+export function daySpan(first: string, last: string, now: number): string {
+  return `${dayHeading(first, now).replace(/ · .*$/, '')} – ${Number(last.slice(8))}日`
+}

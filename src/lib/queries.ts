@@ -2,6 +2,7 @@
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type ActionName, call, type FunctionName, type InputOf, type Outcome, type ValueOf } from './cloud'
+import { serverNow } from './server-time'
 import { fetchFromPhone, keepOnPhone, keyOf, lastSeen, remember } from './seen'
 
 /** Why what is shown is old, and from when it is. */
@@ -81,7 +82,7 @@ const withoutAnswer = ['OFFLINE', 'SERVICE_UNAVAILABLE']
 async function weigh<V>(found: { key: string; reply: Outcome<V>; isKept: boolean }): Promise<Shown<V>> {
   const { key, reply, isKept } = found
   if (reply.ok) {
-    const seen = { value: reply.value, seenAt: Date.now() }
+    const seen = { value: reply.value, seenAt: serverNow() }
     remember(key, seen)
     if (isKept) keepOnPhone(key, seen)
     return { reply, stale: null }

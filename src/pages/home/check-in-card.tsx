@@ -8,6 +8,7 @@ import { grouped } from '../../domain/figures'
 import type { MemberHome } from '../../domain/home'
 import { useCommand } from '../../lib/commands'
 import { serverNow } from '../../lib/server-time'
+import { afterCheckIn, dayInWeek, weekDays } from './after-check-in'
 import styles from './home.module.scss'
 
 interface CheckInCardProps {
@@ -15,8 +16,6 @@ interface CheckInCardProps {
   onCheckedIn: (change: (home: MemberHome) => MemberHome) => void
   say: (text: string) => void
 }
-
-const bonusEvery = 7
 
 /** One tap a day; the rim closes with the seventh in a row. */
 export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
@@ -28,13 +27,13 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
     if (!reply.ok) return say(reply.message)
     // The kernel answers with what the rule of the check-in answers.
     const done = reply.value as CheckedIn
-    onCheckedIn((before) => afterCheckIn(before, done))
+    onCheckedIn((before) => afterCheckIn(before, done, serverNow()))
     say(`签到成功，+${grouped(done.points)} 积分`)
   }
-  const inWeek = weekDay(checkIn.streakDays)
+  const inWeek = dayInWeek(checkIn.streakDays)
   return (
     <View className={cx('card', 'flex', 'g3', styles.checkIn)}>
-      <Rim share={inWeek / bonusEvery} size={48} tone='value'>
+      <Rim share={inWeek / weekDays} size={48} tone='value'>
         <View className={cx('num', 'b', styles.streak)}>{checkIn.streakDays}</View>
       </Rim>
       <View className='grow'>
@@ -52,11 +51,6 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
   )
 }
 
-/** A full week shows a closed rim, the day after it starts anew. */
-function weekDay(streakDays: number): number {
-  return streakDays === 0 ? 0 : ((streakDays - 1) % bonusEvery) + 1
-}
-
 function streakText({ streakDays }: MemberHome['checkIn']): string {
   return streakDays === 0 ? '每天签到' : `连续签到 ${streakDays} 天`
 }
@@ -65,22 +59,4 @@ function bonusText({ daysToBonus, bonusPoints, isDoneToday }: MemberHome['checkI
   if (daysToBonus === 0)
     return isDoneToday ? `今天多得了 ${bonusPoints}` : `今天连签满 7 天，多得 ${bonusPoints}`
   return `再签 ${isDoneToday ? daysToBonus : daysToBonus + 1} 天，多得 ${bonusPoints}`
-}
-
-/** What the answer of the command makes of the home that is on screen. */
-function afterCheckIn(home: MemberHome, done: CheckedIn): MemberHome {
-  const { programme } = home
-  const untilBonus = bonusEvery - (done.streakDays % bonusEvery)
-  return {
-    ...home,
-    points: done.balance,
-    worthFen: Math.floor((done.balance * programme.redeemFen) / programme.pointsPerRedeem),
-    checkIn: {
-      ...home.checkIn,
-      isDoneToday: true,
-      streakDays: done.streakDays,
-      todayPoints: done.points,
-      daysToBonus: done.streakDays % bonusEvery === 0 ? 0 : untilBonus,
-    },
-  }
 }

@@ -22,7 +22,10 @@ const places = [0, 1, 2, 3, 4, 5, 6, 7]
 
 export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
   const [digits, setDigits] = useState('')
-  const { isRunning, identify } = useIdentify(onResult)
+  const { isRunning, identify } = useIdentify((result) => {
+    setDigits('')
+    onResult(result)
+  })
   const type = (digit: string) => {
     const next = (digits + digit).slice(0, digitsMax)
     setDigits(next)
@@ -72,6 +75,10 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
 /** A browser has no scanner: the text of a QR, or the digits, can be typed or pasted. */
 function TypedCode({ onCode }: { onCode: (code: string) => void }) {
   const [text, setText] = useState('')
+  const send = () => {
+    onCode(text)
+    setText('')
+  }
   return (
     <View className={cx(styles.typed)}>
       <View className={cx(styles.box)}>
@@ -81,10 +88,10 @@ function TypedCode({ onCode }: { onCode: (code: string) => void }) {
           placeholder='也可以在这里输入或粘贴'
           placeholderClass={cx(styles.placeholder)}
           onInput={({ detail }) => setText(detail.value)}
-          onConfirm={() => text && onCode(text)}
+          onConfirm={() => text && send()}
         />
       </View>
-      <Button size='medium' isOff={text.trim() === ''} onTap={() => onCode(text)}>
+      <Button size='medium' isOff={text.trim() === ''} onTap={send}>
         识别
       </Button>
     </View>

@@ -1,6 +1,4 @@
 import { View } from '@tarojs/components'
-import { Avatar } from '../../../components/avatar'
-import { TierBadge } from '../../../components/badge'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
@@ -50,7 +48,7 @@ export function ResultScreen({ result, onNext, onBack }: ResultScreenProps) {
       }
     >
       <View className={cx('stack', styles.below)}>
-        {reply.ok ? <MemberCard member={reply.value} at={at} /> : <WhatToSay reply={reply} />}
+        {reply.ok ? <Facts member={reply.value} at={at} /> : <WhatToSay reply={reply} />}
       </View>
     </Screen>
   )
@@ -73,7 +71,7 @@ function Verdict({ reply, onBack }: { reply: Outcome<Member>; onBack: () => void
   )
 }
 
-function MemberCard({ member, at }: { member: Member; at: number }) {
+function Facts({ member, at }: { member: Member; at: number }) {
   const rows: [string, string][] = [
     ['会员号', inFours(member.memberNo)],
     ['可用积分', grouped(member.points)],
@@ -82,26 +80,14 @@ function MemberCard({ member, at }: { member: Member; at: number }) {
     ['识别时间', clockTime(at)],
   ]
   return (
-    <>
-      <View className='card flex g3'>
-        <Avatar name={member.nickname} size='small' />
-        <View className='grow'>
-          <View className='flex g2'>
-            <View className='h3 one'>{member.nickname ?? '会员'}</View>
-            <TierBadge id={member.tierId} name={member.tierName} />
-          </View>
-          <View className='cap num'>{`会员号 ${inFours(member.memberNo)}`}</View>
+    <View className={cx('card', styles.facts)}>
+      {rows.map(([name, text]) => (
+        <View key={name} className={cx(styles.fact)}>
+          <View className='c-2'>{name}</View>
+          <View className='b num'>{text}</View>
         </View>
-      </View>
-      <View className={cx('card', styles.facts)}>
-        {rows.map(([name, text]) => (
-          <View key={name} className={cx(styles.fact)}>
-            <View className='c-2'>{name}</View>
-            <View className='b num'>{text}</View>
-          </View>
-        ))}
-      </View>
-    </>
+      ))}
+    </View>
   )
 }
 

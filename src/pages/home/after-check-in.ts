@@ -1,0 +1,45 @@
+/** What the answer of a check-in makes of the home that is on screen: nothing needs to be asked again. */
+import { dayText } from '../../domain/beijing-text'
+import type { CheckedIn } from '../../domain/check-in'
+import { checkInReason, checkInTitle } from '../../domain/check-in-words'
+import type { MemberHome } from '../../domain/home'
+import type { EntryView } from '../../domain/statement'
+
+export const weekDays = 7
+const newestMax = 5
+
+/** A full week shows a closed rim, the day after it starts anew. */
+export function dayInWeek(streakDays: number): number {
+  return streakDays === 0 ? 0 : ((streakDays - 1) % weekDays) + 1
+}
+
+export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): MemberHome {
+  const { programme, checkIn, newest } = home
+  return {
+    ...home,
+    points: done.balance,
+    worthFen: Math.floor((done.balance * programme.redeemFen) / programme.pointsPerRedeem),
+    checkIn: {
+      ...checkIn,
+      isDoneToday: true,
+      streakDays: done.streakDays,
+      todayPoints: done.points,
+      daysToBonus: weekDays - dayInWeek(done.streakDays),
+    },
+    newest: [rowOf(home, done, now), ...newest].slice(0, newestMax),
+  }
+}
+
+function rowOf({ checkIn }: MemberHome, { points, streakDays }: CheckedIn, now: number): EntryView {
+  const bonusPoints = streakDays % weekDays === 0 ? checkIn.bonusPoints : 0
+  return {
+    entryId: `check-in-${dayText(now)}`,
+    at: now,
+    day: dayText(now),
+    title: checkInTitle,
+    reason: checkInReason(streakDays, bonusPoints),
+    points,
+    state: 'credited',
+    activatesAt: null,
+  }
+}

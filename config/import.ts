@@ -6,7 +6,7 @@ import { build, root } from './build'
 import { readHistory } from './import/history'
 import { planLanes, runLanes } from './import/lanes'
 import { readLedger } from './import/ledger'
-import { type RefusedOrder, sendBatch } from './import/order-door'
+import { sendBatch, type Sent } from './import/order-door'
 import type { History, SkippedLine } from './import/purchase'
 import { settleAll } from './import/settle'
 import { totalsOf } from './import/totals'
@@ -46,8 +46,8 @@ function refuseForeignClock(cloud: Cloud, { asOf, dataDir }: Wish): void {
 }
 
 /** Sends everything; a Ctrl-C lets the batches under way end and then stops. */
-async function replay(cloud: Cloud, history: History): Promise<RefusedOrder[]> {
-  const refused: RefusedOrder[] = []
+async function replay(cloud: Cloud, history: History): Promise<Sent> {
+  const sent: Sent = { refused: [], databaseCalls: 0 }
   const progress = openProgress('orders', history.purchases.length)
   let isStopped = false
   const stop = (): void => void (isStopped = true)
@@ -55,14 +55,17 @@ async function replay(cloud: Cloud, history: History): Promise<RefusedOrder[]> {
   try {
     await runLanes(planLanes(history.purchases), lanesAtOnce, async (batch) => {
       if (isStopped) throw new PlainError('Stopped. What was sent is kept; run the import again to go on.')
-      refused.push(...(await sendBatch(cloud, batch)))
+      const { refused, databaseCalls } = await sendBatch(cloud, batch)
+      sent.refused.push(...refused)
+      sent.databaseCalls += databaseCalls
       progress.done(batch.length)
     })
   } finally {
     progress.stop()
     process.off('SIGINT', stop).off('SIGTERM', stop)
   }
-  return refused.sort((a, b) => a.line - b.line)
+  sent.refused.sort((a, b) => a.line - b.line)
+  return sent
 }
 
 function name(lines: SkippedLine[]): void {
@@ -78,20 +81,23 @@ async function main(): Promise<void> {
     throw new PlainError(`${wish.file} holds no purchase that can be imported.`)
   await build(['functions'])
   const cloud = await openCloud(wish)
-  let refused: RefusedOrder[]
+  let sent: Sent
   let seconds: number
   try {
     refuseForeignClock(cloud, wish)
     const startedAt = performance.now()
-    refused = await replay(cloud, history)
+    sent = await replay(cloud, history)
     seconds = (performance.now() - startedAt) / 1000
     await settleAll(cloud)
   } finally {
     await cloud.stop()
   }
+  const { refused, databaseCalls } = sent
   for (const { line, orderId, code, message } of refused.slice(0, namedMax))
     console.error(`line ${line} (order ${orderId}) was refused: ${code}, ${message}`)
-  console.log(totalsOf(await readLedger(wish.dataDir), { ...history, refused: refused.length, seconds }))
+  console.log(
+    totalsOf(await readLedger(wish.dataDir), { ...history, refused: refused.length, seconds, databaseCalls }),
+  )
   if (refused.length > 0)
     throw new PlainError(`${refused.length} orders were refused; all others are in the ledger.`)
 }

@@ -29,6 +29,12 @@ export async function measureHistory(wish: BenchWish): Promise<Figure[]> {
     const target = { atLeast: 400 }
     return [
       { what: 'import, posting', value: rateIn(first), unit: 'orders/s', target, note },
+      {
+        what: 'import, database calls',
+        value: callsIn(first),
+        unit: 'calls an order',
+        target: { atMost: 1 },
+      },
       { what: 'import, the whole command', value: first.seconds, unit: 's', note: `${purchases} orders` },
       { what: 'import again, posting', value: rateIn(second), unit: 'orders/s' },
       {
@@ -66,6 +72,10 @@ const lastLine = ({ printed }: Ended): string => printed.trim().split('\n').at(-
 function rateIn({ printed }: Ended): number {
   const [, rate = ''] = /([\d,]+) orders\/s/.exec(printed) ?? []
   return Number(rate.replaceAll(',', ''))
+}
+
+function callsIn({ printed }: Ended): number {
+  return Number(/([\d.]+) an order/.exec(printed)?.[1] ?? Number.NaN)
 }
 
 async function memoryFigures(dataDir: string): Promise<Figure[]> {

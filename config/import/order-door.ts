@@ -16,8 +16,18 @@ export interface RefusedOrder {
   message: string
 }
 
+export interface Sent {
+  refused: RefusedOrder[]
+  /** Of every try. */
+  databaseCalls: number
+}
+
 type Row = { orderId: string; ok: true } | { orderId: string; ok: false; code: string; message: string }
 type Reply = { ok: true; value: { orders: Row[] } } | { ok: false; code: string; message: string }
+interface Posted {
+  reply: Reply
+  databaseCalls: number
+}
 
 const triesMax = 8
 const passing = [
@@ -41,13 +51,15 @@ export function signatureOf(cloud: CloudAtHand, body: string): Record<string, st
   return { 'content-type': 'application/json', 'x-siyu-timestamp': timestamp, 'x-siyu-signature': signature }
 }
 
-/** Sends a batch until each of its orders is taken or refused for good; answers the refused ones. */
-export async function sendBatch(cloud: CloudAtHand, batch: Purchase[]): Promise<RefusedOrder[]> {
+/** Sends a batch until each of its orders is taken or refused for good. */
+export async function sendBatch(cloud: CloudAtHand, batch: Purchase[]): Promise<Sent> {
   const body = JSON.stringify({ orders: batch.map(orderOf) })
+  let calls = 0
   for (let tries = 1; ; tries++) {
-    const reply = await post(cloud, body)
+    const { reply, databaseCalls } = await post(cloud, body)
+    calls += databaseCalls
     const unsettled = reply.ok ? reply.value.orders.find(isPassing) : reply
-    if (!unsettled && reply.ok) return refusedOf(batch, reply.value.orders)
+    if (!unsettled && reply.ok) return { refused: refusedOf(batch, reply.value.orders), databaseCalls: calls }
     if (!unsettled || !isPassing(unsettled) || tries === triesMax) throw stuck(batch, unsettled)
     await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries))
   }
@@ -58,14 +70,15 @@ function isPassing(row: Row | Reply): boolean {
   return !row.ok && passing.includes(row.code)
 }
 
-async function post(cloud: CloudAtHand, body: string): Promise<Reply> {
+async function post(cloud: CloudAtHand, body: string): Promise<Posted> {
   const response = await fetch(`${cloud.url}/http/ingress`, {
     method: 'POST',
     headers: signatureOf(cloud, body),
     body,
   })
+  const databaseCalls = Number(response.headers.get('x-cloud-database-calls') ?? 0)
   // The door answers in this shape, failures of the cloud itself included.
-  return (await response.json()) as Reply
+  return { reply: (await response.json()) as Reply, databaseCalls }
 }
 
 function refusedOf(batch: Purchase[], rows: Row[]): RefusedOrder[] {

@@ -7,12 +7,14 @@ export interface Told {
   skipped: SkippedLine[]
   refused: number
   seconds: number
+  databaseCalls: number
 }
 
 const tiers = ['basic', 'silver', 'gold', 'diamond']
 
 /** A table of the folder's accounts and of how long this run took. */
-export function totalsOf({ accounts }: Ledger, { purchases, skipped, refused, seconds }: Told): string {
+export function totalsOf({ accounts }: Ledger, told: Told): string {
+  const { purchases, skipped, refused, seconds, databaseCalls } = told
   const count = (number: number): string => number.toLocaleString('en')
   const sum = (of: (account: StoredAccount) => number): number =>
     accounts.reduce((total, account) => total + of(account), 0)
@@ -33,6 +35,7 @@ export function totalsOf({ accounts }: Ledger, { purchases, skipped, refused, se
       `tier ${tier}`,
       count(accounts.filter((account) => account.tier === tier).length),
     ]),
+    ['database calls', `${count(databaseCalls)}, ${(databaseCalls / purchases.length).toFixed(2)} an order`],
     ['time', `${seconds.toFixed(1)} s, ${count(Math.round(purchases.length / seconds))} orders/s`],
   ]
   return rows.map(([what, figure]) => `${what.padEnd(16)}${figure}`).join('\n')

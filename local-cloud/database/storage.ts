@@ -1,12 +1,11 @@
 /**
  * Documents and index entries in lmdb. A write is one lmdb transaction that is on disk when `write` returns.
  */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
 import { open, type RootDatabase } from 'lmdb'
 import { CloudFailure, systemCodeOf } from '../failure'
 import { Catalog, type Collection, type Index, type SchemaChanges } from './catalog'
-import { parseFields, stringifyEjson } from './ejson'
+import { parseFields } from './ejson'
+import { hasDatabase } from './file-check'
 import { afterPrefix, entriesOf, type Entry, indexPrefix } from './index-keys'
 import type { DatabaseLimits } from './limits'
 import type { DatabaseSchema } from './schema'
@@ -67,7 +66,7 @@ export class Storage {
   static open(dir: string, limits: DatabaseLimits): Storage {
     let root: RootDatabase<Buffer, Buffer> | undefined
     try {
-      const isNew = !existsSync(join(dir, 'data.mdb'))
+      const isNew = !hasDatabase(dir)
       root = openRoot(dir)
       const parts = { rows: part(root, 'rows'), entries: part(root, 'entries'), meta: part(root, 'meta') }
       checkFormat(parts.meta, dir, isNew)
@@ -169,17 +168,26 @@ export class Storage {
 
   private buildIndex(collection: Collection, index: Index): void {
     for (const { rowNo, text } of this.newest.rows(collection)) {
-      const document = parseFields(text, 0)
-      for (const entry of entriesOf(index, document)) {
+      for (const entry of buildableEntries(collection, index, text)) {
         if (index.isUnique && this.newest.rowOfKey(entry) !== undefined)
-          throw new CloudFailure(
-            'OPTIONS_INVALID',
-            `The unique index ${index.name} of ${collection.name} cannot be made: several documents have the key of ${stringifyEjson(document._id ?? null)}.`,
-          )
+          throw unbuildable(collection, index, `several documents have the key of ${text.slice(0, 100)}`)
         void this.parts.entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
       }
     }
   }
+}
+
+function buildableEntries(collection: Collection, index: Index, text: string): Entry[] {
+  try {
+    return entriesOf(index, parseFields(text, 0))
+  } catch (thrown) {
+    throw unbuildable(collection, index, thrown instanceof Error ? thrown.message : String(thrown))
+  }
+}
+
+function unbuildable(collection: Collection, index: Index, reason: string): CloudFailure {
+  const what = `The index ${index.name} of ${collection.name} cannot be made`
+  return new CloudFailure('OPTIONS_INVALID', `${what}: ${reason.replace(/\.$/, '')}.`)
 }
 
 function openRoot(dir: string): RootDatabase<Buffer, Buffer> {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { EJSON } from 'bson'
 import { type Database, type DatabaseOptions, openDatabase } from '../../../local-cloud/database/database'
+import { AdminFailure } from '../../../local-cloud/gateway/admin-failure'
 import { createGateway, type Gateway, type GatewayOptions } from '../../../local-cloud/gateway/gateway'
 
 export type Fields = Record<string, unknown>
@@ -71,7 +72,8 @@ export async function openAdminDoor(options: DoorOptions = {}): Promise<AdminDoo
   }
 }
 
-async function sendTo(url: string, action: string, fields: Fields): Promise<Fields> {
+/** One request to a gateway; answers the JSON of the reply, also of a failure. */
+export async function sendTo(url: string, action: string, fields: Fields): Promise<Fields> {
   const body = JSON.stringify({ action, ...fields })
   const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
   return (await response.json()) as Fields // the gateway answers objects
@@ -80,6 +82,18 @@ async function sendTo(url: string, action: string, fields: Fields): Promise<Fiel
 async function stop(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise<void>((closed) => server.close(() => closed()))
+}
+
+/** One action of a database without a gateway; answers the reply, or a failure as the gateway would tell it. */
+export async function ask(database: Database, action: string, fields: Fields = {}): Promise<Fields> {
+  const service = database.services[`database.${action}`]
+  const call = { action, invocationId: String(fields.wxCloudApiToken ?? ''), requestId: 'test' }
+  try {
+    return { ...(await service?.(fields, call)) }
+  } catch (thrown) {
+    if (!(thrown instanceof AdminFailure)) throw thrown
+    return { code: thrown.code, message: thrown.message }
+  }
 }
 
 /** Canonical EJSON, as the SDK sends it. */

@@ -1,8 +1,8 @@
-/** One run of a build: a newcomer's first day, then a clerk who looks that member up. The bench runs it too. */
+/** One run of a build: a newcomer's first day, a clerk who looks that member up, a new colleague. The bench runs it too. */
 import { randomUUID } from 'node:crypto'
-import { type CloudInReach, sendOrders } from '../../config/demo/doors'
-import { clerk } from '../../config/demo/team'
-import { findMember } from './clerk-journey'
+import { ask, type CloudInReach, expectValue, requestIdOf, sendOrders } from '../../config/demo/doors'
+import { clerk, operator } from '../../config/demo/team'
+import { acceptInvitation, findMember } from './clerk-journey'
 import { type MemberJourney, walkAsMember } from './member-journey'
 import { type Phone, type Program, loadProgram, openPhone } from './phone'
 import { findMissingFiles } from './pack'
@@ -11,7 +11,7 @@ import { findUnreadableScripts } from './scripts'
 import { findStyleFaults } from './styles'
 
 export interface Run {
-  /** Every step of both phones with what it cost. */
+  /** Every step of all phones with what it cost. */
   steps: Step[]
   member: MemberJourney
 }
@@ -28,7 +28,10 @@ export async function runWeapp(folder: string, cloud: CloudInReach): Promise<Run
   const member = await withPhone(openPhone(program, { url: cloud.url, openid }), walkAsMember)
   const clerksPhone = openPhone(program, { url: cloud.url, openid: clerk.openid })
   const steps = await withPhone(clerksPhone, (phone) => findMember(phone, member))
-  return { steps: [...member.steps, ...steps], member }
+  const code = await inviteColleague(cloud, openid)
+  const colleaguesPhone = openPhone(program, { url: cloud.url, openid: `${openid}Colleague` })
+  const first = await withPhone(colleaguesPhone, (phone) => acceptInvitation(phone, code))
+  return { steps: [...member.steps, ...steps, ...first], member }
 }
 
 function refuse(complaints: string[]): void {
@@ -53,6 +56,14 @@ function sellSomething(cloud: CloudInReach, openid: string): Promise<void> {
   return sendOrders(cloud, [
     { orderId, source: 'till', storeId: 'hengshan-lu', paidFen: 12_800, lines, paidAt, openid },
   ])
+}
+
+async function inviteColleague(cloud: CloudInReach, name: string): Promise<string> {
+  const requestId = requestIdOf(`invite ${name}`, cloud.clock.now())
+  const event = { action: 'inviteStaff', requestId, storeIds: ['hengshan-lu'], name: '新同事' }
+  const invited = expectValue(await ask(cloud, operator.openid, { to: 'operator', event }), 'inviteStaff')
+  // The invitation's answer holds the one-time code that the colleague types in.
+  return (invited as { code: string }).code
 }
 
 async function withPhone<Value>(phone: Phone, use: (phone: Phone) => Promise<Value>): Promise<Value> {

@@ -10,7 +10,8 @@ export interface Screen {
   /** The smallest element that says just this, or else one that has it in its words. */
   find(words: string): Element | undefined
   tap(words: string): void
-  type(placeholder: string, text: string): void
+  /** Fills in the field that a screen reader calls so. */
+  type(label: string, text: string): void
   /** Whether the page shows a picture of its own, from a data URI or a canvas. */
   hasPicture(): boolean
   /** Elements of the page and its tab bar. */
@@ -37,11 +38,10 @@ export function createScreen(view: View, current: () => Page): Screen {
       if (isDisabled(view, element)) throw new Error(`「${words}」 is disabled on ${current().route}`)
       for (const type of ['touchstart', 'touchend', 'tap']) fire(element, type, { x: 0, y: 0 })
     },
-    type(placeholder, text) {
-      const element = all().find((each) => propertiesOf(view, each)['placeholder'] === placeholder)
-      if (!element)
-        throw new Error(`No field asks for 「${placeholder}」 on ${current().route}: ${screen.text()}`)
-      fire(element, 'input', { value: text, cursor: text.length, keyCode: 0 })
+    type(label, text) {
+      const field = all().find((each) => propertiesOf(view, each)['ariaLabel'] === label)
+      if (!field) throw new Error(`No field is called 「${label}」 on ${current().route}: ${screen.text()}`)
+      fire(field, 'input', { value: text, cursor: text.length, keyCode: 0 })
     },
     hasPicture: () => all().some((each) => isTag(each, 'canvas') || isPicture(view, each)),
     nodes: () => all().length,

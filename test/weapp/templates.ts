@@ -18,8 +18,8 @@ const language = ['template', 'import', 'include', 'wxs', 'block', 'slot']
  */
 const controls: Record<string, string[]> = {
   button: ['disabled', 'loading'],
-  input: ['value', 'placeholder', 'disabled'],
-  textarea: ['value', 'placeholder', 'disabled'],
+  input: ['value', 'ariaLabel', 'disabled'],
+  textarea: ['value', 'ariaLabel', 'disabled'],
   image: ['src', 'mode'],
   switch: ['checked', 'disabled'],
 }

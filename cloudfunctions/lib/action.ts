@@ -10,7 +10,7 @@ import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import type { Edge } from './edge'
-import { perform } from './perform'
+import { perform, refuseRepeat } from './perform'
 
 /** One call of one action, parsed, with the person who made it. */
 export interface Call {
@@ -79,12 +79,18 @@ export function commandOn<Input extends Command, Fact, Value>(
   return {
     schema,
     async run(call, input) {
-      const fact = await establish(call, input)
-      if (isObject(fact) && isRefusal(fact)) return fact
       const { edge, memberId, settings } = call
+      const mark = markOf(call, input)
+      const isRepeat = input.repeat === true
+      const fact = await establish(call, input)
+      if (isObject(fact) && isRefusal(fact)) {
+        if (!isRepeat) return fact
+        // The kernel answers what the plan of this very command answered.
+        return (await refuseRepeat(edge, call, { operation: mark, refusal: fact })) as Reply<Value>
+      }
       const operation = {
-        ...markOf(call, input),
-        isRepeat: input.repeat === true,
+        ...mark,
+        isRepeat,
         decide: (account: Account, now: Instant): Decision => decide({ account, input, settings, now, fact }),
       }
       const [reply] = await perform(edge, { memberId, settings, operations: [operation] })

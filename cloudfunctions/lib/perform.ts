@@ -6,7 +6,7 @@ import type { Account } from '../../src/domain/account'
 import type { Entry } from '../../src/domain/entry'
 import { type OperationMark, voided } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
-import type { Reply } from '../../src/domain/result'
+import type { Refusal, Reply } from '../../src/domain/result'
 import { isSettled, settleSteps } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount, writeAccount } from './account'
@@ -19,7 +19,8 @@ import { playRound, POST_MAX, type Progress, type Round } from './round'
 const RACES_MAX = 60
 const PAUSE_MS_MAX = 400
 
-export interface Performance {
+/** Operations to be performed on one account. */
+export interface Performing {
   memberId: string
   settings: Settings
   operations: Operation[]
@@ -28,25 +29,33 @@ export interface Performance {
 }
 
 /** The replies to operations on one account, in their order. */
-export async function perform(edge: Edge, performance: Performance): Promise<Reply<unknown>[]> {
-  const { operations } = performance
+export async function perform(edge: Edge, performing: Performing): Promise<Reply<unknown>[]> {
+  const { operations } = performing
   const replies = new Map<string, Reply<unknown>>()
   const progress: Progress = { claims: new Map(), soldOut: new Set() }
   const distinct = operations.filter(
     (one, at) => operations.findIndex(({ opId }) => opId === one.opId) === at,
   )
-  let account = performance.account ?? (await readAccount(edge.store, performance.memberId))
+  let account = performing.account ?? (await readAccount(edge.store, performing.memberId))
   let races = 0
   while (races < RACES_MAX) {
     const open = distinct.filter(({ opId }) => !replies.has(opId))
     if (open.length === 0) break
-    const round = await playRound({ edge, progress, ...performance }, account, open)
+    const round = await playRound({ edge, progress, ...performing }, account, open)
     if (round.soldOut) progress.soldOut.add(round.soldOut)
     const written = round.after ? await commit(edge, account, round.after) : account
     if (written && !round.soldOut)
-      await answerRound(edge, { ...performance, operations: open }, { round, replies })
+      await answerRound(edge, { ...performing, operations: open }, { round, replies })
     if (!written) races = await loseRace(edge, races)
-    account = written && !round.soldOut ? written : await readAccount(edge.store, performance.memberId)
+    account = written && !round.soldOut ? written : await readAccount(edge.store, performing.memberId)
+  }
+  const unanswered = distinct.filter(({ opId }) => !replies.has(opId))
+  for (const operation of unanswered) {
+    const busy = refusals.accountBusy
+    replies.set(
+      operation.opId,
+      operation.isRepeat ? await refuseRepeat(edge, performing, { operation, refusal: busy }) : busy,
+    )
   }
   return operations.map((operation) => replyTo(operation, distinct, replies))
 }
@@ -59,21 +68,31 @@ function replyTo(
 ): Reply<unknown> {
   const first = distinct.find(({ opId }) => opId === operation.opId)
   if (first && first.input !== operation.input) return refusals.requestReused
-  return replies.get(operation.opId) ?? refusals.accountBusy
+  const reply = replies.get(operation.opId)
+  if (!reply) throw new Error('an operation got no reply')
+  return reply
 }
 
 async function answerRound(
   edge: Edge,
-  { memberId, settings, operations }: Performance,
+  performing: Performing,
   { round, replies }: { round: Round; replies: Map<string, Reply<unknown>> },
 ): Promise<void> {
   for (const [opId, reply] of round.replies) replies.set(opId, reply)
-  for (const operation of operations) {
+  for (const operation of performing.operations) {
     const refusal = round.refusedRepeats.get(operation.opId)
-    if (!refusal) continue
-    const entry = await postVoid(edge, { memberId, mark: operation, rules: settings.version })
-    replies.set(operation.opId, entry.kind === 'void' ? refusal : answerAgain(entry, operation))
+    if (refusal) replies.set(operation.opId, await refuseRepeat(edge, performing, { operation, refusal }))
   }
+}
+
+/** Refuses a repeated request, but not before a void makes sure that an earlier copy of it never happens. */
+export async function refuseRepeat(
+  edge: Edge,
+  { memberId, settings }: Pick<Performing, 'memberId' | 'settings'>,
+  { operation, refusal }: { operation: OperationMark; refusal: Refusal },
+): Promise<Reply<unknown>> {
+  const entry = await postVoid(edge, { memberId, mark: operation, rules: settings.version })
+  return entry.kind === 'void' ? refusal : answerAgain(entry, operation)
 }
 
 /** Writes the account and then what its new entries ask for; null where somebody else was first. */

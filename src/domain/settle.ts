@@ -49,8 +49,9 @@ export function isSettled(account: Account, now: Instant, settings: Settings): b
 /** When settling would change something next. */
 export function dueAtOf(account: Account): Instant {
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
-  const expiries = Object.keys(account.lots).map(lotEndsAt)
-  return Math.min(...activations, ...expiries, reviewAt(account.tier) ?? NEVER, NEVER)
+  const [firstLot] = earliestFirst(account.lots)
+  const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
+  return Math.min(...activations, expiry, reviewAt(account.tier) ?? NEVER)
 }
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {

@@ -1,0 +1,102 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import PointsPage from '../../src/pages/points/index'
+import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { entry, statement } from './samples'
+import { phone } from './stubs/taro'
+
+beforeEach(freshPhone)
+
+describe('the statement in its four states', () => {
+  test('loading', () => {
+    answering('points.getStatement', silence)
+    render(<PointsPage />)
+    expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+  })
+
+  test('refused', async () => {
+    answering('points.getStatement', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
+    render(<PointsPage />)
+    expect(await screen.findByText('你还不是会员。')).toBeInTheDocument()
+  })
+
+  test('offline, over what was seen last', async () => {
+    answering('points.getStatement', value(statement), lost)
+    render(<PointsPage />)
+    await screen.findByText('到期时间')
+    act(() => phone.comeBack())
+    expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
+  })
+
+  test('empty, saying how the first points come', async () => {
+    answering('points.getStatement', value({ ...statement, points: 0, lots: [], pending: [], entries: [] }))
+    render(<PointsPage />)
+    expect(await screen.findByText(/第一笔消费过了退款期就到账/)).toBeInTheDocument()
+    expect(screen.queryByText('到期时间')).not.toBeInTheDocument()
+  })
+
+  test('content: the number, its worth, what waits, every lot and every row with its reason', async () => {
+    answering('points.getStatement', value(statement))
+    render(<PointsPage />)
+    expect(await screen.findByText('下单可抵 ¥326.80')).toBeInTheDocument()
+    expect(screen.getByText('11月28日到账')).toBeInTheDocument()
+    for (const { points } of statement.lots)
+      expect(screen.getByText(points.toLocaleString('en'))).toBeInTheDocument()
+    expect(screen.getByText('268 积分 11月30日到期，够抵 ¥26.80')).toBeInTheDocument()
+    expect(screen.getByText('消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5')).toBeInTheDocument()
+    expect(screen.getByText('11月21日 · 今天')).toBeInTheDocument()
+  })
+})
+
+describe('looking through the statement', () => {
+  test('another view on it keeps the sums on screen while it is fetched', async () => {
+    answering('points.getStatement', value(statement), silence)
+    render(<PointsPage />)
+    fireEvent.click(await screen.findByRole('tab', { name: '使用' }))
+    expect(screen.getByText('下单可抵 ¥326.80')).toBeInTheDocument()
+    await waitFor(() => expect(sentTo('points.getStatement')[1]).toMatchObject({ kind: 'spent' }))
+  })
+
+  test('reaching the bottom fetches the next twenty by the cursor, once, and says when there are no more', async () => {
+    const older = entry({ entryId: 'older', title: '入会', reason: '加入会员', day: '2026-09-01' })
+    answering(
+      'points.getStatement',
+      value({ ...statement, next: '41' }),
+      value({ ...statement, entries: [older] }),
+    )
+    render(<PointsPage />)
+    await screen.findByText('正在读取更早的')
+    act(() => {
+      phone.reachBottom()
+      phone.reachBottom()
+    })
+    expect(await screen.findByText('加入会员')).toBeInTheDocument()
+    expect(screen.getByText('就这些了')).toBeInTheDocument()
+    act(() => phone.reachBottom())
+    expect(sentTo('points.getStatement')).toHaveLength(2)
+    expect(sentTo('points.getStatement')[1]).toMatchObject({ kind: 'all', before: '41' })
+  })
+
+  test('a next page that does not come says why and can be asked for again', async () => {
+    const older = entry({ entryId: 'older', reason: '加入会员', day: '2026-09-01' })
+    answering(
+      'points.getStatement',
+      value({ ...statement, next: '41' }),
+      lost,
+      value({ ...statement, entries: [older] }),
+    )
+    render(<PointsPage />)
+    await screen.findByText('正在读取更早的')
+    act(() => phone.reachBottom())
+    fireEvent.click(await screen.findByText('再试一次'))
+    expect(await screen.findByText('加入会员')).toBeInTheDocument()
+  })
+
+  test('sparse days of a month share a card, and each row then names its day', async () => {
+    answering('points.getStatement', value(statement))
+    render(<PointsPage />)
+    expect(await screen.findByText('11月18日 – 20日')).toBeInTheDocument()
+    expect(screen.getAllByText('11月18日')).toHaveLength(2)
+  })
+})

@@ -1,0 +1,56 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { act, render, screen } from '@testing-library/react'
+import TierPage from '../../src/pages/tier/index'
+import { answering, freshPhone, lost, refusal, silence, value } from './cloud-on-the-line'
+import { tierPage } from './samples'
+import { phone } from './stubs/taro'
+
+beforeEach(freshPhone)
+
+test('loading', () => {
+  answering('member.getTier', silence)
+  render(<TierPage />)
+  expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+})
+
+test('refused', async () => {
+  answering('member.getTier', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
+  render(<TierPage />)
+  expect(await screen.findByText('你还不是会员。')).toBeInTheDocument()
+})
+
+test('offline, over what was seen last', async () => {
+  answering('member.getTier', value(tierPage), lost)
+  render(<TierPage />)
+  await screen.findByText('等级权益')
+  act(() => phone.comeBack())
+  expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
+})
+
+test('without moves or review it says how the next tier is reached', async () => {
+  answering('member.getTier', value({ ...tierPage, review: null, moves: [] }))
+  render(<TierPage />)
+  expect(await screen.findByText('怎么升到钻石')).toBeInTheDocument()
+  expect(screen.getByText(/还没有变动/)).toBeInTheDocument()
+})
+
+test('shows the forecast at the review, what is missing, what it costs, and what happens otherwise', async () => {
+  answering('member.getTier', value(tierPage))
+  render(<TierPage />)
+  expect(await screen.findByText('怎么保住金卡')).toBeInTheDocument()
+  expect(screen.getByText('还差 180')).toBeInTheDocument()
+  expect(
+    screen.getByText(/2027年3月18日评定时.*现在有 6,240，其中 1,420 会在那之前满一年/),
+  ).toBeInTheDocument()
+  expect(screen.getByText(/再消费约 ¥120 就够/)).toBeInTheDocument()
+  expect(screen.getByText('没达到也先有 30 天宽限期，之后降到银卡。')).toBeInTheDocument()
+  expect(screen.getByText('升级为金卡')).toBeInTheDocument()
+})
+
+test('a tier that is safe says so', async () => {
+  const review = { ...tierPage.review!, missing: 0, missingFen: 0, forecastGrowth: 5200 }
+  answering('member.getTier', value({ ...tierPage, review }))
+  render(<TierPage />)
+  expect(await screen.findByText('已经够了')).toBeInTheDocument()
+})

@@ -33,6 +33,11 @@ async function recordSome(store: Store, facts: OrderFact[]): Promise<OrderFact[]
   return readFacts(store, facts)
 }
 
+/** The ids of those that stand already, whatever they say. */
+export async function knownFacts(store: Store, facts: OrderFact[]): Promise<Set<string>> {
+  return new Set((await readFacts(store, facts)).map(({ _id }) => _id))
+}
+
 async function readFacts(store: Store, facts: OrderFact[]): Promise<OrderFact[]> {
   const ids = facts.map(({ _id }) => _id)
   const found = await store.find('orders', { where: { _id: oneOf(ids) }, limit: ids.length })

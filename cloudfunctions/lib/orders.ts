@@ -10,7 +10,7 @@ import { accountFrom } from './account'
 import type { Edge } from './edge'
 import { externalMemberId, memberIdOf } from './member-id'
 import type { Operation } from './operation'
-import { recordFacts } from './order-facts'
+import { knownFacts, recordFacts } from './order-facts'
 import { perform } from './perform'
 import { oneOf, type Store } from './store'
 
@@ -27,7 +27,9 @@ export async function postOrders(
   orders: Order[],
 ): Promise<Reply<Purchased>[]> {
   const members = await membersByNumber(edge.store, orders)
-  const facts = orders.map((order) => acceptable(edge, order, members))
+  const named = orders.map((order) => namedFact(edge, order, members))
+  const known = await knownAhead(edge, named)
+  const facts = named.map((fact) => (isAhead(edge, fact) && !known.has(fact._id) ? orderAhead : fact))
   const accepted = facts.filter((fact): fact is OrderFact => !isRefusal(fact))
   const refused =
     accepted.length > 0 ? await recordFacts(edge.store, accepted) : new Map<OrderFact, Refusal>()
@@ -40,8 +42,17 @@ function lost(): never {
   throw new Error('an order got no reply')
 }
 
-function acceptable(edge: Edge, order: Order, members: Map<string, string>): OrderFact | Refusal {
-  if (order.paidAt > edge.now() + AHEAD_MAX_MS) return orderAhead
+function isAhead(edge: Edge, fact: OrderFact | Refusal): fact is OrderFact {
+  return !isRefusal(fact) && fact.content.paidAt > edge.now() + AHEAD_MAX_MS
+}
+
+/** An instance whose clock is behind must not deny an order that another one has written down. */
+async function knownAhead(edge: Edge, facts: (OrderFact | Refusal)[]): Promise<Set<string>> {
+  const ahead = facts.filter((fact): fact is OrderFact => isAhead(edge, fact))
+  return ahead.length === 0 ? new Set() : knownFacts(edge.store, ahead)
+}
+
+function namedFact(edge: Edge, order: Order, members: Map<string, string>): OrderFact | Refusal {
   const memberId = memberOf(edge, order, members)
   return memberId === undefined ? memberUnknown : factOf(order, memberId)
 }

@@ -54,6 +54,9 @@ export async function playRound(table: Table, account: Account, operations: Oper
     const entry = done.get(operation.opId)
     if (entry) round.replies.set(operation.opId, answerAgain(entry, operation))
     if (entry) continue
+    // What it looks at must hold what the operations before it write, and they write only once they are posted.
+    if (operation.look && round.after) break
+    if (operation.look) await writeUnfinished(edge, account)
     const decided = await decideWithStock(table, work, { operation, now })
     if (decided === 'sold-out') return { ...round, soldOut: operation.opId, after: null, replies: new Map() }
     if (isRefusal(decided)) refuseIn(round, operation, decided)
@@ -99,7 +102,6 @@ async function decideWithStock(
   account: Account,
   { operation, now }: { operation: Operation; now: number },
 ): Promise<Decision | 'sold-out'> {
-  if (operation.look) await writeUnfinished(edge, account)
   const seen = await operation.look?.(account)
   const decided = operation.decide(account, now, seen)
   if (isRefusal(decided) || !decided.reserve) return decided

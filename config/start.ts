@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Cloud, startCloud } from '../local-cloud'
+import { openDataFolder } from '../local-cloud/data-folder'
 import type { DatabaseSchema } from '../local-cloud/options'
 import { build, root } from './build'
 import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
@@ -53,9 +54,12 @@ function refuseTakenPort(port: number): Promise<void> {
 /** Deletes only what a local cloud has written: a mistyped folder of somebody's is not ours to clear. */
 function clear(dataDir: string): void {
   if (!existsSync(dataDir) || readdirSync(dataDir).length === 0) return
-  if (!existsSync(path.join(dataDir, 'cloud.json')) && !readStory(dataDir)) {
+  const isOfCloud = existsSync(path.join(dataDir, 'cloud.json'))
+  if (!isOfCloud && !readStory(dataDir)) {
     throw new PlainError(`${dataDir} is not a data folder of a local cloud, so --fresh does not delete it.`)
   }
+  // Refuses a folder that another cloud is using.
+  if (isOfCloud) openDataFolder(dataDir).release()
   rmSync(dataDir, { recursive: true })
 }
 
@@ -133,8 +137,8 @@ async function main(): Promise<void> {
   const wish = readWish()
   await refuseTakenPort(wish.port)
   if (wish.isFresh) clear(wish.dataDir)
-  await build(['functions', 'h5'])
   const story = openStory(wish)
+  await build(['functions', 'h5'])
   const cloud = await openCloud(wish, story)
   const signals = stopOnSignal(cloud)
   try {

@@ -30,10 +30,17 @@ export function identitiesFile(dataDir: string): string {
   return fileOf(dataDir, 'identities.json')
 }
 
+/** Step by step: Node's own recursive way never ends in a file system that refuses a folder as missing, as /proc does. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(path.dirname(folder))
+  mkdirSync(folder)
+}
+
 function keep(dataDir: string, name: string, value: object): void {
   const file = fileOf(dataDir, name)
   try {
-    mkdirSync(path.dirname(file), { recursive: true })
+    makeFolder(path.dirname(file))
     writeFileSync(`${file}.new`, `${JSON.stringify(value, null, 2)}\n`)
     renameSync(`${file}.new`, file)
   } catch (error) {

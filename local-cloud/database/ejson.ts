@@ -81,7 +81,8 @@ function wholeNumber(body: unknown): number | undefined {
   if (typeof body !== 'string' || !/^-?\d+$/.test(body)) return undefined
   const number = Number(body)
   if (Number.isSafeInteger(number)) return number
-  if (BigInt(body) !== BigInt(number))
+  // The SDK writes large ones with the digits that JavaScript shows.
+  if (String(number) !== body && BigInt(body) !== BigInt(number))
     throw invalidParam(`The number ${body} is larger than this cloud can keep`)
   return number
 }

@@ -24,7 +24,7 @@ const kind = {
 } as const
 
 /** lmdb takes keys up to 1978 bytes; the row's number follows the key in plain indexes. */
-const keyBytesMax = 1900
+export const keyBytesMax = 1900
 
 /** The bytes of one value; a missing field counts as null. */
 export function keyOfValue(value: Value | undefined, direction: Direction = 1): Buffer {

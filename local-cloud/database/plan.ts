@@ -3,7 +3,7 @@
  * few; every row is tested again.
  */
 import type { Collection, Direction, Index } from './catalog'
-import { afterPrefix, indexPrefix, keyOfValue, kindByteOf } from './index-keys'
+import { afterPrefix, indexPrefix, keyBytesMax, keyOfValue, kindByteOf } from './index-keys'
 import type { KeyRange } from './rows'
 import { type Fields, isFields, type Value } from './values'
 
@@ -58,9 +58,12 @@ function rangePlan(index: Index, { filter, conditions, sort }: Question) {
   for (const [path, direction] of index.fields) {
     const values = conditions.get(path)?.equals
     if (!values || prefixes.length * values.length > rangesMax) break
-    prefixes = prefixes.flatMap((prefix) =>
+    const longer = prefixes.flatMap((prefix) =>
       values.map((value) => Buffer.concat([prefix, keyOfValue(value, direction)])),
     )
+    // No entry is that long, and lmdb does not take such a key.
+    if (longer.some(({ length }) => length > keyBytesMax)) break
+    prefixes = longer
     depth++
   }
   const next = index.fields[depth]
@@ -157,10 +160,16 @@ function addCondition(found: Map<string, Condition>, path: string, value: Value)
     const values =
       operator === '$eq' ? [operand] : operator === '$in' && Array.isArray(operand) ? operand : undefined
     if (values?.every(isKeyed)) condition.equals ??= values
-    else condition.isExact = false
-    if (/^\$[gl]te?$/.test(operator) && kindByteOf(operand) !== undefined)
-      condition.bounds.push({ operator, value: operand })
+    // What null means inside lists is left to the test of each row.
+    if (!values?.every(isKeyed) || values.includes(null)) condition.isExact = false
+    if (/^\$[gl]te?$/.test(operator) && isBound(operand)) condition.bounds.push({ operator, value: operand })
   }
+}
+
+/** Texts that no index can hold are no bound for one. */
+function isBound(value: Value): boolean {
+  if (typeof value === 'string') return Buffer.byteLength(value) < keyBytesMax / 2
+  return kindByteOf(value) !== undefined && !Number.isNaN(value)
 }
 
 /** Equality with an object, an array or a pattern is more than one key. */

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
 import { Note } from '../../../components/note'
+import { inFours } from '../../../domain/figures'
 import { spoken } from '../../../components/spoken'
 import type { ValueOf } from '../../../lib/cloud'
 import { scan } from '../../../lib/privacy'
@@ -18,7 +19,6 @@ interface CodeEntryProps {
 }
 
 const digitsMax = 8
-const places = [0, 1, 2, 3, 4, 5, 6, 7]
 
 export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
   const [digits, setDigits] = useState('')
@@ -47,11 +47,7 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
       <View className={cx('card', styles.shown)}>
         <View className='cap tc'>会员码下面的 8 位数字</View>
         <View className={cx(styles.digits)} {...spoken('text', digits || '还没有输入')}>
-          {places.map((place) => (
-            <View key={place} className={cx(styles.digit, digits[place] && styles.filled)}>
-              {digits[place] ?? ''}
-            </View>
-          ))}
+          {inFours(digits.padEnd(digitsMax, '‒'))}
         </View>
       </View>
       {process.env.TARO_ENV === 'h5' ? (

@@ -2,7 +2,6 @@
 import Taro from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { call } from '../../../lib/cloud'
-import { serverNow } from '../../../lib/server-time'
 import type { Identified } from './result-screen'
 
 export function useIdentify(onResult: (result: Identified) => void) {
@@ -16,7 +15,7 @@ export function useIdentify(onResult: (result: Identified) => void) {
     lock.current = false
     setRunning(false)
     feel(reply.ok)
-    onResult({ reply, at: serverNow() })
+    onResult(reply)
   }
   return { isRunning, identify: (code: string) => void identify(code) }
 }

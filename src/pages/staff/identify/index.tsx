@@ -39,7 +39,7 @@ export default function IdentifyPage() {
           )}
         </Screen>
       </View>
-      <View>{result && <ResultScreen result={result} onNext={next} onBack={leave} />}</View>
+      <View>{result && <ResultScreen reply={result} onNext={next} onBack={leave} />}</View>
     </View>
   )
 }

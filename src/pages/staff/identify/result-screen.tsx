@@ -6,7 +6,7 @@ import { NavBar } from '../../../components/nav-bar'
 import { Note } from '../../../components/note'
 import { Rim } from '../../../components/rim'
 import { Screen } from '../../../components/screen'
-import { clockTime, fullDate } from '../../../domain/beijing-text'
+import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
 import type { Refusal } from '../../../domain/result'
 import type { Outcome, ValueOf } from '../../../lib/cloud'
@@ -14,20 +14,16 @@ import styles from './identify.module.scss'
 
 type Member = ValueOf<'staff', 'identifyMember'>
 
-export interface Identified {
-  reply: Outcome<Member>
-  at: number
-}
+export type Identified = Outcome<Member>
 
 interface ResultScreenProps {
-  result: Identified
+  reply: Identified
   onNext: () => void
   onBack: () => void
 }
 
 /** Green with a closed rim or red with a half open one; no entrance, the queue is waiting. */
-export function ResultScreen({ result, onNext, onBack }: ResultScreenProps) {
-  const { reply, at } = result
+export function ResultScreen({ reply, onNext, onBack }: ResultScreenProps) {
   return (
     <Screen
       kind='screen'
@@ -48,7 +44,7 @@ export function ResultScreen({ result, onNext, onBack }: ResultScreenProps) {
       }
     >
       <View className={cx('stack', styles.below)}>
-        {reply.ok ? <Facts member={reply.value} at={at} /> : <WhatToSay reply={reply} />}
+        {reply.ok ? <Facts member={reply.value} /> : <WhatToSay reply={reply} />}
       </View>
     </Screen>
   )
@@ -71,13 +67,11 @@ function Verdict({ reply, onBack }: { reply: Outcome<Member>; onBack: () => void
   )
 }
 
-function Facts({ member, at }: { member: Member; at: number }) {
+function Facts({ member }: { member: Member }) {
   const rows: [string, string][] = [
     ['会员号', inFours(member.memberNo)],
-    ['可用积分', grouped(member.points)],
     ['待生效', grouped(member.pendingPoints)],
     ['加入', fullDate(member.joinedAt)],
-    ['识别时间', clockTime(at)],
   ]
   return (
     <View className={cx('card', styles.facts)}>
@@ -91,15 +85,17 @@ function Facts({ member, at }: { member: Member; at: number }) {
   )
 }
 
+/** What a clerk may say while the queue waits; staff scripts call a customer 您. */
+const scripts: Record<string, string> = {
+  CODE_UNKNOWN: '可以对顾客说：「麻烦您打开会员码，等新的码出来再给我看一下。」积分和券都没有动。',
+  STAFF_LOCKED: '可以对顾客说：「请稍等，我请同事来扫。」积分和券都没有动。',
+  OFFLINE: '可以对顾客说：「网络断了，我先收款、记下会员号，之后给您补积分。」',
+}
+
 function WhatToSay({ reply }: { reply: Refusal }) {
-  const isLocked = reply.code === 'STAFF_LOCKED'
   return (
     <View className={cx(styles.script)}>
-      <Note icon='info'>
-        {isLocked
-          ? '可以对顾客说：「请稍等，我请同事来扫。」积分和券都没有动。'
-          : '可以对顾客说：「麻烦您打开会员码，等新的码出来再给我看一下。」积分和券都没有动。'}
-      </Note>
+      <Note icon='info'>{scripts[reply.code] ?? scripts['CODE_UNKNOWN']}</Note>
     </View>
   )
 }

@@ -14,6 +14,12 @@ const notes = `${withSdk}
         await transaction.collection('notes').doc('a').set({ data: { n: 1 } })
         await transaction.collection('notes').doc('b').set({ data: { n: 1 } })
       }),
+      goOn: async () => {
+        const transaction = await db.startTransaction()
+        const write = () => transaction.collection('notes').doc('goOn').set({ data: { n: 1 } })
+        await write().catch(() => undefined)
+        await write()
+      },
     })[how]()
     const answers = []
     for (let time = 0; time < times; time += 1) answers.push(await told(one))
@@ -72,6 +78,8 @@ test('a conflict aborts the transaction that meets it', async () => {
   const [first] = await run('transfer')
   expect(first.text).toMatch(/TransactionConflict/)
   expect(await noteIds()).not.toContain('a')
+  cloud.faults.add({ kind: 'conflict', collection: 'notes', times: 1 })
+  expect((await run('goOn'))[0].text).toMatch(/TransactionNotExist/)
   expect((await run('transfer'))[0].text).toBeUndefined()
   expect(await noteIds()).toEqual(expect.arrayContaining(['a', 'b']))
 })

@@ -53,6 +53,7 @@ test('a link says nothing of other files, and cannot be made up', async () => {
     (url: URL) => (url.pathname = '/storage/../secrets.json'),
   ])
     expect((await bent(change)).status).toBe(404)
+  link.searchParams.set('path', 'mine.txt')
   expect((await fetch(link, { method: 'PUT', body: 'theirs' })).status).toBe(404)
   expect(await (await fetch(link)).text()).toBe('mine')
 })

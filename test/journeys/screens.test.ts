@@ -1,0 +1,145 @@
+/** Every screen at 390×844, light and dark, with the people of the demonstration: pictures to be looked at. */
+import type { Browser } from 'playwright-core'
+import { type Look, openBrowser, type Person, visit } from './browser'
+import { openDemo, type Site } from './site'
+
+let site: Site
+let browser: Browser
+
+beforeAll(async () => {
+  site = await openDemo()
+  browser = await openBrowser()
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const hero = 'demo-lin-zhixia'
+
+interface Shot {
+  name: string
+  openid: string
+  route: string
+  /** Words that are there when the screen is. */
+  until: string | RegExp
+}
+
+const screens: Shot[] = [
+  { name: 'home', openid: hero, route: 'pages/home/index', until: '出示会员码' },
+  { name: 'home-guest', openid: 'demo-newcomer', route: 'pages/home/index', until: '加入会员' },
+  { name: 'home-new', openid: 'demo-no-name', route: 'pages/home/index', until: '出示会员码' },
+  { name: 'home-diamond', openid: 'demo-shen-yizhou', route: 'pages/home/index', until: '已是最高等级' },
+  { name: 'rewards', openid: hero, route: 'pages/rewards/index', until: '好礼正在准备' },
+  { name: 'wallet', openid: hero, route: 'pages/wallet/index', until: '还没有券' },
+  { name: 'me', openid: hero, route: 'pages/me/index', until: '积分明细' },
+  { name: 'me-long-name', openid: 'demo-long-name', route: 'pages/me/index', until: '积分明细' },
+  { name: 'points', openid: hero, route: 'pages/points/index', until: '到期时间' },
+  { name: 'points-new', openid: 'demo-no-name', route: 'pages/points/index', until: '可用积分' },
+  { name: 'tier', openid: hero, route: 'pages/tier/index', until: '等级权益' },
+  { name: 'tier-basic', openid: 'demo-chen-yinuo', route: 'pages/tier/index', until: '等级权益' },
+  { name: 'join', openid: 'demo-newcomer', route: 'pages/join/index', until: '同意并加入' },
+  { name: 'notice', openid: hero, route: 'pages/notice/index?kind=privacy', until: '我们记什么' },
+  { name: 'privacy', openid: hero, route: 'pages/privacy/index', until: '导出或注销' },
+  { name: 'clerk', openid: 'demo-clerk', route: 'pages/staff/identify/index', until: '衡山路店' },
+  { name: 'clerk-invite', openid: hero, route: 'pages/staff/invite/index', until: '邀请码' },
+  {
+    name: 'operator',
+    openid: 'demo-operator',
+    route: 'pages/operator/overview/index',
+    until: '正在用的规则',
+  },
+]
+
+async function stand({ openid, route, until }: Shot, look: Look): Promise<Person> {
+  const person = await visit(browser, { url: site.cloud.url, openid }, look)
+  await person.go(route)
+  await person.page.getByText(until).locator('visible=true').first().waitFor()
+  return person
+}
+
+/** Nothing reaches over the right edge, and what is shown has no horizontal scroll. */
+async function widthOf({ page }: Person): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth)
+}
+
+describe.each([
+  ['light', {}],
+  ['dark', { isDark: true }],
+])('in the %s', (_, look) => {
+  test.each(screens)('$name', async (shot) => {
+    const person = await stand(shot, look)
+    await person.shoot(shot.name)
+    expect(await widthOf(person)).toBe(390)
+    expect(person.faults).toEqual([])
+    await person.context.close()
+  })
+
+  test('the member code and the identity switch', async () => {
+    const person = await stand(screens[0]!, look)
+    await person.page.getByRole('button', { name: '会员码', exact: true }).click()
+    await person.page.getByText('秒后换新码').waitFor()
+    await person.shoot('code')
+    await person.page.getByLabel('关闭').click()
+    await person.page.getByLabel('换个身份').click()
+    await person.page.getByText('新访客').waitFor()
+    await person.shoot('identities')
+    await person.context.close()
+  })
+})
+
+test.each(screens)('$name fits 320 px', async (shot) => {
+  const person = await stand(shot, { width: 320, height: 640 })
+  await person.shoot(shot.name)
+  expect(await widthOf(person)).toBe(320)
+  await person.context.close()
+})
+
+test('the dark is dark, and the ground of the code stays white', async () => {
+  const person = await stand(screens[0]!, { isDark: true })
+  const ground = await person.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(ground).toBe('rgb(13, 18, 16)')
+  await person.context.close()
+})
+
+test('an operator has room at a desk', async () => {
+  const shot = screens.find(({ name }) => name === 'operator')!
+  const person = await stand(shot, { width: 1280, height: 800, isDesktop: true })
+  await person.shoot('operator')
+  expect(await widthOf(person)).toBe(1280)
+  await person.context.close()
+})
+
+test('one person becomes another, and the choice outlives a reload', async () => {
+  const person = await visit(browser, { url: site.cloud.url })
+  await person.go('')
+  await person.page.getByText('金卡').first().waitFor()
+  await person.page.getByLabel('换个身份').click()
+  await person.page.getByText('何小满').click()
+  await person.page.getByText('识别会员').locator('visible=true').first().waitFor()
+  await person.page.getByText('店员 何小满').waitFor()
+  await person.page.reload()
+  await person.page.getByText('店员 何小满').waitFor()
+  await person.page.getByLabel('换个身份').click()
+  await person.page.getByText('新访客').click()
+  await person.page.getByText('加入会员').locator('visible=true').first().waitFor()
+  await person.context.close()
+})
+
+test('a long statement comes in pages as it is scrolled', async () => {
+  const shot = screens.find(({ name }) => name === 'points')!
+  const person = await stand(shot, {})
+  const rows = () => person.page.getByText(/^消费 ¥/).count()
+  const before = await rows()
+  await person.page.getByText('正在读取更早的').scrollIntoViewIfNeeded()
+  await person.page.waitForFunction(
+    (count) =>
+      [...document.querySelectorAll('*')].filter(
+        (one) => one.children.length === 0 && /^消费 ¥/.test(one.textContent ?? ''),
+      ).length > count,
+    before,
+  )
+  expect(await rows()).toBeGreaterThan(before)
+  await person.context.close()
+})

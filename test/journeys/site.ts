@@ -1,0 +1,54 @@
+/** Siyu as `npm start` serves it, on a data folder of its own: the built H5 app over the built functions. */
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { demoIdentities } from '../../config/demo/identities'
+import { knownPeople } from '../../config/demo/people'
+import { daysToldMax, seedDemo } from '../../config/demo/seed'
+import { openStores } from '../../config/demo/team'
+import { type Cloud, startCloud } from '../../local-cloud'
+import type { DatabaseSchema } from '../../local-cloud/options'
+
+const dist = path.join(__dirname, '../../dist')
+const day_ms = 86_400_000
+
+export interface Site {
+  cloud: Cloud
+  stop(): Promise<void>
+}
+
+async function open(startsAt: number): Promise<Site> {
+  const dataDir = mkdtempSync(path.join(os.tmpdir(), 'siyu-journey-'))
+  const identities = path.join(dataDir, 'identities.json')
+  writeFileSync(identities, JSON.stringify(demoIdentities()))
+  const cloud = await startCloud({
+    functionsDir: path.join(dist, 'cloudfunctions'),
+    dataDir: path.join(dataDir, 'cloud'),
+    // The build wrote it in this shape.
+    schema: JSON.parse(readFileSync(path.join(dist, 'database.json'), 'utf8')) as DatabaseSchema,
+    site: { dir: path.join(dist, 'h5'), files: { '/demo/identities.json': identities } },
+    secrets: ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE'],
+    clock: { at: startsAt },
+    timers: false,
+  })
+  const stop = async () => {
+    await cloud.stop()
+    rmSync(dataDir, { recursive: true })
+  }
+  return { cloud, stop }
+}
+
+/** A brand on its first day: two stores, a clerk, an operator, and nobody has joined. */
+export async function openFirstDay(): Promise<Site> {
+  const site = await open(Date.now())
+  await openStores(site.cloud, site.cloud.clock.now())
+  return site
+}
+
+/** Fourteen months later, as the people of the identity switch lived them. */
+export async function openDemo(): Promise<Site> {
+  const startedAt = Date.now()
+  const site = await open(startedAt - daysToldMax * day_ms)
+  await seedDemo(site.cloud, { startedAt, known: knownPeople, others: [] }, { done: () => undefined })
+  return site
+}

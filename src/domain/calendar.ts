@@ -25,15 +25,26 @@ const BEIJING_MS = 8 * 60 * MINUTE_MS
 
 const beijing = (at: Instant) => dayjs.utc(at + BEIJING_MS)
 
-/** The Beijing day of an instant. */
-export function dayOf(at: Instant): Day {
-  return beijing(at).format('YYYY-MM-DD')
+const REMEMBERED_MAX = 2000
+
+/** Settling asks for the same few moments and months again and again, and the calendar never changes its mind. */
+function remembered<Question, Answer>(answer: (question: Question) => Answer): typeof answer {
+  const answers = new Map<Question, Answer>()
+  return (question) => {
+    const known = answers.get(question)
+    if (known !== undefined) return known
+    const found = answer(question)
+    if (answers.size >= REMEMBERED_MAX) answers.clear()
+    answers.set(question, found)
+    return found
+  }
 }
 
+/** The Beijing day of an instant. */
+export const dayOf = remembered((at: Instant): Day => beijing(at).format('YYYY-MM-DD'))
+
 /** The Beijing month of an instant. */
-export function monthOf(at: Instant): Month {
-  return beijing(at).format('YYYY-MM')
-}
+export const monthOf = remembered((at: Instant): Month => beijing(at).format('YYYY-MM'))
 
 /** The day before; months and leap years included. */
 export function dayBefore(day: Day): Day {
@@ -41,13 +52,15 @@ export function dayBefore(day: Day): Day {
 }
 
 /** The first millisecond of a Beijing day. */
-export function startOfDay(day: Day): Instant {
-  return dayjs.utc(day).valueOf() - BEIJING_MS
-}
+export const startOfDay = remembered((day: Day): Instant => dayjs.utc(day).valueOf() - BEIJING_MS)
+
+const monthsAway = remembered((count: number) =>
+  remembered((month: Month): Month => dayjs.utc(`${month}-01`).add(count, 'month').format('YYYY-MM')),
+)
 
 /** The month so many months later, or earlier where `count` is negative. */
 export function monthAfter(month: Month, count: number): Month {
-  return dayjs.utc(`${month}-01`).add(count, 'month').format('YYYY-MM')
+  return monthsAway(count)(month)
 }
 
 /** The first millisecond of a Beijing month. */

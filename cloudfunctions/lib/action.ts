@@ -1,6 +1,6 @@
 /**
- * The two kinds of action. A query reads. A command is all or nothing, and once per request id: its rule is a pure
- * decision on the account, the kernel does the rest.
+ * The kinds of action. A query reads. A command is all or nothing, and once per request id: its rule is a pure
+ * decision on the account, the kernel does the rest. Work for the brand writes documents of its own.
  */
 import type * as v from 'valibot'
 import type { Account } from '../../src/domain/account'
@@ -37,6 +37,12 @@ export function query<Input, Value, From extends Call = Call>(
 ): Action<Input, Value, From> {
   return { schema, run: async (call, input) => replied(await read(call, input)) }
 }
+
+/**
+ * An action for the brand: it writes documents that no account knows, such as stores and invitations. Each write is
+ * named by its request id, so that the same request again finds its own and answers the same.
+ */
+export const work: typeof query = query
 
 /** A refusal as it is, and everything else as the value asked for. */
 function replied<Value>(value: Value | Refusal): Reply<Value> {

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
-import { query } from '../lib/action'
+import { query, work } from '../lib/action'
 import { inviteStaff } from '../lib/invites'
 import { readOverview } from '../lib/overview'
 import { serve } from '../lib/serve'
@@ -15,14 +15,14 @@ const StoreId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, '
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 
 export const actions = {
-  claimSetup: query(
+  claimSetup: work(
     v.strictObject({ ...commandKeys, code: v.pipe(v.string(), v.maxLength(200)) }),
     claimSetup,
   ),
   getOverview: forOperators(query(v.strictObject({}), readOverview)),
-  saveStore: forOperators(query(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
+  saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
   inviteStaff: forOperators(
-    query(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),
+    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),
   ),
 }
 export type Actions = typeof actions

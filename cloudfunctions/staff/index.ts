@@ -1,7 +1,7 @@
 /** Store staff: who they are, and whose code is shown to them. */
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
-import { query } from '../lib/action'
+import { query, work } from '../lib/action'
 import { identifyMember } from '../lib/codes'
 import { acceptInvite, staffView } from '../lib/invites'
 import { serve } from '../lib/serve'
@@ -11,7 +11,7 @@ const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
 export const actions = {
   getMe: forStaff(query(v.strictObject({}), ({ edge, worker }) => staffView(edge.store, worker))),
-  acceptInvite: query(v.strictObject({ ...commandKeys, code: Code }), acceptInvite),
+  acceptInvite: work(v.strictObject({ ...commandKeys, code: Code }), acceptInvite),
   identifyMember: forStaff(query(v.strictObject({ code: Code }), identifyMember)),
 }
 export type Actions = typeof actions

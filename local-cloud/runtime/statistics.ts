@@ -6,9 +6,11 @@ export interface FunctionStatistics {
   failures: number
   coldStarts: number
   databaseCalls: number
-  /** Half of the newest calls took at most this long, ms; absent before the first call. */
+  /** Half of the newest warm calls took at most this long, ms; absent before the first. */
   p50Ms?: number
   p99Ms?: number
+  /** Half of the newest cold calls took at most this long, the start of the instance included, ms. */
+  coldP50Ms?: number
   /** When the last call ended, ms since 1970 by the cloud's clock. */
   lastAt?: number
 }
@@ -27,7 +29,8 @@ const durationsMax = 1000
 interface Tally {
   statistics: FunctionStatistics
   /** Durations of the newest calls, ms, in the order of their end. */
-  durations: number[]
+  warm: number[]
+  cold: number[]
 }
 
 export interface Statistics {
@@ -42,15 +45,16 @@ export function createStatistics(): Statistics {
   const empty = (): FunctionStatistics => ({ calls: 0, failures: 0, coldStarts: 0, databaseCalls: 0 })
   return {
     add(name, call) {
-      const tally = tallies.get(name) ?? { statistics: empty(), durations: [] }
+      const tally = tallies.get(name) ?? { statistics: empty(), warm: [], cold: [] }
       tallies.set(name, tally)
       count(tally.statistics, call)
-      tally.durations.push(call.ms)
-      if (tally.durations.length > durationsMax * 2) tally.durations = tally.durations.slice(-durationsMax)
+      const durations = call.isCold ? tally.cold : tally.warm
+      durations.push(call.ms)
+      if (durations.length > durationsMax) durations.shift()
     },
     of(name) {
       const tally = tallies.get(name)
-      return tally ? { ...tally.statistics, ...percentiles(tally.durations.slice(-durationsMax)) } : empty()
+      return tally ? { ...tally.statistics, ...percentiles(tally) } : empty()
     },
     total() {
       const all = [...tallies.values()].map((tally) => tally.statistics)
@@ -68,9 +72,17 @@ function count(statistics: FunctionStatistics, call: EndedCall): void {
   statistics.lastAt = call.at
 }
 
-function percentiles(durations: number[]): { p50Ms?: number; p99Ms?: number } {
+function percentiles({ warm, cold }: Tally): Pick<FunctionStatistics, 'p50Ms' | 'p99Ms' | 'coldP50Ms'> {
+  const [p50Ms, p99Ms, coldP50Ms] = [at(warm, 0.5), at(warm, 0.99), at(cold, 0.5)]
+  return {
+    ...(p50Ms !== undefined && { p50Ms }),
+    ...(p99Ms !== undefined && { p99Ms }),
+    ...(coldP50Ms !== undefined && { coldP50Ms }),
+  }
+}
+
+/** The duration that this share of calls did not exceed, ms. */
+function at(durations: number[], share: number): number | undefined {
   const sorted = [...durations].sort((a, b) => a - b)
-  const at = (share: number) => sorted[Math.ceil(sorted.length * share) - 1]
-  const [p50Ms, p99Ms] = [at(0.5), at(0.99)]
-  return { ...(p50Ms !== undefined && { p50Ms }), ...(p99Ms !== undefined && { p99Ms }) }
+  return sorted[Math.ceil(sorted.length * share) - 1]
 }

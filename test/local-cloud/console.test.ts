@@ -49,6 +49,7 @@ test('functions are counted with what they cost', async () => {
       waiting: 0,
       p50Ms: expect.any(Number),
       p99Ms: expect.any(Number),
+      coldP50Ms: expect.any(Number),
     },
   ])
   expect(await get('overview')).toMatchObject({

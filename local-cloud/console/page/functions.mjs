@@ -50,7 +50,7 @@ function functionTable(functions, picked, pick) {
       'number',
       (one) => (one.calls ? `${(one.databaseCalls / one.calls).toFixed(1)} a call` : '—'),
     ],
-    ['Cold', 'number', (one) => whole(one.coldStarts)],
+    ['Cold', 'number', (one) => coldCell(one)],
     ['Instances', 'whole', (one) => instancesOf(one)],
   ]
   return table(columns, functions, (one) => ({
@@ -63,6 +63,11 @@ function functionTable(functions, picked, pick) {
 function nameCell(one) {
   const marks = [one.isClosedToClients && mark('no clients'), one.fault && mark(one.fault, 'bad')]
   return el('span', {}, el('span', { class: 'strong' }, one.name, ' '), ...marks)
+}
+
+function coldCell(one) {
+  if (one.coldStarts === 0) return '0'
+  return [`${whole(one.coldStarts)} `, el('span', { class: 'quiet' }, `× ${duration(one.coldP50Ms)}`)]
 }
 
 function meter(share) {

@@ -67,7 +67,8 @@ test('points wait for the end of the refund window, growth does not', () => {
 
 test('an order whose window is over already is active at once', () => {
   const onTheEdge = at('2026-11-14 09:00')
-  expect(balanceOf(buy(given(), order(10_000, onTheEdge)))).toBe(100)
+  const account = buy(given(), order(10_000, onTheEdge))
+  expect(entriesOf(account).map(({ kind, points }) => [kind, points])).toEqual([['purchase', 100]])
   expect(balanceOf(buy(given(), order(10_000, onTheEdge + 1)))).toBe(0)
 })
 
@@ -79,6 +80,19 @@ test('two orders of one day become active together, at the later end', () => {
     fromSeq: 1,
     lots: { m202711: 300 },
   })
+})
+
+test('an earlier order that comes later does not hurry the day it becomes active with', () => {
+  const evening = buy(given(), order(20_000, at('2026-11-21 08:30')))
+  const both = buy(evening, order(10_000, at('2026-11-21 08:00')))
+  expect(both.pending.d20261128?.activatesAt).toBe(at('2026-11-28 08:30'))
+})
+
+test('what was earned this month is what was paid this month', () => {
+  const late = buy(given(), order(10_000, at('2026-10-31 23:59:59.999')))
+  expect(late.earned).toBeNull()
+  const both = buy(buy(late, order(20_000, at('2026-11-01 00:00'))), order(30_000))
+  expect(both.earned).toEqual({ month: '2026-11', points: 500 })
 })
 
 test('growth counts in the month in which was paid, and not when that is a year ago', () => {
@@ -94,6 +108,13 @@ test('an order that comes after its own expiry is earned and expires in one go',
   expect(entriesOf(account).map(({ kind, points }) => [kind, points])).toEqual([
     ['purchase', 100],
     ['expire', -100],
+  ])
+})
+
+test('two orders that expire at the same moment leave an expiry each', () => {
+  const first = buy(given(), order(10_000, at('2025-10-30 12:00')))
+  expect(entriesOf(buy(first, order(20_000, at('2025-10-31 12:00')))).map(({ points }) => points)).toEqual([
+    100, -100, 200, -200,
   ])
 })
 

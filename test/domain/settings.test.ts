@@ -65,8 +65,9 @@ test('a hundred points are worth ten yuan, and parts of a fen nothing', () => {
   expect(worthFen(1, odd)).toBe(3)
 })
 
-test('every rule that members feel can be read', () => {
+test('every rule that is at work can be read, and no other', () => {
   const rows = ruleRows(defaultSettings)
   expect(rows).toContainEqual({ label: '签到', text: '每天 5，连续每 7 天多得 20' })
   expect(rows).toContainEqual({ label: '等级有效期', text: '12 个月，没保住时宽限 30 天，之后降一级' })
+  expect(rows.map(({ label }) => label)).not.toContain('邀请')
 })

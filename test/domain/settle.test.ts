@@ -103,6 +103,12 @@ test('an account with more due keeps a due moment in the past', () => {
   expect(settleSteps(sleeper, { now: end, settings, stepsMax: 2 }).dueAt).toBe(at('2026-12-01'))
 })
 
+test('an upgrade that found no room is due now', () => {
+  const now = at('2026-11-21 09:00')
+  const account = given({ lots: { m202610: 10 }, growth: { g202611: 1000 } })
+  expect(settleSteps(account, { now, settings, stepsMax: 1 }).dueAt).toBe(now)
+})
+
 test('two members who have the same step at the same moment have different entries', () => {
   const lots = { m202611: 10 }
   const ids = ['mone', 'mtwo'].map((memberId) =>
@@ -115,6 +121,11 @@ test('settling twice changes nothing the second time', () => {
   const now = at('2027-06-01')
   const settled = settle(sleeper, now, settings)
   expect(settle(settled, now, settings)).toEqual(settled)
+})
+
+test('an instance whose clock is behind does not take an account back', () => {
+  const settled = settle(given(), at('2026-11-21 10:00'), settings)
+  expect(settle(settled, at('2026-11-21 09:00'), settings).settledAt).toBe(at('2026-11-21 10:00'))
 })
 
 test('what only counted in the past is dropped', () => {

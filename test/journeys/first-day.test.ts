@@ -59,7 +59,7 @@ test('the code on the screen is read by a camera, and the clerk finds the member
   const clerk = await as('demo-clerk')
   await clerk.go('pages/staff/identify/index')
   await see(clerk, '衡山路店')
-  const field = clerk.page.getByPlaceholder('也可以在这里输入或粘贴')
+  const field = clerk.page.getByRole('textbox', { name: '也可以在这里输入或粘贴' })
   await field.fill(qr ?? '')
   await clerk.page.getByRole('button', { name: '识别' }).click()
   await see(clerk, '认出来了')
@@ -74,7 +74,7 @@ test('the code on the screen is read by a camera, and the clerk finds the member
 test('a wrong code is refused in red, and a member is no clerk', async () => {
   const clerk = await as('demo-clerk')
   await clerk.go('pages/staff/identify/index')
-  await clerk.page.getByPlaceholder('也可以在这里输入或粘贴').fill('00000000')
+  await clerk.page.getByRole('textbox', { name: '也可以在这里输入或粘贴' }).fill('00000000')
   await clerk.page.getByRole('button', { name: '识别' }).click()
   await see(clerk, /可以对顾客说/)
   await clerk.shoot('clerk-refused')
@@ -112,8 +112,9 @@ test('an answer lost on the way is fetched again, and nothing moves twice', asyn
 
 test('without a network the last answer stays, with its time, and the code says what it needs', async () => {
   const member = await joined('oTraveller')
-  await member.context.setOffline(true)
   await member.page.getByRole('tab', { name: '我的' }).click()
+  await see(member, '积分明细')
+  await member.context.setOffline(true)
   await member.page.getByRole('tab', { name: '首页' }).click()
   await see(member, /^网络断了，下面是 \d\d:\d\d 的数据$/)
   await see(member, '会员码要联网才能用')

@@ -23,7 +23,6 @@ interface Line {
 export const stores = [
   { storeId: 'hengshan-lu', name: '衡山路店' },
   { storeId: 'xujiahui', name: '徐家汇店' },
-  { storeId: 'wukang-lu', name: '武康路店' },
 ]
 
 const day_ms = 86_400_000
@@ -61,7 +60,7 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
         ...person.customer,
         orderId: `${beijingTime(paidAt).slice(0, 10).replaceAll('-', '')}-${number.toString(36)}-${index + 1}`,
         source: dice.roll() < 0.8 ? 'till' : 'mall',
-        storeId: dice.pick(['hengshan-lu', 'hengshan-lu', 'xujiahui', 'wukang-lu']),
+        storeId: dice.pick(['hengshan-lu', 'hengshan-lu', 'xujiahui']),
         paidFen: lines.reduce((sum, line) => sum + line.paidFen, 0),
         paidAt: beijingTime(paidAt),
         lines,

@@ -13,9 +13,9 @@ const downgrades: Record<Settings['tier']['downgrade'], string> = {
   none: '不降级',
 }
 
-/** Every rule that members feel, with its numbers. */
+/** Every rule that is at work, with its numbers; what nothing applies yet is not told as a rule. */
 export function ruleRows(settings: Settings): RuleRow[] {
-  const { purchase, checkIn, points, redeem, invite, word, live, survey } = settings
+  const { purchase, checkIn, points, redeem } = settings
   return [
     {
       label: '消费',
@@ -31,10 +31,6 @@ export function ruleRows(settings: Settings): RuleRow[] {
       label: '抵现',
       text: `${redeem.points} 积分抵 ${yuan(redeem.fen)}，一单最多 ${redeem.orderPercentMax}%`,
     },
-    { label: '邀请', text: `每位 ${invite.points}，每月最多 ${invite.monthlyMax} 位` },
-    { label: '群内口令', text: `每次 ${word.points}，每天最多 ${word.dailyMax} 次` },
-    { label: '直播口令', text: `每个 ${live.points}，每场最多 ${live.sessionMax} 个` },
-    { label: '问卷', text: `每期 ${survey.points}` },
     ...tierRows(settings),
   ]
 }

@@ -120,13 +120,8 @@ export const defaultSettings: Settings = {
     graceDays: 30,
     noticeDays: 30,
     downgrade: 'one-level',
-    privileges: [
-      { label: '升级礼券', values: { basic: '—', silver: '¥8', gold: '¥15', diamond: '¥50' } },
-      { label: '生日礼', values: { basic: '券', silver: '饮品', gold: '饮品', diamond: '饮品+豆' } },
-      { label: '新品抢先兑', values: { basic: '—', silver: '—', gold: '1 天', diamond: '3 天' } },
-      { label: '每周免费抽', values: { basic: '—', silver: '—', gold: '1 次', diamond: '2 次' } },
-      { label: '专属顾问', values: { basic: '—', silver: '—', gold: '—', diamond: '有' } },
-    ],
+    // Only what the programme does by itself may be promised: a gift is listed once something gives it.
+    privileges: [],
   },
 }
 

@@ -32,9 +32,9 @@ export async function assemble(options: CloudOptions, limits: Limits, folder: Da
     parts.address.port = portOf(server)
     parts.address.url = `http://127.0.0.1:${parts.address.port}`
     parts.timers.start()
+    parts.clock.keep()
     return { parts, server }
   } catch (thrown) {
-    parts.clock.close()
     await parts.database.close()
     throw thrown
   }

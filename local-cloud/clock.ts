@@ -22,6 +22,8 @@ export interface Clock {
   now(): number
   /** Moves the clock to this instant, ms since 1970. Refuses an earlier one. */
   moveTo(at: number): void
+  /** From now on remembers now and then how far it has come. */
+  keep(): void
   /** Remembers how far it has come and lets go of its file. */
   close(): void
   /** For workers: one 64-bit integer, the distance to the machine's clock or the instant. */
@@ -43,11 +45,12 @@ export function openClock(dir: string, initial?: { at: number; stands?: boolean 
     replaceFile(path, JSON.stringify({ stands: state.stands, value, seenAt: read() }))
   }
   save()
-  const saving = setInterval(save, saveMs).unref()
+  let saving: NodeJS.Timeout | undefined
   return {
     stands: state.stands,
     now: read,
     shared,
+    keep: () => (saving = setInterval(save, saveMs).unref()),
     close() {
       clearInterval(saving)
       save()

@@ -8,7 +8,7 @@ let people = 0
 
 beforeAll(async () => {
   shop = await openShop('2026-11-21 09:00')
-}, 60_000)
+})
 afterAll(() => shop.stop())
 afterEach(() => shop.cloud.faults.clear())
 
@@ -104,7 +104,7 @@ test('a crowd under a rain of faults ends exact', async () => {
     const { value } = await person.call('member', 'getHome')
     expect([value.points, value.pendingPoints, value.newest.length]).toEqual([5, 10, 2])
   }
-}, 120_000)
+})
 
 test('a request that could not be answered says so in a sentence, and tells nothing of its cause', async () => {
   const person = newcomer()

@@ -9,7 +9,7 @@ const setupCode = () => shop.cloud.secrets.SIYU_SETUP_CODE
 
 beforeAll(async () => {
   shop = await openShop('2026-11-21 09:00')
-}, 60_000)
+})
 afterAll(() => shop.stop())
 
 async function invited(name: string, storeIds = ['s1']): Promise<string> {
@@ -199,4 +199,4 @@ test('without the key of members nothing runs, and says so', async () => {
   })
   expect(await dark.sell([])).toMatchObject({ ok: false, code: 'SERVICE_UNCONFIGURED' })
   await dark.stop()
-}, 60_000)
+})

@@ -40,6 +40,9 @@ export const accept = {
 export const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
+// A function's first call starts a worker, and the machine may be busy with other suites.
+jest.setTimeout(180_000)
+
 let counted = 0
 
 /** A request id made at a moment; no two are the same. */

@@ -6,7 +6,7 @@ let shop: Shop
 
 beforeAll(async () => {
   shop = await openShop('2026-11-21 09:00')
-}, 60_000)
+})
 afterAll(() => shop.stop())
 
 test('a newcomer reads the programme, joins with one tap and has a card', async () => {

@@ -126,4 +126,4 @@ test('the built timer settles on the local cloud, whether it comes in time, twic
     ['activate', 'join', 'purchase'],
   ])
   await shop.stop()
-}, 60_000)
+})

@@ -27,7 +27,7 @@ beforeAll(async () => {
     schema: { collections: [{ name: 'stores' }] },
     timers: false,
   })
-}, 60_000)
+})
 
 afterAll(async () => {
   await cloud.stop()
@@ -73,4 +73,4 @@ test('twenty at once lose nothing', async () => {
   const before = await stock()
   await Promise.all(Array.from({ length: 20 }, () => transfer({ way: 'ours' })))
   expect((await stock()).to).toBe(before.to! + 20)
-}, 60_000)
+})

@@ -5,6 +5,7 @@ import { measureDatabaseCalls } from './database-calls'
 import { measureDurableWrites } from './durable'
 import { measureLatency } from './latency'
 import { measureHistory } from './history'
+import { measureSimulation } from './simulation'
 import { measureStart } from './start'
 import { measureUsualWay } from './usual'
 import { measurePackages } from './packages'
@@ -27,4 +28,5 @@ export const benches: Bench[] = [
   { name: 'start', title: 'From npm start to the first answer', measure: measureStart },
   { name: 'history', title: 'Import of a purchase history, and memory', measure: measureHistory },
   { name: 'durable', title: 'Durable writes of the local database', measure: measureDurableWrites },
+  { name: 'simulation', title: 'Simulation of the account protocol', measure: measureSimulation },
 ]

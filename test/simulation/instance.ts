@@ -1,0 +1,187 @@
+/**
+ * One invocation of a function: the kernel with a store, a clock and dice of its own. Each database call waits for
+ * its turn, and may then crash the invocation, fail, or be done without its reply coming back.
+ */
+import type { Edge } from '../../cloudfunctions/lib/edge'
+import type { Store } from '../../cloudfunctions/lib/store'
+import type { OnTaken } from './memory-database'
+import { type Fate, letTimePass, tell, violate, type World } from './world'
+
+export type Outcome<Value> =
+  | {
+      state: 'answered'
+      value: Value
+      startTurn: number
+      /** The turn of its last database call: what happened before it could be known. */
+      lastTurn: number
+    }
+  | { state: 'silent' }
+
+const onTaken: OnTaken[] = ['stop there', 'go on', 'insert none']
+
+class Outage extends Error {}
+
+interface Invocation {
+  world: World
+  name: string
+  lastTurn?: number
+  /** Ends the invocation where it stands; its caller hears nothing. */
+  crash: () => void
+}
+
+/** Runs some work as an invocation; its caller is told the value, or nothing. */
+export function invoke<Value>(
+  world: World,
+  what: string,
+  work: (edge: Edge) => Promise<Value>,
+): Promise<Outcome<Value>> {
+  world.invocations += 1
+  const name = `${world.invocations} ${what}`
+  const startTurn = world.turns.count()
+  return new Promise((resolve) => {
+    const silent = () => resolve({ state: 'silent' })
+    const crash = () => {
+      world.turns.drop(name)
+      silent()
+    }
+    const isAnswerLost = world.dice.chance(world.profile.lostAnswer)
+    const invocation: Invocation = { world, name, crash }
+    work(edgeOf(invocation)).then(
+      (value) => {
+        tell(world, () => `${name} answers ${JSON.stringify(value)}${isAnswerLost ? ', which is lost' : ''}`)
+        if (isAnswerLost) silent()
+        else resolve({ state: 'answered', value, startTurn, lastTurn: invocation.lastTurn ?? 0 })
+      },
+      (error: unknown) => {
+        // The kernel lets an outage through; whatever else it throws is a broken invariant of its own.
+        if (!(error instanceof Outage))
+          violate(world, `${name} threw ${String(error instanceof Error ? error.stack : error)}`)
+        tell(world, () => `${name} fails`)
+        silent()
+      },
+    )
+  })
+}
+
+/** The world as one invocation has it: its own clock, and a store that waits for its turns. */
+export function edgeOf(invocation: Invocation): Edge {
+  const { world, name } = invocation
+  const { dice, profile, kernel } = world
+  const skewMs = Math.round((dice.next() - 0.5) * profile.skewMs)
+  const now = () => world.now + skewMs
+  return {
+    store: storeOf(invocation),
+    now,
+    dice: dice.next,
+    pause: () => world.turns.wait(name),
+    mac: quickMac,
+    secrets: { ingress: null, setup: null },
+    memory: {
+      ...kernel.edge.freshMemory(),
+      settings: { value: kernel.settings.defaultSettings, readAt: now() },
+    },
+  }
+}
+
+function storeOf(invocation: Invocation): Store {
+  const { world } = invocation
+  const { database, dice } = world
+  return {
+    get: (collection, id) =>
+      call(
+        invocation,
+        () => `get ${collection}/${id}`,
+        () => database.get(collection, id),
+      ),
+    find: (collection, search) =>
+      call(
+        invocation,
+        () => `find ${collection} ${JSON.stringify(search.where)}`,
+        () => database.find(collection, search),
+      ),
+    count: (collection, where) =>
+      call(
+        invocation,
+        () => `count ${collection}`,
+        () => database.count(collection, where),
+      ),
+    insert: (collection, documents) =>
+      call(
+        invocation,
+        () => `insert ${collection} ${documents.map(({ _id }) => _id).join(' ')}`,
+        () => {
+          // A batch is not atomic: a crash or an outage may leave any beginning of it behind.
+          const isHalf = documents.length > 1 && dice.chance(world.profile.half)
+          const part = isHalf ? documents.slice(0, dice.below(documents.length)) : documents
+          const reply = database.insert(collection, part, dice.pick(onTaken))
+          if (isHalf) throw new Outage('a batch stopped half way')
+          return reply
+        },
+      ),
+    update: (collection, where, change) =>
+      call(
+        invocation,
+        () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(change)}`,
+        () => database.update(collection, where, change),
+      ),
+    removeAll: (collection, where) =>
+      call(
+        invocation,
+        () => `remove ${collection}`,
+        () => database.removeAll(collection, where),
+      ),
+  }
+}
+
+async function call<Reply>(invocation: Invocation, what: () => string, apply: () => Reply): Promise<Reply> {
+  const { world, name, crash } = invocation
+  await world.turns.wait(name)
+  invocation.lastTurn = world.turns.count()
+  letTimePass(world)
+  const fate = fateOf(world)
+  if (fate === 'crash before') return crashed(world, () => `${name} crashes before ${what()}`, crash)
+  if (fate === 'outage') {
+    tell(world, () => `${name} has an outage at ${what()}`)
+    throw new Outage('TransactionConflict: or whatever else a database says')
+  }
+  const reply = apply()
+  tell(world, () => `${name} ${what()} → ${briefly(reply)}`)
+  if (fate === 'crash after') return crashed(world, () => `${name} crashes after it`, crash)
+  if (fate === 'lost reply') throw new Outage('the reply was lost, the call was not')
+  return reply
+}
+
+function crashed(world: World, line: () => string, crash: () => void): Promise<never> {
+  tell(world, line)
+  crash()
+  return new Promise<never>(() => {})
+}
+
+function fateOf(world: World): Fate {
+  const { dice, profile, planned } = world
+  if (planned && (planned.call -= 1) === 0) return planned.fate
+  const { crash, outage, lostReply } = profile
+  const drawn = dice.next()
+  if (drawn < crash) return drawn < crash / 2 ? 'crash before' : 'crash after'
+  if (drawn < crash + outage) return 'outage'
+  return drawn < crash + outage + lostReply ? 'lost reply' : 'well'
+}
+
+function briefly(reply: unknown): string {
+  const text = JSON.stringify(reply)
+  return text.length > 1500 ? `${text.slice(0, 1500)}…` : text
+}
+
+/** No secret is at stake here: two small hashes stretched to 32 bytes are quick, and differ where the texts do. */
+function quickMac(text: string): Uint8Array {
+  let [a, b] = [0x811c9dc5, 0x1b873593]
+  for (let place = 0; place < text.length; place += 1) {
+    a = Math.imul(a ^ text.charCodeAt(place), 0x01000193)
+    b = Math.imul(b ^ text.charCodeAt(place), 0x85ebca6b)
+  }
+  return Uint8Array.from({ length: 32 }, (_, place) => {
+    a = Math.imul(a ^ (a >>> 13) ^ place, 0x5bd1e995)
+    b = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d) + a
+    return (a ^ b) >>> 24
+  })
+}

@@ -1,0 +1,26 @@
+/** The jobs of the timer as it runs them, with the tells that the rules of these tests have. */
+import { invoke, type Outcome } from './instance'
+import { tellsOf } from './rule-requests'
+import type { World } from './world'
+
+export type JobName = 'settle' | 'effects' | 'allotments' | 'close'
+
+/** Runs one job as an invocation of its own; answers how much it found to do. */
+export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
+  const { kernel } = world
+  const settings = kernel.settings.defaultSettings
+  return invoke(world, job, async (edge) => {
+    switch (job) {
+      case 'settle':
+        return kernel.jobs.settleDue(edge, settings, edge.now())
+      case 'effects':
+        return kernel.sweep.sweepEffects(edge, settings, tellsOf(world))
+      case 'allotments':
+        return kernel.sweep.sweepAllotments(edge, settings)
+      case 'close': {
+        const stored = await edge.store.get('allotments', kernel.allotment.shardId('prize', 0))
+        return stored && (await kernel.shards.closeShard(edge, kernel.shards.shardFrom(stored))) ? 1 : 0
+      }
+    }
+  })
+}

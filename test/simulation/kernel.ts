@@ -1,0 +1,179 @@
+/**
+ * The kernel under test: the real sources of the functions and the domain in one bundle, with small changes where a
+ * test asks for them. The product has no switches for tests; a change is a text that occurs exactly once.
+ */
+import { build, type Plugin } from 'esbuild'
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+
+const root = path.join(__dirname, '../..')
+
+const modules = {
+  account: './src/domain/account',
+  action: './cloudfunctions/lib/action',
+  allotment: './src/domain/allotment',
+  calendar: './src/domain/calendar',
+  edge: './cloudfunctions/lib/edge',
+  jobs: './cloudfunctions/lib/jobs',
+  journal: './cloudfunctions/lib/journal',
+  member: './cloudfunctions/member/index',
+  memberId: './cloudfunctions/lib/member-id',
+  orders: './cloudfunctions/lib/orders',
+  perform: './cloudfunctions/lib/perform',
+  plan: './src/domain/plan',
+  planned: './src/domain/points',
+  points: './cloudfunctions/points/index',
+  request: './src/domain/request',
+  settings: './src/domain/settings',
+  settle: './src/domain/settle',
+  shards: './cloudfunctions/lib/shard',
+  sweep: './cloudfunctions/lib/sweep',
+} as const
+
+export interface Kernel {
+  account: typeof import('../../src/domain/account')
+  action: typeof import('../../cloudfunctions/lib/action')
+  allotment: typeof import('../../src/domain/allotment')
+  calendar: typeof import('../../src/domain/calendar')
+  edge: typeof import('../../cloudfunctions/lib/edge')
+  jobs: typeof import('../../cloudfunctions/lib/jobs')
+  journal: typeof import('../../cloudfunctions/lib/journal')
+  member: typeof import('../../cloudfunctions/member/index')
+  memberId: typeof import('../../cloudfunctions/lib/member-id')
+  orders: typeof import('../../cloudfunctions/lib/orders')
+  perform: typeof import('../../cloudfunctions/lib/perform')
+  plan: typeof import('../../src/domain/plan')
+  planned: typeof import('../../src/domain/points')
+  points: typeof import('../../cloudfunctions/points/index')
+  request: typeof import('../../src/domain/request')
+  settings: typeof import('../../src/domain/settings')
+  settle: typeof import('../../src/domain/settle')
+  shards: typeof import('../../cloudfunctions/lib/shard')
+  sweep: typeof import('../../cloudfunctions/lib/sweep')
+}
+
+export interface Edit {
+  /** From the root of the repository. */
+  file: string
+  find: string
+  replace: string
+}
+
+/** Builds and loads the kernel with these edits; refuses an edit that does not fit its file any more. */
+export async function loadKernel(edits: Edit[] = []): Promise<Kernel> {
+  const contents = Object.entries(modules).map(([name, from]) => `export * as ${name} from '${from}'`)
+  const { outputFiles } = await build({
+    stdin: { contents: contents.join('\n'), resolveDir: root, loader: 'ts' },
+    bundle: true,
+    write: false,
+    platform: 'node',
+    target: 'node20',
+    format: 'cjs',
+    mainFields: ['module', 'main'],
+    external: ['wx-server-sdk'],
+    logLevel: 'silent',
+    banner: { js: '"use strict";' },
+    plugins: [quickened, editing(edits)],
+  })
+  const exported: { exports: unknown } = { exports: {} }
+  const code = outputFiles[0]?.text ?? ''
+  new Function('module', 'exports', 'require', code)(exported, exported.exports, requireForBundle)
+  // The bundle exports exactly the modules named above.
+  return exported.exports as Kernel
+}
+
+/** The functions start WeChat's SDK when they are loaded; nothing in a simulation ever calls it. */
+function requireForBundle(name: string): unknown {
+  if (name === 'wx-server-sdk') return { init() {}, database: () => ({ command: {} }) }
+  return createRequire(__filename)(name)
+}
+
+/**
+ * Two things are slow and asked for all the time, the calendar and SHA-256: here the one remembers its answers, and a
+ * hash that nobody attacks stands in for the other.
+ */
+const quickened: Plugin = {
+  name: 'quickened',
+  setup({ onLoad, onResolve }) {
+    onResolve({ filter: /^@noble\/hashes\/sha2\.js$/ }, () => ({ path: 'sha2', namespace: 'quick' }))
+    onLoad({ filter: /^sha2$/, namespace: 'quick' }, () => ({ contents: quickHash }))
+    onResolve({ filter: /\/calendar$/ }, ({ namespace }) =>
+      namespace === 'quick' ? undefined : { path: 'calendar', namespace: 'quick' },
+    )
+    onLoad({ filter: /^calendar$/, namespace: 'quick' }, () => ({
+      contents: quickCalendar,
+      resolveDir: root,
+    }))
+  },
+}
+
+const quickHash = `
+export function sha256(bytes) {
+  let a = 0x811c9dc5
+  let b = 0x1b873593
+  for (const byte of bytes) {
+    a = Math.imul(a ^ byte, 0x01000193)
+    b = Math.imul(b + byte, 0x85ebca6b) ^ (b >>> 15)
+  }
+  return Uint8Array.from({ length: 32 }, (_, place) => {
+    a = Math.imul(a ^ (a >>> 13) ^ place, 0x5bd1e995)
+    b = Math.imul(b ^ (b >>> 15), 0x2c1b3c6d) + a
+    return (a ^ b) >>> 24
+  })
+}`
+
+/** A Beijing day begins at a full hour of UTC, so all moments of an hour lie in the same day and month. */
+const quickCalendar = `
+import * as real from './src/domain/calendar'
+export * from './src/domain/calendar'
+const remembered = (ask, keyOf) => {
+  const answers = new Map()
+  return (first, second) => {
+    const key = keyOf(first, second)
+    if (!answers.has(key)) {
+      if (answers.size > 50_000) answers.clear()
+      answers.set(key, ask(first, second))
+    }
+    return answers.get(key)
+  }
+}
+const hour = (at) => Math.floor(at / 3_600_000)
+const both = (first, second) => first + '/' + second
+export const dayOf = remembered(real.dayOf, hour)
+export const monthOf = remembered(real.monthOf, hour)
+export const dayBefore = remembered(real.dayBefore, String)
+export const startOfDay = remembered(real.startOfDay, String)
+export const monthAfter = remembered(real.monthAfter, both)
+export const startOfMonth = remembered(real.startOfMonth, String)
+export const endOfMonth = remembered(real.endOfMonth, String)
+`
+
+function editing(edits: Edit[]): Plugin {
+  const files = [...new Set(edits.map((edit) => edit.file))]
+  return {
+    name: 'edits',
+    setup({ onLoad }) {
+      onLoad({ filter: /\.ts$/ }, ({ path: loaded }) => {
+        const file = files.find((name) => path.join(root, name) === loaded)
+        return file === undefined ? undefined : { contents: edited(file, edits), loader: 'ts' }
+      })
+    },
+  }
+}
+
+/** The text of a file with all edits for it made. */
+function edited(file: string, edits: Edit[]): string {
+  return edits
+    .filter((edit) => edit.file === file)
+    .reduce(
+      (text, { find, replace }) => {
+        const [before, after, more] = text.split(find)
+        if (before === undefined || after === undefined || more !== undefined) {
+          throw new Error(`${file} does not hold this text exactly once any more: ${find}`)
+        }
+        return before + replace + after
+      },
+      readFileSync(path.join(root, file), 'utf8'),
+    )
+}

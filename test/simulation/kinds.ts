@@ -1,0 +1,80 @@
+/** The kinds of requests of a run: a few that have to do with each other, so that they meet often. */
+import { actionRequest, orderRequest, type TillOrder } from './product-requests'
+import type { Person, Request } from './request'
+import { type Rule, ruleRequest, type RuleBook } from './rule-requests'
+import type { World } from './world'
+
+const DAY_MS = 86_400_000
+
+export type Kind = (person: Person) => Request
+
+const themes = {
+  stock: ['redeem', 'luck', 'redeem with change'],
+  tills: ['orders'],
+  gifts: ['gift', 'two gifts', 'spend', 'orders'],
+  papers: ['slip', 'stamp', 'slip and stamps'],
+  days: ['check-in', 'orders', 'spend'],
+} as const
+
+/** Draws a theme and some of its kinds, or some of all kinds. */
+export function drawKinds(world: World, cast: Person[], rules: RuleBook): Kind[] {
+  const { dice } = world
+  const kinds = kindsOf(world, cast, rules)
+  const names = dice.chance(0.6) ? dice.pick(Object.values(themes)) : Object.values(themes).flat()
+  return Array.from({ length: 1 + dice.below(4) }, () => kinds[dice.pick(names)])
+}
+
+export type KindName = (typeof themes)[keyof typeof themes][number]
+
+/** Every kind of request, by its name. */
+export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<KindName, Kind> {
+  const { dice } = world
+  const known: TillOrder[] = []
+  const ask =
+    (listRules: () => Rule[]): Kind =>
+    (person) =>
+      ruleRequest(world, person, listRules())
+  const gift = () => rules.gift(dice.pick(cast))
+  return {
+    'check-in': (person) => actionRequest(world, person, 'checkIn'),
+    orders: (person) => orderRequest(world, drawOrders(world, { cast, person, known })),
+    spend: ask(() => [rules.spend()]),
+    redeem: ask(() => [rules.redeem()]),
+    luck: ask(() => [rules.luck()]),
+    gift: ask(() => [gift()]),
+    'two gifts': ask(() => [gift(), gift()]),
+    slip: ask(() => [rules.slip()]),
+    stamp: ask(() => [rules.stamp()]),
+    'redeem with change': ask(() => [rules.spend(), rules.redeem(), rules.spend()]),
+    'slip and stamps': ask(() => [rules.slip(), rules.stamp(), rules.stamp()]),
+  }
+}
+
+interface Till {
+  cast: Person[]
+  person: Person
+  /** What was sent before in this run. */
+  known: TillOrder[]
+}
+
+/** New orders, old ones again, and old ones with another amount or for another member. */
+function drawOrders(world: World, till: Till): TillOrder[] {
+  const { dice } = world
+  return Array.from({ length: 1 + dice.below(5) }, () => {
+    const isOld = till.known.length > 0 && dice.chance(0.5)
+    const order = isOld ? dice.pick(till.known) : newOrder(world, till)
+    if (!isOld) till.known.push(order)
+    if (!isOld || dice.chance(0.8)) return order
+    return { ...order, ...dice.pick([{ paidFen: 700 }, { openid: dice.pick(till.cast).openid }]) }
+  })
+}
+
+function newOrder({ dice, now }: World, { cast, person, known }: Till): TillOrder {
+  const ago = dice.pick([0, 0, 1, 60_000, DAY_MS, 7 * DAY_MS - 1000, 8 * DAY_MS, 400 * DAY_MS])
+  return {
+    orderId: `o${known.length}`,
+    paidFen: dice.pick([0, 199, 1000, 12_990, 99_900, 400_000, 1_500_000]),
+    paidAt: now - ago,
+    openid: (dice.chance(0.8) ? person : dice.pick(cast)).openid,
+  }
+}

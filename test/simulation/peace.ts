@@ -1,0 +1,118 @@
+/** Peace: nothing goes wrong any more, the timer ticks until it finds nothing to do, and then accounts are taken. */
+import { shardIn } from './allotment-watch'
+import { invoke } from './instance'
+import { accountIn, isEffectDone } from './ledger-watch'
+import type { Stage } from './stage'
+import { type JobName, runJob } from './jobs'
+import { type Profile, violate, type World } from './world'
+
+const TICKS_MAX = 12
+const HOUR_MS = 3_600_000
+
+/** Nothing goes wrong. */
+export const peaceful: Profile = {
+  crash: 0,
+  outage: 0,
+  lostReply: 0,
+  half: 0,
+  doubling: 0,
+  lostAnswer: 0,
+  impatience: 0,
+  skewMs: 0,
+  minutes: 0,
+  days: 0,
+}
+
+/** Lets the timer finish everything, then asks for everything again, then lets it finish what that started. */
+export async function comeToRest(stage: Stage): Promise<void> {
+  const { world, sent, promises } = stage
+  const { skewMs } = world.profile
+  world.profile = peaceful
+  // Clocks that ran ahead have left times that are not over yet.
+  world.now += skewMs + HOUR_MS
+  await tickUntilQuiet(world)
+  for (const request of sent) {
+    const isRepeat = !request.isFact && world.dice.chance(0.7)
+    const outcome = await invoke(world, `${request.what}, asked again`, (edge) => request.run(edge, isRepeat))
+    if (outcome.state === 'answered') promises.heard(outcome, isRepeat ? 'for good' : 'nothing')
+  }
+  await tickUntilQuiet(world)
+}
+
+async function tickUntilQuiet(world: World): Promise<void> {
+  const jobs: JobName[] = ['settle', 'effects', 'allotments']
+  for (let ticks = 0; ticks < TICKS_MAX; ticks += 1) {
+    world.now += 3 * 60_000
+    let found = 0
+    for (const job of jobs) {
+      const outcome = await runJob(world, job)
+      if (outcome.state === 'answered') found += outcome.value
+    }
+    if (found === 0) return
+  }
+  violate(world, `the timer still finds something to do after ${TICKS_MAX} ticks`)
+}
+
+/** What must be true when everything is done. */
+export function expectPeace({ world, ledger }: Stage): void {
+  for (const stored of world.database.all('accounts')) {
+    const account = accountIn(stored)
+    const { NEVER } = world.kernel.calendar
+    if (account.unfinishedSince !== NEVER) violate(world, `${account.memberId} has something to finish`)
+    if (account.dueAt <= world.now) violate(world, `${account.memberId} has something to settle`)
+    for (const entry of Object.values(account.journal)) {
+      if (entry.effects.length > 0) violate(world, `${entry.opId} has effects that nobody finished`)
+    }
+  }
+  for (const { entry, isMovedOut, memberId } of ledger.posted.values()) {
+    for (const effect of entry.effects) {
+      if (!isEffectDone(world, ledger.posted, { effect, seq: entry.seq }))
+        violate(world, `the ${effect.do} of ${entry.opId} was never done`)
+    }
+    const stored = world.database.get('accounts', memberId)
+    const isInJournal = stored !== null && entry.opId in accountIn(stored).journal
+    if (!isInJournal && !isMovedOut) violate(world, `${entry.opId} is nowhere`)
+  }
+  expectStockInPeace({ world, ledger })
+  expectOnceEach({ world, ledger })
+}
+
+type Seen = Pick<Stage, 'world' | 'ledger'>
+
+/** Every unit is on the shelf or sold to the entry that names it. */
+function expectStockInPeace({ world, ledger }: Seen): void {
+  for (const stored of world.database.all('allotments')) {
+    const shard = shardIn(stored)
+    for (const claim of Object.values(shard.claims)) {
+      const entry = ledger.posted.get(claim.opId)?.entry
+      const isBought = entry?.claim?.allotmentId === shard.allotmentId && entry.claim.shard === shard.shard
+      if (claim.state === 'held')
+        violate(world, `${shard._id} holds a unit for ${claim.opId} that nobody came for`)
+      if (isBought !== (claim.state === 'sold'))
+        violate(world, `${shard._id} has ${claim.opId} as ${claim.state}, its account does not`)
+    }
+  }
+  for (const { entry } of ledger.posted.values()) {
+    if (!entry.claim) continue
+    const { allotmentId, shard } = entry.claim
+    const stored = world.database.get('allotments', world.kernel.allotment.shardId(allotmentId, shard))
+    if (!stored || !(entry.opId in shardIn(stored).claims))
+      violate(world, `${entry.opId} has a unit that no shard knows of`)
+  }
+}
+
+/** What a rule allows once is there once: a check-in a day, a purchase an order, a stamp a number. */
+function expectOnceEach({ world, ledger }: Seen): void {
+  const seen = new Set<string>()
+  const once = (what: string) => {
+    if (seen.has(what)) violate(world, `${what} is there twice`)
+    seen.add(what)
+  }
+  for (const { entry, memberId } of ledger.posted.values()) {
+    const { why } = entry
+    if (why.of === 'check-in') once(`the check-in of ${memberId} on ${world.kernel.calendar.dayOf(entry.at)}`)
+    if (why.of === 'purchase') once(`order ${why.orderId}`)
+    if (why.of === 'redeem' && why.label === 'stamp')
+      once(`the stamp ${JSON.stringify(entry.answer)} of ${memberId}`)
+  }
+}

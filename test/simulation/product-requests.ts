@@ -1,0 +1,57 @@
+/** What people and tills ask of the product. */
+import type { Reply } from '../../src/domain/result'
+import { newRequestId, type Person, type Request } from './request'
+import type { World } from './world'
+
+/** An action of the product, called as its function would. */
+export function actionRequest(world: World, person: Person, what: 'checkIn' | 'join'): Request {
+  const { kernel } = world
+  const requestId = newRequestId(world)
+  const name = what === 'join' ? 'member.join' : 'points.checkIn'
+  const opId = kernel.request.requestOpId(person.memberId, name, requestId)
+  const { privacyVersion, rulesVersion } = kernel.settings.defaultSettings.brand
+  const accept = { privacy: privacyVersion, rules: rulesVersion }
+  return {
+    what: `${what} by ${person.openid}`,
+    isFact: false,
+    async run(edge, repeat) {
+      const call = {
+        edge,
+        ...person,
+        action: name,
+        settings: kernel.settings.defaultSettings,
+        now: edge.now(),
+      }
+      const reply =
+        what === 'join'
+          ? await kernel.member.actions.join.run(call, { requestId, repeat, accept })
+          : await kernel.points.actions.checkIn.run(call, { requestId, repeat })
+      return [{ key: opId, opId, reply }]
+    },
+  }
+}
+
+export interface TillOrder {
+  orderId: string
+  paidFen: number
+  paidAt: number
+  openid: string
+}
+
+/** A batch of a till. */
+export function orderRequest(world: World, orders: TillOrder[]): Request {
+  const { kernel } = world
+  const sent = orders.map((order) => ({ ...order, source: 'till' }))
+  return {
+    what: `orders ${orders.map(({ orderId, paidFen, openid }) => `${orderId}/${paidFen}/${openid}`).join(' ')}`,
+    isFact: true,
+    async run(edge) {
+      const replies = await kernel.orders.postOrders(edge, kernel.settings.defaultSettings, sent)
+      return sent.map((order, place) => ({
+        key: JSON.stringify(order),
+        opId: kernel.request.factOpId('order', order.source, order.orderId),
+        reply: replies[place] as Reply<unknown>,
+      }))
+    },
+  }
+}

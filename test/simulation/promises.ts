@@ -1,0 +1,81 @@
+/**
+ * What callers were told, and whether it holds: a success is there and is answered the same for ever; a refusal of a
+ * request that was sent once means that nothing was done, and one of a marked repeat that nothing ever will be.
+ */
+import type { Outcome } from './instance'
+import { isSame, type LedgerWatch, type Posted } from './ledger-watch'
+import type { Answer } from './request'
+import { violate, type World } from './world'
+
+/** What a refusal is worth: where an unmarked copy may still be on its way it says nothing. */
+export type Weight = 'for good' | 'for now' | 'nothing'
+
+/** Answers that reached their caller. */
+export type Answered = Extract<Outcome<Answer[]>, { state: 'answered' }>
+
+export interface Promises {
+  heard(answered: Answered, weight: Weight): void
+  /** Takes note of what was answered to the same request id with another input. */
+  heardMisuse(answered: Answered): void
+}
+
+/** Holds the kernel to its word for one run. */
+export function keepPromises(world: World, ledger: LedgerWatch): Promises {
+  const successes = new Map<string, unknown>()
+  const refused = new Set<string>()
+  const heardSuccess = ({ key, opId }: Answer, value: unknown) => {
+    const kept = successes.get(key)
+    const tell = (what: string) => violate(world, `${opId} (${key}) ${what}`)
+    if (refused.has(key)) tell('was refused for good, and then done')
+    if (successes.has(key) && !isSame(kept, value)) {
+      tell(`was answered ${JSON.stringify(kept)}, then ${JSON.stringify(value)}`)
+    }
+    if (!isDone(ledger.posted.get(opId)) && !isNothingToDo(value))
+      tell('was answered, but it is not in the ledger')
+    successes.set(key, value)
+  }
+  const heardRefusal = (
+    { key, opId }: Answer,
+    code: string,
+    { weight, startTurn }: { weight: Weight; startTurn: number },
+  ) => {
+    const posted = ledger.posted.get(opId)
+    const tell = (what: string) => violate(world, `${opId} (${key}) ${what}: ${code}`)
+    if (successes.has(key) && (posted?.turn ?? 0) < startTurn) tell('was done, and then refused')
+    if (weight === 'for good') refused.add(key)
+    if (weight !== 'nothing' && isDone(posted)) tell('was refused, but it is in the ledger')
+  }
+  return {
+    heard({ value: answers, startTurn, lastTurn }, weight) {
+      for (const answer of answers) {
+        const { reply } = answer
+        if (reply.ok) heardSuccess(answer, reply.value)
+        else heardRefusal(answer, reply.code, { weight, startTurn })
+        if (answers.length === 1) expectLookedOnce(world, ledger, { answer, lastTurn })
+      }
+    },
+    heardMisuse({ value: answers }) {
+      for (const { key, opId, reply } of answers) {
+        if (!successes.has(key) || (!reply.ok && reply.code === 'REQUEST_REUSED')) continue
+        violate(world, `${opId} was used for something else and answered ${JSON.stringify(reply)}`)
+      }
+    },
+  }
+}
+
+const isDone = (posted: Posted | undefined) => posted !== undefined && posted.entry.kind !== 'void'
+
+/** Who has joined already is told so again under any request id; nothing is posted for it. */
+const isNothingToDo = (value: unknown) => typeof value === 'object' && value !== null && 'memberNo' in value
+
+/** Who refuses a request has looked at the account last: another copy that was done before that is seen. */
+function expectLookedOnce(
+  world: World,
+  ledger: LedgerWatch,
+  { answer: { opId, reply }, lastTurn }: { answer: Answer; lastTurn: number },
+): void {
+  const posted = ledger.posted.get(opId)
+  if (reply.ok || reply.code.startsWith('ORDER') || !isDone(posted)) return
+  if (posted && posted.turn < lastTurn)
+    violate(world, `${opId} was refused by one who could see it done: ${reply.code}`)
+}

@@ -1,0 +1,55 @@
+/** The stage of a run: the world, the watches that look at every write, and the people. */
+import { sawShard, shardIn } from './allotment-watch'
+import { diceOf } from './dice'
+import { drawCast, drawProfile } from './draw'
+import type { Kernel } from './kernel'
+import { type LedgerWatch, watchLedger } from './ledger-watch'
+import { openMemoryDatabase } from './memory-database'
+import { keepPromises, type Promises } from './promises'
+import type { Person, Request } from './request'
+import { turnsBy } from './turns'
+import type { World } from './world'
+
+const TURNS_MAX = 4000
+/** Ten minutes to midnight in Beijing, at the end of a year before a leap year. */
+const START = Date.parse('2027-12-31T15:50:00Z')
+
+/** What a run is made of. */
+export interface Stage {
+  world: World
+  ledger: LedgerWatch
+  promises: Promises
+  cast: Person[]
+  /** Everything that was asked for, to be asked for again at the end. */
+  sent: Request[]
+}
+
+/** Sets the stage for a seed: its dice draw what may go wrong. */
+export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
+  const dice = diceOf(seed)
+  const database = openMemoryDatabase({
+    unique: { members: 'memberNo' },
+    isStrict: seed % 16 === 0,
+    onWrite(collection, before, after) {
+      if (collection === 'accounts' && after) ledger.sawAccount(before, after)
+      if (collection === 'entries' && after) ledger.sawEntry(after)
+      if ((collection === 'invites' || collection === 'stores') && after)
+        ledger.sawEffect(collection, before, after)
+      if (collection === 'allotments' && before && after) sawShard(world, shardIn(before), shardIn(after))
+    },
+  })
+  const world: World = {
+    kernel,
+    dice,
+    turns: turnsBy(dice, { turnsMax: TURNS_MAX, sleep: dice.pick([0, 0.05, 0.2]) }),
+    database,
+    profile: drawProfile(dice),
+    now: START + dice.below(2 * 3_600_000),
+    violation: null,
+    planned: null,
+    trace: isTold ? [] : null,
+    invocations: 0,
+  }
+  const ledger = watchLedger(world)
+  return { world, ledger, promises: keepPromises(world, ledger), cast: drawCast(world), sent: [] }
+}

@@ -1,7 +1,7 @@
-/** Allotments, effects and the sweeper: never above stock, and whatever a crash left is finished. */
+/** Allotments: never above stock, one unit for one operation, and what nobody came back for is given back. */
 import { claim } from '../../cloudfunctions/lib/allotment'
 import { closeShard, shardFrom } from '../../cloudfunctions/lib/shard'
-import { finishEffects, sweepAllotments, sweepEffects, type Tells } from '../../cloudfunctions/lib/sweep'
+import { sweepAllotments } from '../../cloudfunctions/lib/sweep'
 import { homeShard, newShards } from '../../src/domain/allotment'
 import { balanceOf } from '../../src/domain/account'
 import { NEVER } from '../../src/domain/calendar'
@@ -201,81 +201,5 @@ describe('a claim nobody came back for', () => {
     expect(shardsOf()[0]).toMatchObject({ heldSince: now, left: 1 })
     await sweepAllotments(desk.edge, settings)
     expect(shardsOf()[0]).toMatchObject({ heldSince: now + 120_000, left: 2 })
-  })
-})
-
-describe('what follows a posting', () => {
-  const coupon = { do: 'insert', collection: 'invites', document: { _id: 'coupon1', kind: 'cup' } } as const
-  const state = (count: number) =>
-    ({ do: 'replace', collection: 'stores', id: 'card', state: { count } }) as const
-  const gift = (opId: string) =>
-    ({ do: 'tell', memberId: bo, opId, time: now, message: { kind: 'gift', points: 7 } }) as const
-  const tells: Tells = {
-    gift:
-      ({ message }) =>
-      (_account, moment) =>
-        plan({ post: [earn(Number(message.points), why, { at: moment, settings })], answer: () => null }),
-  }
-
-  test('is written in the same call, for one call each', async () => {
-    desk.calls.length = 0
-    await desk.one(request(now, taking(1, { effects: [coupon] })))
-    expect(desk.calls).toEqual(['get accounts', 'update accounts', 'insert invites'])
-    expect(desk.all('invites')).toEqual([{ _id: 'coupon1', kind: 'cup' }])
-  })
-
-  test('is finished by the sweeper when a crash left it, and marked done', async () => {
-    desk.before = (call) => {
-      if (call === 'insert invites') throw new Error('crash')
-    }
-    await expect(desk.one(request(now, taking(1, { effects: [coupon] })))).rejects.toThrow('crash')
-    desk.before = () => undefined
-    expect(await sweepEffects(desk.edge, settings, tells)).toBe(0)
-    desk.moveTo(now + 60_000)
-    expect(await sweepEffects(desk.edge, settings, tells)).toBe(1)
-    expect(desk.all('invites')).toHaveLength(1)
-    expect((await desk.account()).unfinishedSince).toBe(NEVER)
-    expect(await sweepEffects(desk.edge, settings, tells)).toBe(0)
-  })
-
-  test('done again late does not undo what came after it', async () => {
-    await desk.one(request(now, taking(1, { effects: [state(1)] })))
-    const before = await desk.account()
-    await desk.one(request(now, taking(1, { effects: [state(2)] })))
-    await finishEffects(desk.edge, before, { settings, tells })
-    expect(desk.all('stores')).toMatchObject([{ _id: 'card', count: 2 }])
-  })
-
-  test('for another account is told once, by the sweeper', async () => {
-    await desk.one(request(now, taking(7, { effects: [gift('tgift1')] })))
-    expect(balanceOf(await desk.account(bo))).toBe(0)
-    desk.moveTo(now + 60_000)
-    const read = await desk.account()
-    await sweepEffects(desk.edge, settings, tells)
-    await finishEffects(desk.edge, read, { settings, tells })
-    expect(balanceOf(await desk.account(bo))).toBe(7)
-  })
-
-  test('is not marked done by who read the account before something new was to be done', async () => {
-    await desk.one(request(now, taking(1, { effects: [gift('tgift1')] })))
-    const read = await desk.account()
-    await desk.one(request(now, taking(1, { effects: [gift('tgift2')] })))
-    expect(await finishEffects(desk.edge, read, { settings, tells })).toBe(false)
-    expect((await desk.account()).unfinishedSince).toBe(now)
-  })
-
-  test('is finished before somebody decides on a document that it writes', async () => {
-    desk.before = (call) => {
-      if (call === 'update stores') throw new Error('crash')
-    }
-    await expect(desk.one(request(now, taking(1, { effects: [state(5)] })))).rejects.toThrow('crash')
-    desk.before = () => undefined
-    const seen: unknown[] = []
-    const looking = {
-      ...request(now, giving(1)),
-      look: async () => void seen.push(await desk.edge.store.get('stores', 'card')),
-    }
-    await desk.one(looking)
-    expect(seen).toMatchObject([{ count: 5 }])
   })
 })

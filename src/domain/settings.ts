@@ -8,6 +8,8 @@ import type { Programme, TierId } from './programme'
 const count = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max))
 const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(1000))
 const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+/** The account holds a number for each month: two years of them keep it under 64 KB whatever happens. */
+export const MONTHS_MAX = 24
 const tierIds = ['basic', 'silver', 'gold', 'diamond'] as const
 
 const TierRule = v.strictObject({
@@ -59,7 +61,7 @@ export const Settings = v.strictObject({
   survey: v.strictObject({ points: count(10_000) }),
   points: v.strictObject({
     pendingDays: count(90),
-    validMonths: v.pipe(count(60), v.minValue(1)),
+    validMonths: v.pipe(count(MONTHS_MAX), v.minValue(1)),
     noticeDays: v.array(count(365)),
     expiryShownDays: count(365),
     returnGraceDays: count(365),
@@ -73,7 +75,7 @@ export const Settings = v.strictObject({
   }),
   tier: v.strictObject({
     ladder: Ladder,
-    growthMonths: v.pipe(count(60), v.minValue(1)),
+    growthMonths: v.pipe(count(MONTHS_MAX), v.minValue(1)),
     validMonths: v.pipe(count(60), v.minValue(1)),
     graceDays: count(365),
     noticeDays: count(365),

@@ -19,13 +19,18 @@ export async function listEntries(
 ): Promise<EntryPage> {
   const inAccount = newestFirst(account).filter((entry) => entry.seq < before)
   const shown = inAccount.filter((entry) => isShown(entry, kind, account))
-  const isComplete = account.floor === 0 || (shown.length > PAGE_LENGTH && isGapless(inAccount))
+  const isComplete = holdsAll(account) || (shown.length > PAGE_LENGTH && isGapless(inAccount))
   const older = isComplete ? [] : await olderEntries(store, account, { kind, before, now })
   const rows = merged(
     shown,
     older.filter((entry) => isShown(entry, kind, account)),
   )
   return { rows: rows.slice(0, PAGE_LENGTH), hasMore: rows.length > PAGE_LENGTH }
+}
+
+/** Every entry has its number, so none was moved out while there are as many as numbers. */
+function holdsAll(account: Account): boolean {
+  return Object.keys(account.journal).length === account.seq
 }
 
 function isGapless(entries: Entry[]): boolean {
@@ -57,7 +62,7 @@ function merged(some: Entry[], others: Entry[]): Entry[] {
 /** The newest entries that moved the tier. */
 export async function listTierMoves(store: Store, account: Account): Promise<Entry[]> {
   const inAccount = newestFirst(account).filter((entry) => entry.kind === 'tier')
-  if (account.floor === 0) return inAccount
+  if (holdsAll(account)) return inAccount
   const where = { memberId: account.memberId, kind: 'tier' }
   const found = await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: PAGE_LENGTH })
   return merged(inAccount, found.map(entryFrom)).slice(0, PAGE_LENGTH)

@@ -5,7 +5,7 @@ import { MINUTE_MS, NEVER } from '../../src/domain/calendar'
 import { type Effect, type Entry, isFinished } from '../../src/domain/entry'
 import { inputHash } from '../../src/domain/request'
 import type { Settings } from '../../src/domain/settings'
-import { accountFrom, readAccount } from './account'
+import { accountFrom } from './account'
 import { settleClaims } from './claims'
 import type { Edge } from './edge'
 import { writeEffects } from './effects'
@@ -76,14 +76,4 @@ export async function sweepAllotments(edge: Edge, settings: Settings): Promise<n
   const found = await edge.store.find('allotments', { where, orderBy: { heldSince: 'asc' }, limit: SLICE })
   for (const stored of found) await settleClaims(edge, shardFrom(stored), settings)
   return found.length
-}
-
-/** Finishes what one account still has to do before something irrevocable is done with it. */
-export async function finishAccount(
-  edge: Edge,
-  memberId: string,
-  terms: { settings: Settings; tells: Tells },
-) {
-  const account = await readAccount(edge.store, memberId)
-  return account.unfinishedSince === NEVER || finishEffects(edge, account, terms)
 }

@@ -5,4 +5,9 @@ import * as cloud from 'wx-server-sdk'
 // again what met a connection that had died; the type of the options does not name it.
 cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV, keepalive: true } as unknown as Parameters<typeof cloud.init>[0])
 
-export { cloud }
+// A document that is not there is null, not an error; the option is missing in the SDK's types.
+const databaseOptions = { throwOnNotFound: false } as Parameters<typeof cloud.database>[0]
+
+const database = cloud.database(databaseOptions)
+
+export { cloud, database }

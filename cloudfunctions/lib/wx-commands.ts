@@ -1,8 +1,8 @@
 /** Our conditions and changes as commands of the SDK. */
 import { assertDefined, type Change, type Condition, type Where } from './store'
-import { cloud } from './wechat'
+import { database } from './wechat'
 
-const _ = cloud.database().command
+const _ = database.command
 
 /** The SDK types every answer as possibly absent, for callers with callbacks; ours always wait. */
 export const answered = async <Value>(answer: unknown): Promise<Value> => (await answer) as Value

@@ -8,11 +8,8 @@ import {
   type Store,
   type Stored,
 } from './store'
-import { cloud } from './wechat'
+import { database } from './wechat'
 import { answered, queryOf, writesOf } from './wx-commands'
-
-// A document that is not there is null, not an error; the option is missing in the SDK's types.
-const database = cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0])
 
 /** The machine's own: how long one waits decides nothing. */
 const patience = {

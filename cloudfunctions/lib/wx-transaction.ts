@@ -5,10 +5,8 @@
  */
 import { type Patience, withoutConflict } from './conflicts'
 import type { Change, CollectionName, Stored } from './store'
-import { cloud } from './wechat'
+import { database } from './wechat'
 import { answered, writesOf } from './wx-commands'
-
-const database = cloud.database({ throwOnNotFound: false } as Parameters<typeof cloud.database>[0])
 
 export interface Transaction {
   get(collection: CollectionName, id: string): Promise<Stored | null>

@@ -40,7 +40,7 @@ export function purchase(
   terms: { now: Instant; settings: Settings },
 ): Plan {
   const { now, settings } = terms
-  const { id, name, multiplierPercent } = { ...tierRule(settings, account.tier.id) }
+  const { id, name, multiplierPercent } = tierRule(settings, account.tier.id)
   const extras = [{ name: id === 'basic' ? '' : name, percent: multiplierPercent }]
   const multiplier = multiplierOf(extras, settings.purchase.multiplierPercentMax)
   const points = pointsFor(order.paidFen, multiplier, settings)

@@ -2,7 +2,7 @@
 import { fullDate } from './beijing-text'
 import { endOfMonth } from './calendar'
 import { checkInReason, checkInTitle } from './check-in-words'
-import type { Entry, EntryKind, Multiplier, TierMove, Why } from './entry'
+import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
 
 export const titles: Record<EntryKind, string> = {
@@ -28,7 +28,7 @@ export function reasonOf(why: Why): string {
     case 'expire':
       return `${fullDate(endOfMonth(why.month) - 1)}到期，没有用完`
     case 'tier':
-      return tierMoved(why.move, why)
+      return tierMoved(why)
     case 'redeem':
       return `${why.label} · 先用掉最早到期的`
     case 'join':
@@ -57,10 +57,10 @@ function totalOf({ extras, percent }: Multiplier): string {
 }
 
 /** What became of a tier, in words. */
-export function tierMoved(move: TierMove, why: Extract<Why, { of: 'tier' }>): string {
+export function tierMoved(why: Extract<Why, { of: 'tier' }>): string {
   const growth = `成长值 ${grouped(why.growth)}`
   const until = why.until === null ? '' : fullDate(why.until)
-  switch (move) {
+  switch (why.move) {
     case 'upgraded':
       return `升级到${why.name} · ${growth}，有效期至${until}`
     case 'renewed':

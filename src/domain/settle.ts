@@ -3,7 +3,7 @@
  * tier, expire, tier), each step an entry of its own. Settling every night and settling once after three years
  * give the same entries.
  */
-import { type Account, earliestFirst, growthKey, lotEndsAt } from './account'
+import { type Account, earliestFirst, growthKey, lotEndsAt, sumOf } from './account'
 import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
 import { type Movement, whyExpired } from './points'
 import { post } from './post'
@@ -80,10 +80,7 @@ function nextActivation(account: Account): DueStep | null {
   const [key] = earliestFirst(account.pending)
   const bucket = key === undefined ? undefined : account.pending[key]
   if (key === undefined || !bucket) return null
-  const repaid = Math.min(
-    account.debt,
-    Object.values(bucket.lots).reduce((sum, points) => sum + points, 0),
-  )
+  const repaid = Math.min(account.debt, sumOf(bucket.lots))
   const why = { of: 'activate', day: dayOf(bucket.activatesAt), repaid } as const
   const movement: Movement = { move: 'activate', why, row: repaid > 0 ? 'note' : 'hidden', bucket: key }
   return { dueAt: bucket.activatesAt, movement, set: null }

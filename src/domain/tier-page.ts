@@ -50,9 +50,7 @@ export function tierPageOf(
       isReached: rankOf(id, settings) <= rankOf(account.tier.id, settings),
     })),
     privileges: [multipliers(settings), ...settings.tier.privileges],
-    moves: moves.flatMap(({ at, why }) =>
-      why.of === 'tier' ? [{ at, what: tierMoved(why.move, why) }] : [],
-    ),
+    moves: moves.flatMap(({ at, why }) => (why.of === 'tier' ? [{ at, what: tierMoved(why) }] : [])),
   }
 }
 

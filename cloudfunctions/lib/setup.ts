@@ -4,8 +4,11 @@ import { refuse, type Refusal } from '../../src/domain/result'
 import type { Call } from './action'
 import { workerIdOf } from './member-id'
 
-const wrongCode = refuse('SETUP_CODE_WRONG', '开通码不对，什么都没有改动。开通码在启动服务时显示。')
-const claimed = refuse('SETUP_CLAIMED', '已经有运营了，开通码不再有效。请让运营给你开通。')
+const wrongCode = refuse(
+  'SETUP_CODE_WRONG',
+  '开通码不对，什么都没有改动。请核对云环境里的 SIYU_SETUP_CODE，再试一次。',
+)
+const claimed = refuse('SETUP_CLAIMED', '已经有运营了，开通码不再有效，什么都没有改动。请找已经开通的运营。')
 const FIRST_NAME = '运营'
 
 /** Makes the caller the first operator. The same person may send it again; nobody else can. */
@@ -26,7 +29,7 @@ export async function claimSetup(
 }
 
 /** Compares in a time that tells nothing. */
-export function isSameText(a: string, b: string): boolean {
+function isSameText(a: string, b: string): boolean {
   return timingSafeEqual(digest(a), digest(b))
 }
 

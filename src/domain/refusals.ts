@@ -14,8 +14,5 @@ export const refusals = {
 
 /** Input that does not have the shape the action asks for; names the place, never repeats the value. */
 export function inputInvalid(place: string) {
-  return refuse(
-    'INPUT_INVALID',
-    place ? `内容不对：${place}。什么都没有改动。` : '内容不对，什么都没有改动。',
-  )
+  return refuse('INPUT_INVALID', `内容不对${place ? `：${place}` : ''}。什么都没有改动，请改好后再发一次。`)
 }

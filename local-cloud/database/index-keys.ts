@@ -91,7 +91,7 @@ export function afterPrefix(prefix: Buffer): Buffer {
   return Buffer.concat([prefix, Buffer.of(255, 255)])
 }
 
-/** One entry of an index: its number and its values. `isArray`: it came out of an array. */
+/** One entry of an index; the key begins with the number of the index. */
 export interface Entry {
   index: Index
   key: Buffer

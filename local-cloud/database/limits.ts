@@ -10,8 +10,6 @@ export interface DatabaseLimits {
   /** Characters of one field name, and what it may consist of. */
   fieldNameCharsMax: number
   fieldNamePattern: RegExp
-  /** Levels of objects and arrays in a document or a query. */
-  depthMax: number
   collectionsMax: number
   indexesPerCollectionMax: number
   fieldsPerIndexMax: number
@@ -32,7 +30,6 @@ export const databaseLimits: DatabaseLimits = {
   documentBytesMax: 512 * 1024,
   fieldNameCharsMax: 32,
   fieldNamePattern: /^[A-Za-z0-9][A-Za-z0-9_.]*$/,
-  depthMax: 100,
   collectionsMax: 100,
   indexesPerCollectionMax: 20,
   fieldsPerIndexMax: 31,

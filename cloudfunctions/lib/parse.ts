@@ -6,9 +6,13 @@ import { answer, type Reply } from '../../src/domain/result'
 /** What WeChat adds by itself to every event of a phone. It is never read: who calls is not in the input. */
 const added = ['userInfo', 'tcbContext']
 
-/** The name of the action that an event asks for; empty where there is none. */
-export function actionNameOf(event: unknown): string {
-  return isRecord(event) && typeof event.action === 'string' ? event.action.slice(0, 40) : ''
+/**
+ * The name of the action that an event asks for; empty where there is none. It may be written with its function,
+ * `member.getHome`, as the documents and the log write it.
+ */
+export function actionNameOf(event: unknown, functionName: string): string {
+  const written = isRecord(event) && typeof event.action === 'string' ? event.action.slice(0, 40) : ''
+  return written.startsWith(`${functionName}.`) ? written.slice(functionName.length + 1) : written
 }
 
 /** The input of an action without its name; refused where a key is unknown or a value has another shape. */

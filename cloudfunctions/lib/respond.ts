@@ -33,7 +33,7 @@ export async function respond(
   edge: Edge | Refusal,
   request: Request,
 ): Promise<Reply<unknown>> {
-  const action = actionNameOf(request.event)
+  const action = actionNameOf(request.event, service.name)
   if (isRefusal(edge)) return reported({ action }, edge)
   return guarded({ action }, () => act(service, edge, request))
 }
@@ -62,7 +62,7 @@ async function act(
   edge: Edge,
   { event, caller }: Request,
 ): Promise<Reply<unknown>> {
-  const actionName = actionNameOf(event)
+  const actionName = actionNameOf(event, name)
   const action = Object.hasOwn(actions, actionName) ? actions[actionName] : undefined
   if (!action) return refusals.actionUnknown
   const input = parseInput(action.schema, event)

@@ -28,6 +28,12 @@ test('a newcomer reads the programme, joins with one tap and has a card', async 
   })
 })
 
+test('an action may be named with its function, but not with another one', async () => {
+  const dora = shop.as('oDora')
+  expect(await dora.call('member', 'member.getHome')).toMatchObject({ ok: true, value: { state: 'guest' } })
+  expect(await dora.call('points', 'member.getHome')).toMatchObject({ ok: false, code: 'ACTION_UNKNOWN' })
+})
+
 test('joining again is the same membership, and the first touch never changes', async () => {
   const bo = shop.as('oBo')
   const request = { requestId: shop.requestId(), firstTouch: { kind: 'group', id: 'g7' } }

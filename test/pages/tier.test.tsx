@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { act, render, screen } from '@testing-library/react'
+import { forgetAll } from '../../src/lib/seen'
 import TierPage from '../../src/pages/tier/index'
 import { answering, freshPhone, lost, refusal, silence, value } from './cloud-on-the-line'
 import { tierPage } from './samples'
@@ -46,6 +47,18 @@ test('shows the forecast at the review, what is missing, what it costs, and what
   expect(screen.getByText(/再消费约 ¥120 就够/)).toBeInTheDocument()
   expect(screen.getByText('没达到也先有 30 天宽限期，之后降到银卡。')).toBeInTheDocument()
   expect(screen.getByText('升级为金卡')).toBeInTheDocument()
+})
+
+test('in the days of grace nobody is promised more of them', async () => {
+  const review = { ...tierPage.review!, graceDays: 0 }
+  answering('member.getTier', value({ ...tierPage, review }))
+  const { unmount } = render(<TierPage />)
+  expect(await screen.findByText('没达到就降到银卡。')).toBeInTheDocument()
+  unmount()
+  forgetAll()
+  answering('member.getTier', value({ ...tierPage, review: { ...review, downgradeTo: null } }))
+  render(<TierPage />)
+  expect(await screen.findByText('没达到也为你保留。')).toBeInTheDocument()
 })
 
 test('a tier that is safe says so', async () => {

@@ -3,7 +3,7 @@ import { Badge } from '../../components/badge'
 import { cx } from '../../components/cx'
 import { Note } from '../../components/note'
 import { fullDate } from '../../domain/beijing-text'
-import { grouped, yuan } from '../../domain/figures'
+import { grouped, shortYuan } from '../../domain/figures'
 import type { TierPage, TierReview } from '../../domain/tier-page'
 import styles from './tier.module.scss'
 
@@ -62,10 +62,12 @@ function reviewText({ current }: TierPage, review: TierReview): string {
 
 function whatToDo({ missing, missingFen }: TierReview): string {
   if (missing <= 0) return '现在这些就够续一年。花积分不会降低成长值。'
-  return `再消费约 ${yuan(missingFen).replace(/\.00$/, '')} 就够。花积分不会降低成长值。`
+  return `再消费约 ${shortYuan(missingFen)} 就够。花积分不会降低成长值。`
 }
 
+/** In the days of grace the review ahead is the last one. */
 function graceText({ graceDays, downgradeTo }: TierReview): string {
+  if (graceDays === 0) return downgradeTo ? `没达到就降到${downgradeTo}。` : '没达到也为你保留。'
   return downgradeTo
     ? `没达到也先有 ${graceDays} 天宽限期，之后降到${downgradeTo}。`
     : `没达到也有 ${graceDays} 天宽限期。`

@@ -94,6 +94,16 @@ describe('a clerk identifies a member', () => {
     expect(await screen.findByText('这个码不对，或者已经过了时间。')).toBeInTheDocument()
     expect(screen.getByText(/可以对顾客说：「麻烦您打开会员码/)).toBeInTheDocument()
   })
+
+  test('where the cloud is at fault, nobody is asked for a fresh code', async () => {
+    answering('staff.getMe', value(clerk))
+    answering('staff.identifyMember', refusal('SERVICE_UNAVAILABLE', '服务暂时没有应答。'))
+    render(<IdentifyPage />)
+    await screen.findByText('静安寺店')
+    press('11111111')
+    expect(await screen.findByText('服务暂时没有应答。')).toBeInTheDocument()
+    expect(screen.getByText(/现在认不出来，我先收款/)).toBeInTheDocument()
+  })
 })
 
 describe('accepting an invitation', () => {

@@ -19,7 +19,7 @@ export default function SetupPage() {
     <Screen kind='screen' title='开始运营' onBack={leave}>
       <CodeForm
         title='第一位运营'
-        text='输入云环境里的开通码（SIYU_SETUP_CODE）。只在还没有运营的时候有效，之后由运营互相邀请。'
+        text='输入云环境里的开通码（SIYU_SETUP_CODE）。只在还没有运营的时候有效，只能用一次。'
         label='开通码'
         action='开通'
         isRunning={isRunning}

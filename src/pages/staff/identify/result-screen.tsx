@@ -85,17 +85,23 @@ function Facts({ member }: { member: Member }) {
   )
 }
 
+const freshCodePlease = '可以对顾客说：「麻烦您打开会员码，等新的码出来再给我看一下。」积分和券都没有动。'
+
 /** What a clerk may say while the queue waits; staff scripts call a customer 您. */
 const scripts: Record<string, string> = {
-  CODE_UNKNOWN: '可以对顾客说：「麻烦您打开会员码，等新的码出来再给我看一下。」积分和券都没有动。',
+  CODE_UNKNOWN: freshCodePlease,
+  CODE_EXPIRED: freshCodePlease,
   STAFF_LOCKED: '可以对顾客说：「请稍等，我请同事来扫。」积分和券都没有动。',
   OFFLINE: '可以对顾客说：「网络断了，我先收款、记下会员号，之后给您补积分。」',
 }
 
+/** For what is no fault of the code: a fresh one would not help. */
+const notNow = '可以对顾客说：「现在认不出来，我先收款、记下会员号，之后给您补积分。」'
+
 function WhatToSay({ reply }: { reply: Refusal }) {
   return (
     <View className={cx(styles.script)}>
-      <Note icon='info'>{scripts[reply.code] ?? scripts['CODE_UNKNOWN']}</Note>
+      <Note icon='info'>{scripts[reply.code] ?? notNow}</Note>
     </View>
   )
 }

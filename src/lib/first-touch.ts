@@ -35,6 +35,15 @@ export function firstTouch(): FirstTouch {
 
 /** `a=1&b=2` as an object; a mini-program has no URLSearchParams. */
 function unpack(scene: string): Record<string, string | undefined> {
-  const pairs = decodeURIComponent(scene).split('&')
+  const pairs = decoded(scene).split('&')
   return Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.split('=')[1]]))
+}
+
+/** Anybody can print a QR code: one that cannot be read says nothing, and must not stop the start. */
+function decoded(scene: string): string {
+  try {
+    return decodeURIComponent(scene)
+  } catch {
+    return ''
+  }
 }

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { fireEvent, render, screen, waitFor } from '@testing-library/react'
-import { rememberTouch } from '../../src/lib/first-touch'
+import { rememberTouch, touchOf } from '../../src/lib/first-touch'
 import JoinPage from '../../src/pages/join/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { guestHome } from './samples'
@@ -45,6 +45,11 @@ test('two taps are one membership', async () => {
   fireEvent.click(button)
   await waitFor(() => expect(phone.visits).toHaveLength(1))
   expect(sentTo('member.join')).toHaveLength(1)
+})
+
+test('a printed code that cannot be read does not stop the start, and says nothing', () => {
+  expect(touchOf({ scene: '%E0%A4%A' })).toEqual({ kind: 'direct' })
+  expect(touchOf({ scene: 'channel%3Dposter-12' })).toEqual({ kind: 'channel', id: 'poster-12' })
 })
 
 test('tells where the person came from the first time, not the last', async () => {

@@ -43,6 +43,11 @@ const unavailable: Refusal = {
   message: '服务暂时没有回应，你的积分和等级都还在。过一会儿再试一次。',
 }
 
+/** Neither a value nor a refusal came back: what was asked may have been done all the same. */
+export function isUnanswered(outcome: Outcome<unknown>): boolean {
+  return !outcome.ok && (outcome.code === offline.code || outcome.code === unavailable.code)
+}
+
 /** Asks a function once and answers with its value, its refusal, or why there is neither. */
 export async function call<F extends FunctionName, A extends ActionName<F>>(
   name: F,

@@ -1,10 +1,15 @@
 /** Acting: once, however often it is tapped and however often the answer is lost on the way. */
 import { useCallback, useRef, useState } from 'react'
-import { type ActionName, call, type FunctionName, type InputOf, type Outcome, type ValueOf } from './cloud'
+import {
+  type ActionName,
+  call,
+  type FunctionName,
+  type InputOf,
+  isUnanswered,
+  type Outcome,
+  type ValueOf,
+} from './cloud'
 import { forgetRequestId, requestIdFor } from './request-ids'
-
-/** The command may have been carried out: only its answer is missing, so its id is kept. */
-const withoutAnswer = ['OFFLINE', 'SERVICE_UNAVAILABLE']
 
 interface Order<I> {
   input: I
@@ -25,13 +30,9 @@ export async function command<F extends FunctionName, A extends ActionName<F>>(
   const { requestId, isRepeat } = requestIdFor(act)
   const send = (again: boolean) => call(name, action, { ...input, requestId, ...(again && { repeat: true }) })
   let outcome = await send(isRepeat)
-  if (isLost(outcome)) outcome = await send(true)
-  if (!isLost(outcome)) forgetRequestId(act)
+  if (isUnanswered(outcome)) outcome = await send(true)
+  if (!isUnanswered(outcome)) forgetRequestId(act)
   return outcome
-}
-
-function isLost(outcome: Outcome<unknown>): boolean {
-  return !outcome.ok && withoutAnswer.includes(outcome.code)
 }
 
 export interface Command<I, V> {

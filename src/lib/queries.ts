@@ -1,7 +1,15 @@
 /** Reading: one call for a screen, the last answer at once, and its age when there is no network. */
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { type ActionName, call, type FunctionName, type InputOf, type Outcome, type ValueOf } from './cloud'
+import {
+  type ActionName,
+  call,
+  type FunctionName,
+  type InputOf,
+  isUnanswered,
+  type Outcome,
+  type ValueOf,
+} from './cloud'
 import { serverNow } from './server-time'
 import { fetchFromPhone, keepOnPhone, keyOf, lastSeen, remember } from './seen'
 
@@ -76,9 +84,7 @@ function startWith<V>(key: string): Shown<V> | null {
   return last ? { reply: { ok: true, value: last.value }, stale: null } : null
 }
 
-/** Nothing was answered: then what was seen last is better than nothing, with its age. */
-const withoutAnswer = ['OFFLINE', 'SERVICE_UNAVAILABLE']
-
+/** Where nothing was answered, what was seen last is better than nothing, with its age. */
 async function weigh<V>(found: { key: string; reply: Outcome<V>; isKept: boolean }): Promise<Shown<V>> {
   const { key, reply, isKept } = found
   if (reply.ok) {
@@ -87,7 +93,7 @@ async function weigh<V>(found: { key: string; reply: Outcome<V>; isKept: boolean
     if (isKept) keepOnPhone(key, seen)
     return { reply, stale: null }
   }
-  if (!withoutAnswer.includes(reply.code)) return { reply, stale: null }
+  if (!isUnanswered(reply)) return { reply, stale: null }
   const last = lastSeen<V>(key) ?? (isKept ? await fetchFromPhone<V>(key) : undefined)
   if (!last) return { reply, stale: null }
   remember(key, last)

@@ -1,5 +1,5 @@
 /** A history goes through the order door: once, twice, and with a kill in the middle. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { type Ended, runCommand, startCommand } from '../../../config/bench/command-run'
@@ -31,16 +31,19 @@ function totalsIn({ printed }: Ended): Record<string, string> {
   return Object.fromEntries(rows) as Record<string, string>
 }
 
-/** Imports until a quarter is through and pulls the plug. */
-function importAndKill(data: string): Promise<void> {
+/** Imports until a quarter is through, and then something comes between. */
+function importUntil(signal: 'SIGKILL' | 'SIGINT', data: string): Promise<Ended & { signal: string | null }> {
   const child = startCommand('import.ts', importArgs(file, data))
   let printed = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     printed += chunk.toString('utf8')
-    if (/orders: \d+ of/.test(printed)) child.kill('SIGKILL')
+    if (/orders: \d+ of/.test(printed)) child.kill(signal)
   })
-  return new Promise((resolve, reject) => {
-    child.on('close', (_, signal) => (signal === 'SIGKILL' ? resolve() : reject(new Error(printed))))
+  child.stderr?.on('data', (chunk: Buffer) => (printed += chunk.toString('utf8')))
+  return new Promise((resolve) => {
+    child.on('close', (code, ending) =>
+      resolve({ code: code ?? 1, signal: ending, printed, seconds: Number.NaN }),
+    )
   })
 }
 
@@ -71,11 +74,18 @@ describe('a history of 3,000 orders', () => {
   }, 300_000)
 
   test('killed in the middle and imported again comes to the same', async () => {
-    await importAndKill('killed')
+    expect((await importUntil('SIGKILL', 'killed')).signal).toBe('SIGKILL')
     expect((await check(file, 'killed')).code).toBe(1)
     expect(totalsIn(await importInto('killed'))).toEqual(totalsIn(first))
     expect((await check(file, 'killed')).code).toBe(0)
   }, 300_000)
+
+  test('stopped with Ctrl-C it ends by itself, and says how to go on', async () => {
+    const { code, printed } = await importUntil('SIGINT', 'stopped')
+    expect(printed).toContain('Stopped. What was sent is kept; run the import again to go on.')
+    expect(code).toBe(1)
+    expect(existsSync(path.join(folder('stopped'), 'lock.json'))).toBe(false)
+  }, 120_000)
 
   test('a single fen of another yuan in the file is found, by its member', async () => {
     const [header = '', line = '', ...others] = history.text.split('\n')

@@ -9,7 +9,7 @@ const quietModules = 4
 /** Black on white in both themes, error level M, four quiet modules; nothing is laid over it. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const source = useMemo(() => drawn(text), [text])
-  return <Image className={cx(styles.code)} src={source} mode='aspectFit' ariaLabel={label} />
+  return <Image className={cx(styles.code)} src={source} mode='scaleToFill' ariaLabel={label} />
 }
 
 /** A GIF of one pixel a module, drawn large without smoothing: some 450 bytes on the way to the screen. */

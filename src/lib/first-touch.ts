@@ -33,17 +33,12 @@ export function firstTouch(): FirstTouch {
   return Taro.getStorageSync<FirstTouch | ''>(place()) || { kind: 'direct' }
 }
 
-/** `a=1&b=2` as an object; a mini-program has no URLSearchParams. */
+/** `a=1&b=2` as an object; a mini-program has no URLSearchParams. What cannot be read says nothing. */
 function unpack(scene: string): Record<string, string | undefined> {
-  const pairs = decoded(scene).split('&')
-  return Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.split('=')[1]]))
-}
-
-/** Anybody can print a QR code: one that cannot be read says nothing, and must not stop the start. */
-function decoded(scene: string): string {
   try {
-    return decodeURIComponent(scene)
+    const pairs = decodeURIComponent(scene).split('&')
+    return Object.fromEntries(pairs.map((pair) => [pair.split('=')[0], pair.split('=')[1]]))
   } catch {
-    return ''
+    return {}
   }
 }

@@ -133,6 +133,17 @@ describe('checking in', () => {
     expect(sentTo('member.getHome')).toHaveLength(1)
   })
 
+  test('counts the row of days by the settings in force', async () => {
+    const ofFive = { ...memberHome, programme: { ...memberHome.programme, checkInDays: 5 } }
+    const fourth = { ...memberHome.checkIn, streakDays: 4, daysToBonus: 0 }
+    answering('member.getHome', value({ ...ofFive, checkIn: fourth }))
+    answering('points.checkIn', value({ ...checkedIn, streakDays: 5 }))
+    render(<HomePage />)
+    expect(await screen.findByText('今天连签满 5 天，多得 20')).toBeInTheDocument()
+    await tapCheckIn()
+    expect(await screen.findByText('每日签到 · 连续第 5 天，多得 20')).toBeInTheDocument()
+  })
+
   test('two taps are one command', async () => {
     answering('member.getHome', value(memberHome))
     answering('points.checkIn', value(checkedIn))

@@ -17,8 +17,12 @@ export const programme: Programme = {
   earnPerYuan: 1,
   pointsPerRedeem: 100,
   redeemFen: 1000,
+  orderPercentMax: 50,
   validMonths: 12,
   pendingDays: 7,
+  multiplierMax: 5,
+  checkInDays: 7,
+  tier: { growthMonths: 12, validMonths: 12, graceDays: 30, downgrade: 'one-level' },
   tiers: [
     { id: 'basic', name: '普通', threshold: 0, multiplier: 1 },
     { id: 'silver', name: '银卡', threshold: 1000, multiplier: 1.2 },

@@ -5,12 +5,11 @@ import { checkInReason, checkInTitle } from '../../domain/check-in-words'
 import type { MemberHome } from '../../domain/home'
 import type { EntryView } from '../../domain/statement'
 
-export const weekDays = 7
 const newestMax = 5
 
-/** A full week shows a closed rim, the day after it starts anew. */
-export function dayInWeek(streakDays: number): number {
-  return streakDays === 0 ? 0 : ((streakDays - 1) % weekDays) + 1
+/** A full row of days shows a closed rim, the day after it starts anew. */
+export function dayInRow(streakDays: number, rowDays: number): number {
+  return streakDays === 0 ? 0 : ((streakDays - 1) % rowDays) + 1
 }
 
 export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): MemberHome {
@@ -24,14 +23,14 @@ export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): Me
       isDoneToday: true,
       streakDays: done.streakDays,
       todayPoints: done.points,
-      daysToBonus: weekDays - dayInWeek(done.streakDays),
+      daysToBonus: programme.checkInDays - dayInRow(done.streakDays, programme.checkInDays),
     },
     newest: [rowOf(home, done, now), ...newest].slice(0, newestMax),
   }
 }
 
-function rowOf({ checkIn }: MemberHome, { points, streakDays }: CheckedIn, now: number): EntryView {
-  const bonusPoints = streakDays % weekDays === 0 ? checkIn.bonusPoints : 0
+function rowOf(home: MemberHome, { points, streakDays }: CheckedIn, now: number): EntryView {
+  const bonusPoints = streakDays % home.programme.checkInDays === 0 ? home.checkIn.bonusPoints : 0
   return {
     entryId: `check-in-${dayText(now)}`,
     at: now,

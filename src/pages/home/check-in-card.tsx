@@ -8,7 +8,7 @@ import { grouped } from '../../domain/figures'
 import type { MemberHome } from '../../domain/home'
 import { useCommand } from '../../lib/commands'
 import { serverNow } from '../../lib/server-time'
-import { afterCheckIn, dayInWeek, weekDays } from './after-check-in'
+import { afterCheckIn, dayInRow } from './after-check-in'
 import styles from './home.module.scss'
 
 interface CheckInCardProps {
@@ -17,7 +17,7 @@ interface CheckInCardProps {
   say: (text: string) => void
 }
 
-/** One tap a day; the rim closes with the seventh in a row. */
+/** One tap a day; the rim closes with the day in a row that earns the bonus. */
 export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
   const { checkIn } = home
   const { isRunning, run } = useCommand('points', 'checkIn')
@@ -30,15 +30,15 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
     onCheckedIn((before) => afterCheckIn(before, done, serverNow()))
     say(`签到成功，+${grouped(done.points)} 积分`)
   }
-  const inWeek = dayInWeek(checkIn.streakDays)
+  const rowDays = home.programme.checkInDays
   return (
     <View className={cx('card', 'flex', 'g3', styles.checkIn)}>
-      <Rim share={inWeek / weekDays} size={48} tone='value'>
+      <Rim share={dayInRow(checkIn.streakDays, rowDays) / rowDays} size={48} tone='value'>
         <View className={cx('num', 'b', styles.streak)}>{checkIn.streakDays}</View>
       </Rim>
       <View className='grow'>
         <View className='h3 one'>{streakText(checkIn)}</View>
-        <View className='cap num'>{bonusText(checkIn)}</View>
+        <View className='cap num'>{bonusText(home)}</View>
       </View>
       {checkIn.isDoneToday ? (
         <View className={cx('num', 'b', 'c-accent')}>{`今日 +${checkIn.todayPoints}`}</View>
@@ -55,8 +55,11 @@ function streakText({ streakDays }: MemberHome['checkIn']): string {
   return streakDays === 0 ? '每天签到' : `连续签到 ${streakDays} 天`
 }
 
-function bonusText({ daysToBonus, bonusPoints, isDoneToday }: MemberHome['checkIn']): string {
+function bonusText({ checkIn, programme }: MemberHome): string {
+  const { daysToBonus, bonusPoints, isDoneToday } = checkIn
   if (daysToBonus === 0)
-    return isDoneToday ? `今天多得了 ${bonusPoints}` : `今天连签满 7 天，多得 ${bonusPoints}`
+    return isDoneToday
+      ? `今天多得了 ${bonusPoints}`
+      : `今天连签满 ${programme.checkInDays} 天，多得 ${bonusPoints}`
   return `再签 ${isDoneToday ? daysToBonus : daysToBonus + 1} 天，多得 ${bonusPoints}`
 }

@@ -13,8 +13,9 @@ import styles from './me.module.scss'
 export function MemberMe({ home, say }: { home: MemberHome; say: (text: string) => void }) {
   const { member, tier } = home
   const copy = async () => {
+    // WeChat says by itself that something was copied.
     const isCopied = await copyText(member.memberNo)
-    say(isCopied ? '会员号已复制' : `没有复制成，会员号是 ${inFours(member.memberNo)}`)
+    if (!isCopied) say(`没有复制成，会员号是 ${inFours(member.memberNo)}`)
   }
   return (
     <>

@@ -1,6 +1,6 @@
 /** The privacy notice and the programme rules as a person reads them, with the numbers that are in force. */
 import { grouped, shortYuan } from '../../domain/figures'
-import type { Programme } from '../../domain/programme'
+import { downgradeWords, type Programme } from '../../domain/programme'
 
 export interface Section {
   title: string
@@ -47,14 +47,14 @@ export function privacyNotice({ brandName }: Programme): Section[] {
 }
 
 export function programmeRules(programme: Programme): Section[] {
-  const { earnPerYuan, pendingDays, validMonths, pointsPerRedeem, redeemFen, tiers } = programme
+  const { earnPerYuan, pendingDays, validMonths, pointsPerRedeem, redeemFen, tier, tiers } = programme
   return [
     {
       title: '怎么得积分',
       lines: [
         `每实付满 ¥1 得 ${earnPerYuan} 积分，用券和积分抵掉的部分不算。`,
-        '等级、生日月和活动的倍率只把超出 1 的部分加在一起，最高 5 倍。',
-        '每天签到得积分，连签满 7 天多得一次。',
+        `等级、生日月和活动的倍率只把超出 1 的部分加在一起，最高 ${programme.multiplierMax} 倍。`,
+        `每天签到得积分，连签满 ${programme.checkInDays} 天多得一次。`,
       ],
     },
     {
@@ -67,7 +67,7 @@ export function programmeRules(programme: Programme): Section[] {
     {
       title: '怎么用',
       lines: [
-        `${pointsPerRedeem} 积分抵 ${shortYuan(redeemFen)}，一单最多抵一半。也可以换好礼。`,
+        `${pointsPerRedeem} 积分抵 ${shortYuan(redeemFen)}，一单最多抵 ${programme.orderPercentMax}%。也可以换好礼。`,
         '积分不能买卖、不能提现、不能转赠。想送朋友，可以换成好礼送给他。',
       ],
     },
@@ -78,9 +78,9 @@ export function programmeRules(programme: Programme): Section[] {
     {
       title: '等级',
       lines: [
-        `看最近 12 个月的成长值（消费得的积分）：${tiers.map(tierText).join('，')}。`,
+        `看最近 ${tier.growthMonths} 个月的成长值（消费得的积分）：${tiers.map(tierText).join('，')}。`,
         '达到就升，当时生效。花积分不会降低成长值。',
-        '等级有效 12 个月，到期没保住先有 30 天宽限，之后只降一级。',
+        `等级有效 ${tier.validMonths} 个月，到期没保住先有 ${tier.graceDays} 天宽限，之后${downgradeWords[tier.downgrade]}。`,
       ],
     },
     {

@@ -4,9 +4,18 @@ import { cx } from '../../components/cx'
 import { Empty } from '../../components/empty'
 import { EntryList } from '../../components/entry-list'
 import { BoneRows } from '../../components/skeleton'
+import { WhileNear } from '../../components/while-near'
 import type { Refusal } from '../../domain/result'
 import type { EntryView, StatementKind } from '../../domain/statement'
 import styles from './points.module.scss'
+
+const pageLength = 20
+
+/** As they were fetched, so that what is far from the screen can be left out page by page. */
+function inPages(entries: EntryView[]): EntryView[][] {
+  const pages = Math.ceil(entries.length / pageLength)
+  return Array.from({ length: pages }, (_, page) => entries.slice(page * pageLength, (page + 1) * pageLength))
+}
 
 interface MovementsProps {
   kind: StatementKind
@@ -37,7 +46,11 @@ export function Movements(props: MovementsProps) {
   if (entries.length === 0) return <Empty icon='receipt' title='这里还是空的' text={nothing[kind]} />
   return (
     <>
-      <EntryList entries={entries} now={now} />
+      {inPages(entries).map((page, place, pages) => (
+        <WhileNear key={page[0]?.entryId ?? place} id={`page-${place}`} isOn={pages.length - place > 2}>
+          <EntryList entries={page} now={now} />
+        </WhileNear>
+      ))}
       {refusal ? (
         <View className={cx('col', 'center', styles.tail)}>
           <View className='sub'>{refusal.message}</View>

@@ -46,7 +46,10 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
       </View>
       <View className={cx('card', styles.shown)}>
         <View className='cap tc'>会员码下面的 8 位数字</View>
-        <View className={cx(styles.digits)} {...spoken('text', digits || '还没有输入')}>
+        <View
+          className={cx(styles.digits, digits === '' && styles.blank)}
+          {...spoken('text', digits || '还没有输入')}
+        >
           {inFours(digits.padEnd(digitsMax, '‒'))}
         </View>
       </View>

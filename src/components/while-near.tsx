@@ -1,0 +1,39 @@
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { type PropsWithChildren, useEffect, useState } from 'react'
+
+interface WhileNearProps {
+  id: string
+  /** Off while there is too little to be worth it. */
+  isOn: boolean
+}
+
+/** How far beyond the screen something is still drawn, in its own pixels. */
+const near = 1200
+
+/** Keeps the place of what is far from the screen without drawing it, so that a long list stays light. */
+export function WhileNear({ id, isOn, children }: PropsWithChildren<WhileNearProps>) {
+  const farHeight = useHeightWhenFar(id)
+  const isDrawn = !isOn || farHeight === null
+  return (
+    <View id={id} {...(!isDrawn && { style: { height: `${farHeight}px` } })}>
+      {isDrawn && children}
+    </View>
+  )
+}
+
+/** Its height once it has left the screen; null while it is on it. Only a change is ever reported. */
+function useHeightWhenFar(id: string): number | null {
+  const [height, setHeight] = useState<number | null>(null)
+  useEffect(() => {
+    if (!Taro.canIUse('createIntersectionObserver')) return
+    const observer = Taro.createIntersectionObserver(Taro.getCurrentInstance().page ?? {})
+    observer
+      .relativeToViewport({ top: near, bottom: near })
+      .observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) =>
+        setHeight(intersectionRatio > 0 ? null : (boundingClientRect?.height ?? null)),
+      )
+    return () => observer.disconnect()
+  }, [id])
+  return height
+}

@@ -2,6 +2,15 @@
 
 export type TierId = 'basic' | 'silver' | 'gold' | 'diamond'
 
+export type Downgrade = 'one-level' | 'full' | 'none'
+
+/** What happens to a tier that was not kept, after its days of grace. */
+export const downgradeWords: Record<Downgrade, string> = {
+  'one-level': '只降一级',
+  full: '按成长值直接评定',
+  none: '不降级',
+}
+
 export interface Programme {
   brandName: string
   slogan: string
@@ -11,7 +20,13 @@ export interface Programme {
   /** So many points are worth `redeemFen`. */
   pointsPerRedeem: number
   redeemFen: number
+  /** So much of an order may be paid with points. */
+  orderPercentMax: number
   validMonths: number
   pendingDays: number
+  multiplierMax: number
+  /** So many days in a row earn the bonus of the check-in. */
+  checkInDays: number
+  tier: { growthMonths: number; validMonths: number; graceDays: number; downgrade: Downgrade }
   tiers: { id: TierId; name: string; threshold: number; multiplier: number }[]
 }

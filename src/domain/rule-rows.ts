@@ -1,16 +1,11 @@
 /** The rules in force as rows a person can read. */
 import { grouped, yuan } from './figures'
+import { downgradeWords } from './programme'
 import type { Settings } from './settings'
 
 export interface RuleRow {
   label: string
   text: string
-}
-
-const downgrades: Record<Settings['tier']['downgrade'], string> = {
-  'one-level': '降一级',
-  full: '按成长值直接评定',
-  none: '不降级',
 }
 
 /** Every rule that is at work, with its numbers; what nothing applies yet is not told as a rule. */
@@ -43,7 +38,7 @@ function tierRows({ tier }: Settings): RuleRow[] {
     })),
     {
       label: '等级有效期',
-      text: `${tier.validMonths} 个月，没保住时宽限 ${tier.graceDays} 天，之后${downgrades[tier.downgrade]}`,
+      text: `${tier.validMonths} 个月，没保住时宽限 ${tier.graceDays} 天，之后${downgradeWords[tier.downgrade]}`,
     },
   ]
 }

@@ -141,7 +141,8 @@ export function worthFen(points: number, settings: Settings): number {
 
 /** The rules in force as a guest reads them. */
 export function programmeOf(settings: Settings): Programme {
-  const { brand, purchase, redeem, points } = settings
+  const { brand, purchase, redeem, points, checkIn, tier } = settings
+  const { growthMonths, validMonths, graceDays, downgrade } = tier
   return {
     brandName: brand.name,
     slogan: brand.slogan,
@@ -150,9 +151,13 @@ export function programmeOf(settings: Settings): Programme {
     earnPerYuan: purchase.pointsPerYuan,
     pointsPerRedeem: redeem.points,
     redeemFen: redeem.fen,
+    orderPercentMax: redeem.orderPercentMax,
     validMonths: points.validMonths,
     pendingDays: points.pendingDays,
-    tiers: settings.tier.ladder.map(({ id, name, threshold, multiplierPercent }) => ({
+    multiplierMax: purchase.multiplierPercentMax / 100,
+    checkInDays: checkIn.weekDays,
+    tier: { growthMonths, validMonths, graceDays, downgrade },
+    tiers: tier.ladder.map(({ id, name, threshold, multiplierPercent }) => ({
       id,
       name,
       threshold,

@@ -42,8 +42,12 @@ test('a guest reads the numbers of the programme', () => {
     earnPerYuan: 1,
     pointsPerRedeem: 100,
     redeemFen: 1000,
+    orderPercentMax: 50,
     validMonths: 12,
     pendingDays: 7,
+    multiplierMax: 5,
+    checkInDays: 7,
+    tier: { growthMonths: 12, validMonths: 12, graceDays: 30, downgrade: 'one-level' },
   })
   expect(
     programmeOf(defaultSettings).tiers.map(({ name, threshold, multiplier }) => [
@@ -68,6 +72,6 @@ test('a hundred points are worth ten yuan, and parts of a fen nothing', () => {
 test('every rule that is at work can be read, and no other', () => {
   const rows = ruleRows(defaultSettings)
   expect(rows).toContainEqual({ label: '签到', text: '每天 5，连续每 7 天多得 20' })
-  expect(rows).toContainEqual({ label: '等级有效期', text: '12 个月，没保住时宽限 30 天，之后降一级' })
+  expect(rows).toContainEqual({ label: '等级有效期', text: '12 个月，没保住时宽限 30 天，之后只降一级' })
   expect(rows.map(({ label }) => label)).not.toContain('邀请')
 })

@@ -11,6 +11,7 @@ interface Results {
   numPassedTests: number
   numFailedTests: number
   numPendingTests: number
+  numTodoTests: number
   /** Files that could not even be loaded: none of their tests was counted. */
   numRuntimeErrorTestSuites: number
 }
@@ -50,7 +51,8 @@ async function main(): Promise<void> {
   ])
   const results = readResults()
   const failed = results.numFailedTests + results.numRuntimeErrorTestSuites
-  const leftOut = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : ''
+  const skipped = results.numPendingTests + results.numTodoTests
+  const leftOut = skipped > 0 ? `, ${skipped} skipped` : ''
   if (!chromium) {
     console.log(
       'Not run: the browser journeys. Install Chromium (apt-get install chromium) or set CHROMIUM_PATH.',

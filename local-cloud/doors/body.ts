@@ -4,6 +4,9 @@
 import type { IncomingMessage } from 'node:http'
 import { CloudFailure } from '../failure'
 
+/** As deep as a document of the database may be. */
+const DEPTH_MAX = 100
+
 /** The whole body. Refuses one above the limit, bytes, as soon as it is known to be. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
   const tooLarge = () => new CloudFailure('BODY_TOO_LARGE', `The request is larger than ${bytesMax} bytes.`)
@@ -32,6 +35,17 @@ export function parseObject(body: Buffer): Record<string, unknown> {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new CloudFailure('BODY_INVALID', 'The body of the request must be a JSON object.')
+  if (isTower(value))
+    throw new CloudFailure(
+      'BODY_INVALID',
+      `The body of the request is nested deeper than ${DEPTH_MAX} levels.`,
+    )
   // Just seen to be an object that is no array.
   return value as Record<string, unknown>
+}
+
+/** True for what is nested so deep that walking it could overflow the stack; stops at the limit itself. */
+function isTower(value: unknown, depth = 0): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return depth === DEPTH_MAX || Object.values(value).some((inner) => isTower(inner, depth + 1))
 }

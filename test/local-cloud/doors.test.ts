@@ -34,6 +34,13 @@ describe('the door of phones', () => {
     ['no JSON', { 'x-openid': 'oA' }, '{"a":', 400, 'BODY_INVALID'],
     ['a list', { 'x-openid': 'oA' }, '[]', 400, 'BODY_INVALID'],
     ['nothing at all', { 'x-openid': 'oA' }, 'null', 400, 'BODY_INVALID'],
+    [
+      'a tower',
+      { 'x-openid': 'oA' },
+      `{"a":${'['.repeat(20_000)}${']'.repeat(20_000)}}`,
+      400,
+      'BODY_INVALID',
+    ],
     ['too much', { 'x-openid': 'oA' }, `"${'x'.repeat(100 * 1024)}"`, 413, 'BODY_TOO_LARGE'],
   ])('refuses %s in one sentence', async (_, headers, body, status, code) => {
     const cloud = await cloudWith({ echo })

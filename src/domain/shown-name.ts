@@ -9,5 +9,7 @@ export function shownName(charactersMax: number) {
     v.trim(),
     v.check((name) => name.length > 0 && [...name].length <= charactersMax, 'characters that can be seen'),
     v.check((name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name), 'no control characters'),
+    v.check((name) => /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(name), 'something to be seen'),
+    v.check((name) => !/[\u202a-\u202e\u2066-\u2069]/.test(name), 'no turning of the line around it'),
   )
 }

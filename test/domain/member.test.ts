@@ -19,6 +19,17 @@ test('joining writes down what was accepted and when, and a first touch even whe
   })
 })
 
+test.each(['\u200b', '\u2060\u200d', '\u3164', '\u202e林夏', '林\u2066夏'])(
+  'a name that cannot be seen or turns its line around is none: %j',
+  (nickname) => {
+    expect(v.safeParse(Join, { requestId, accept, nickname }).success).toBe(false)
+  },
+)
+
+test.each(['林知夏', '👨\u200d👩\u200d👧', 'مرحبا', '🏳️'])('a name in any writing is one: %s', (nickname) => {
+  expect(v.safeParse(Join, { requestId, accept, nickname }).success).toBe(true)
+})
+
 test('a consent to a notice that is no longer in force is refused', () => {
   expect(refuseConsent(accept, settings)).toBeNull()
   expect(refuseConsent({ ...accept, privacy: '2020-01' }, settings)).toMatchObject({

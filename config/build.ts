@@ -45,7 +45,7 @@ export async function build(names: Part[], isForced = false): Promise<void> {
   const notes = new BuiltNotes(path.join(root, 'dist/.built'))
   for (const name of names) {
     const { inputs, output, make } = recipes[name]
-    const print = fingerprint(root, inputs)
+    const print = fingerprint(root, inputs) + environmentOf(name)
     if (!isForced && notes.isCurrent(name, print) && existsSync(path.join(root, output))) continue
     notes.forget(name)
     const startedAt = Date.now()
@@ -57,6 +57,12 @@ export async function build(names: Part[], isForced = false): Promise<void> {
     notes.keep(name, print)
     process.stdout.write(`${((Date.now() - startedAt) / 1000).toFixed(1)} s\n`)
   }
+}
+
+/** The mini-program carries the name of its cloud environment; a build for another one is another build. */
+function environmentOf(name: Part): string {
+  const environment = process.env['SIYU_CLOUD_ENV']
+  return name === 'weapp' && environment ? ` for ${environment}` : ''
 }
 
 async function main(): Promise<void> {

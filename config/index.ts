@@ -30,7 +30,10 @@ const base: UserConfigExport<'webpack5'> = {
   compiler: { type: 'webpack5', prebundle: { enable: false } },
   // The persistent cache does not notice environment variables, so builds that must be exact go without it.
   // Of what it does notice, Taro names only this file: a plugin that changed left half of a build as it was.
-  cache: { enable: !process.env.CI, buildDependencies: { plugins: [spoken, spokenRuntime] } },
+  cache: {
+    enable: !process.env.CI && !process.env.SIYU_CLOUD_ENV,
+    buildDependencies: { plugins: [spoken, spokenRuntime] },
+  },
   // No minifyXML: it drops `</input>`, and WeChat's template compiler refuses a file without it.
   mini: {
     miniCssExtractPluginOption: ownStyles,

@@ -1,7 +1,4 @@
 /** Random interleavings of the account protocol: seeds a second, and what all runs on these sources add up to. */
-import { existsSync } from 'node:fs'
-import path from 'node:path'
-import { root } from '../build'
 import { runCommand } from './command-run'
 import { type Figure, NotRun } from './figure'
 import type { BenchWish } from './wish'
@@ -9,7 +6,6 @@ import type { BenchWish } from './wish'
 const told = /: ([\d,]+) failed, ([\d,]+) a second\s[\s\S]*so far: ([\d,]+) seeds/
 
 export async function measureSimulation({ isQuick }: BenchWish): Promise<Figure[]> {
-  if (!existsSync(path.join(root, 'config/simulate.ts'))) throw new NotRun('there is no simulation yet')
   const { printed } = await runCommand('simulate.ts', ['--seeds', isQuick ? '1000' : '5000'])
   const [, failed, rate, sum] = told.exec(printed) ?? []
   if (failed === undefined) throw new NotRun(`the simulation said: ${printed.trim().slice(-300)}`)

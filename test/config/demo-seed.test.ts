@@ -66,10 +66,13 @@ async function cards(cloud: Cloud): Promise<unknown[]> {
   )
 }
 
-test('killed in the middle and begun again, it ends as if nothing had happened', async () => {
-  const undisturbed = await open(newFolder())
+let undisturbed: Cloud
+beforeAll(async () => {
+  undisturbed = await open(newFolder())
   await seedDemo(undisturbed, telling, silent)
+})
 
+test('killed in the middle and begun again, it ends as if nothing had happened', async () => {
   const folder = newFolder()
   const disturbed = await open(folder)
   let sent = 0
@@ -87,13 +90,11 @@ test('killed in the middle and begun again, it ends as if nothing had happened',
 })
 
 test('the clerk has a store and the operator the programme', async () => {
-  const cloud = await open(newFolder())
-  await seedDemo(cloud, { startedAt, known: [], others: [] }, silent)
-  expect(await ask(cloud, clerk.openid, { to: 'staff', event: { action: 'getMe' } })).toMatchObject({
+  expect(await ask(undisturbed, clerk.openid, { to: 'staff', event: { action: 'getMe' } })).toMatchObject({
     ok: true,
     value: { name: clerk.label, stores: [{ name: '衡山路店' }] },
   })
   expect(
-    await ask(cloud, operator.openid, { to: 'operator', event: { action: 'getOverview' } }),
+    await ask(undisturbed, operator.openid, { to: 'operator', event: { action: 'getOverview' } }),
   ).toMatchObject({ ok: true })
 })

@@ -1,11 +1,12 @@
 /** The requests that are measured, as a phone and a till make them. */
 import { randomBytes } from 'node:crypto'
-import { signatureOf } from '../import/order-door'
+import { requestIdFrom } from '../request-id'
+import { signatureOf } from '../till'
 import type { BenchCloud } from './bench-cloud'
 import { type Answered, call, type Call } from './http-calls'
 
 /** The member is named by exactly one of the two. */
-export interface OrderSent {
+interface OrderSent {
   orderId: string
   externalId?: string
   openid?: string
@@ -13,16 +14,9 @@ export interface OrderSent {
   paidAt: string
 }
 
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** A ULID of this moment. */
-export function newRequestId(): string {
-  const digits = (value: bigint, length: number): string =>
-    Array.from(
-      { length },
-      (_, place) => crockford[Number((value >> BigInt(5 * (length - 1 - place))) & 31n)],
-    ).join('')
-  return digits(BigInt(Date.now()), 10) + digits(BigInt(`0x${randomBytes(10).toString('hex')}`), 16)
+function newRequestId(): string {
+  return requestIdFrom(Date.now(), randomBytes(10).toString('hex'))
 }
 
 /** An action of a function by one person. */

@@ -1,13 +1,9 @@
 /** The public doors of a running cloud, as a phone and a till use them. */
-import { createHash, createHmac } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { PlainError } from '../plain'
+import { requestIdFrom } from '../request-id'
+import { type CloudInReach, signatureOf } from '../till'
 import type { Order } from './shopping'
-
-export interface CloudInReach {
-  url: string
-  clock: { now(): number }
-  secrets: Record<string, string>
-}
 
 type Reply = { ok: true; value: unknown } | { ok: false; code: string; message: string }
 
@@ -27,12 +23,7 @@ export async function ask(
 /** What a till does: up to 100 orders in one signed request. Throws when one of them was not taken. */
 export async function sendOrders(cloud: CloudInReach, orders: Order[]): Promise<void> {
   const body = JSON.stringify({ orders })
-  const reply = await post(`${cloud.url}/http/ingress`, () => {
-    const timestamp = String(Math.floor(cloud.clock.now() / 1000))
-    const secret = cloud.secrets['SIYU_INGRESS_SECRET'] ?? ''
-    const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
-    return { body, headers: { 'x-siyu-timestamp': timestamp, 'x-siyu-signature': signature } }
-  })
+  const reply = await post(`${cloud.url}/http/ingress`, () => ({ body, headers: signatureOf(cloud, body) }))
   const refused = firstRefused(expectValue(reply, 'the order door'))
   if (refused) throw new PlainError(`The order door refused an order: ${JSON.stringify(refused)}`)
 }
@@ -65,15 +56,7 @@ async function post(
   }
 }
 
-const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
-
 /** A ULID that is the same for the same deed, so that a deed done before is found and not done twice. */
 export function requestIdOf(deed: string, at: number): string {
-  const digits = (value: bigint, length: number): string =>
-    Array.from(
-      { length },
-      (_, index) => crockford[Number((value >> BigInt(5 * (length - 1 - index))) & 31n)],
-    ).join('')
-  const hash = createHash('sha256').update(deed).digest('hex').slice(0, 20)
-  return digits(BigInt(at), 10) + digits(BigInt(`0x${hash}`), 16)
+  return requestIdFrom(at, createHash('sha256').update(deed).digest('hex').slice(0, 20))
 }

@@ -4,7 +4,8 @@
  * Every deed has an id of its own, so a start that was killed is completed by the next one and nothing happens twice.
  */
 import type { Progress } from '../progress'
-import { ask, type CloudInReach, expectValue, requestIdOf, sendOrders } from './doors'
+import type { CloudInReach } from '../till'
+import { ask, expectValue, requestIdOf, sendOrders } from './doors'
 import { crowd, knownPeople, passersBy, type Person } from './people'
 import { type Order, ordersOf } from './shopping'
 import { openStores } from './team'

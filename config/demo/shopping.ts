@@ -1,6 +1,6 @@
 /** What a person of the demonstration bought, and when: the same orders each time they are asked for. */
 import { createHash } from 'node:crypto'
-import { type Dice, diceOf } from './dice'
+import { type Dice, diceOf } from '../dice'
 import type { Person } from './people'
 
 export type Order = Person['customer'] & {

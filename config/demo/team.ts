@@ -1,5 +1,6 @@
 /** The people behind the counter: an operator who opens the stores, and the clerk they invite. */
-import { ask, type CloudInReach, expectValue, requestIdOf } from './doors'
+import type { CloudInReach } from '../till'
+import { ask, expectValue, requestIdOf } from './doors'
 import { stores } from './shopping'
 
 export const operator = { openid: 'demo-operator', label: '许知行', note: '运营' }

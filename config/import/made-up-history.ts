@@ -1,4 +1,5 @@
 /** A purchase history in the form of the real one, made from a seed: no file outside the repository is needed. */
+import { diceOf } from '../dice'
 
 export interface MadeUp {
   text: string
@@ -6,23 +7,12 @@ export interface MadeUp {
   customers: number
 }
 
-/** A stream of numbers from 0 to 1 that is the same for the same seed (mulberry32). */
-function dice(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}
-
 /**
  * So many purchases from January 1997 to June 1998. One customer in ten buys often and much, one buys more than a
  * batch holds, some buy for nothing, some buy the same twice on a day, and nobody's lines are in the order of time.
  */
 export function makeUpHistory(purchases: number, seed = 1998): MadeUp {
-  const roll = dice(seed)
+  const { roll } = diceOf(seed)
   const lines: string[] = []
   let customers = 0
   while (lines.length < purchases) {

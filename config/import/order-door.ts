@@ -1,15 +1,9 @@
 /** The order door as a till uses it: a signed batch in, one row an order out. */
-import { createHmac } from 'node:crypto'
 import { PlainError } from '../plain'
+import { type CloudInReach, signatureOf } from '../till'
 import type { Purchase } from './purchase'
 
-export interface CloudAtHand {
-  url: string
-  clock: { now(): number }
-  secrets: Record<string, string>
-}
-
-export interface RefusedOrder {
+interface RefusedOrder {
   line: number
   orderId: string
   code: string
@@ -39,20 +33,12 @@ const passing = [
 ]
 
 /** What was bought, as the door takes it. */
-export function orderOf({ orderId, customer, paidFen, paidAt }: Purchase): object {
+function orderOf({ orderId, customer, paidFen, paidAt }: Purchase): object {
   return { orderId, source: 'cdnow', paidFen, paidAt, externalId: customer }
 }
 
-/** The headers that prove to the door who sent this body, by the cloud's clock. */
-export function signatureOf(cloud: CloudAtHand, body: string): Record<string, string> {
-  const timestamp = String(Math.floor(cloud.clock.now() / 1000))
-  const secret = cloud.secrets['SIYU_INGRESS_SECRET'] ?? process.env['SIYU_INGRESS_SECRET'] ?? ''
-  const signature = createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
-  return { 'content-type': 'application/json', 'x-siyu-timestamp': timestamp, 'x-siyu-signature': signature }
-}
-
 /** Sends a batch until each of its orders is taken or refused for good. */
-export async function sendBatch(cloud: CloudAtHand, batch: Purchase[]): Promise<Sent> {
+export async function sendBatch(cloud: CloudInReach, batch: Purchase[]): Promise<Sent> {
   const body = JSON.stringify({ orders: batch.map(orderOf) })
   let calls = 0
   for (let tries = 1; ; tries++) {
@@ -70,7 +56,7 @@ function isPassing(row: Row | Reply): boolean {
   return !row.ok && passing.includes(row.code)
 }
 
-async function post(cloud: CloudAtHand, body: string): Promise<Posted> {
+async function post(cloud: CloudInReach, body: string): Promise<Posted> {
   const response = await fetch(`${cloud.url}/http/ingress`, {
     method: 'POST',
     headers: signatureOf(cloud, body),

@@ -1,4 +1,4 @@
-/** Dice that fall the same way every time: a demonstration interrupted in the middle continues as it began. */
+/** Dice that fall the same way every time: what was interrupted in the middle continues as it began. */
 
 export interface Dice {
   /** A number from 0 up to, not including, 1. */

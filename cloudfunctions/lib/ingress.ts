@@ -7,7 +7,7 @@ import { answer, isRefusal, refuse, type Refusal, type Reply } from '../../src/d
 import type { Edge } from './edge'
 import type { Caller } from './identity'
 import { postOrders } from './orders'
-import { parse } from './parse'
+import { parse, parseAround } from './parse'
 import { guarded } from './respond'
 import { settingsInForce } from './settings'
 import { isSigned, isTimely } from './signature'
@@ -47,7 +47,7 @@ export async function receiveOrders(
     if (request.caller.source !== 'wx_http') return sourceRefused
     const body = openBody(edge, request.event)
     if (isRefusal(body)) return body
-    const batch = parse(Batch, readJson(body.value))
+    const batch = parseAround(Batch, readJson(body.value))
     if (isRefusal(batch)) return batch
     return answer({ orders: await postAll(edge, batch.value.orders) })
   })

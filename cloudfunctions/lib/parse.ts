@@ -24,19 +24,34 @@ export function parseInput<Input>(schema: v.GenericSchema<unknown, Input>, event
 
 /** A value of a shape; the refusal names the place and never repeats what was sent. */
 export function parse<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Reply<Value> {
-  if (namesPrototype(value)) return inputInvalid('')
+  return isForged(value) ? inputInvalid('') : shaped(schema, value)
+}
+
+/** The shape around parts that are parsed one by one: a forged part is refused by itself and not with the others. */
+export function parseAround<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Reply<Value> {
+  const isForgedItself = isRecord(value) && Object.keys(value).some(isInherited)
+  return isForgedItself ? inputInvalid('') : shaped(schema, value)
+}
+
+function shaped<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Reply<Value> {
   const parsed = v.safeParse(schema, value, { abortEarly: true })
   if (parsed.success) return answer(parsed.output)
   const place = v.getDotPath(parsed.issues[0]) ?? ''
   return inputInvalid(/^[\w.]{1,60}$/.test(place) ? place : '')
 }
 
+/** No shape of ours is as deep; a tower of brackets would overflow whoever walks it. */
+const DEPTH_MAX = 16
+
 /** Keys that every object inherits pass for known ones in a look-up: they are refused wherever they stand. */
-function namesPrototype(value: unknown): boolean {
-  if (Array.isArray(value)) return value.some(namesPrototype)
+function isForged(value: unknown, depth = 0): boolean {
+  if (depth > DEPTH_MAX) return true
+  if (Array.isArray(value)) return value.some((inner) => isForged(inner, depth + 1))
   if (!isRecord(value)) return false
-  return Object.entries(value).some(([key, inner]) => key in Object.prototype || namesPrototype(inner))
+  return Object.entries(value).some(([key, inner]) => isInherited(key) || isForged(inner, depth + 1))
 }
+
+const isInherited = (key: string) => key in Object.prototype
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -24,6 +24,9 @@ test('reports a bad order by its place and posts the others', async () => {
     null,
     'order',
     [],
+    JSON.parse('{"__proto__":{"orderId":"B7"}}'),
+    { ...order, orderId: 'B8', constructor: 1 },
+    JSON.parse('['.repeat(1000) + ']'.repeat(1000)),
   ]
   const { value } = await shop.sell([...bad, order] as object[])
   expect(value.orders).toHaveLength(bad.length + 1)

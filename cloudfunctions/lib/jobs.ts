@@ -1,6 +1,7 @@
 /** Jobs of the timer: each is a slice of work that can be done twice, late or not at all without changing a balance. */
 import type { Instant } from '../../src/domain/calendar'
 import type { Settings } from '../../src/domain/settings'
+import { apart } from './apart'
 import type { Edge } from './edge'
 import { settleNow } from './perform'
 import { above, between, type Search, type Stored } from './store'
@@ -54,9 +55,13 @@ async function settleAll(edge: Edge, settings: Settings, due: Stored[]): Promise
   const waiting = due.map(({ _id }) => _id)
   const worker = async () => {
     for (let memberId = waiting.shift(); memberId; memberId = waiting.shift())
-      await settleNow(edge, memberId, settings)
+      await settleOne(edge, settings, memberId)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, worker))
+}
+
+async function settleOne(edge: Edge, settings: Settings, memberId: string): Promise<void> {
+  await apart('settle', () => settleNow(edge, memberId, settings))
 }
 
 async function readCursor(edge: Edge): Promise<Cursor> {

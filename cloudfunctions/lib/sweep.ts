@@ -7,6 +7,7 @@ import { inputHash } from '../../src/domain/request'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom } from './account'
 import { settleClaims } from './claims'
+import { apart } from './apart'
 import type { Edge } from './edge'
 import { writeEffects } from './effects'
 import type { Operation } from './operation'
@@ -31,7 +32,9 @@ export async function sweepEffects(edge: Edge, settings: Settings, tells: Tells)
     orderBy: { unfinishedSince: 'asc' },
     limit: SLICE,
   })
-  for (const stored of found) await finishEffects(edge, accountFrom(stored._id, stored), { settings, tells })
+  for (const stored of found) {
+    await apart('effects', () => finishEffects(edge, accountFrom(stored._id, stored), { settings, tells }))
+  }
   return found.length
 }
 
@@ -74,6 +77,8 @@ async function markFinished(edge: Edge, account: Account, finished: Entry[]): Pr
 export async function sweepAllotments(edge: Edge, settings: Settings): Promise<number> {
   const where = { heldSince: upTo(edge.now() - HELD_MAX_MS) }
   const found = await edge.store.find('allotments', { where, orderBy: { heldSince: 'asc' }, limit: SLICE })
-  for (const stored of found) await settleClaims(edge, shardFrom(stored), settings)
+  for (const stored of found) {
+    await apart('allotments', () => settleClaims(edge, shardFrom(stored), settings))
+  }
   return found.length
 }

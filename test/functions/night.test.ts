@@ -53,6 +53,15 @@ test('a slice that ran out of time is gone on with at the next tick', async () =
   expect(await settle(monthEnd)).toBe(50)
 })
 
+test('an account that cannot be settled keeps nobody behind it waiting', async () => {
+  await members(1, { tier: { id: 'lost', since: 0, validUntil: monthEnd, graceUntil: null } })
+  const whole = given({ memberId: id(1), lots: { m202611: 10, m202711: 1 }, dueAt: monthEnd })
+  await writeAccount(desk.edge.store, whole, whole)
+  await settle()
+  expect(balanceOf(await desk.account(id(1)))).toBe(1)
+  expect(balanceOf(await desk.account(id(0)))).toBe(11)
+})
+
 test('a job that is killed in the middle is gone on with', async () => {
   await members(150)
   let writes = 0

@@ -86,12 +86,12 @@ export class Catalog {
     return this.byName.has(name)
   }
 
-  /** How many indexes have met an array; it only grows. */
-  get multikeys(): number {
-    let count = 0
+  /** Differs when something has changed that must be saved: a collection came, or an index met its first array. */
+  get signature(): string {
+    let multikeys = 0
     for (const { indexes } of this.byName.values())
-      for (const { isMultikey } of indexes) if (isMultikey) count++
-    return count
+      for (const { isMultikey } of indexes) if (isMultikey) multikeys++
+    return `${this.byName.size} ${multikeys}`
   }
 
   get isFull(): boolean {

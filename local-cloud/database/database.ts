@@ -88,7 +88,7 @@ function databaseOf(engine: Engine): Database {
     forget: (invocationId) => calls.forget(invocationId),
     endInvocation: (invocationId) => transactions.endInvocation(invocationId),
     async close() {
-      committer.close()
+      await committer.close()
       transactions.close()
       await storage.close()
     },

@@ -19,6 +19,10 @@ export class Overlay {
   /** Keys of unique indexes that the pending rows took (their row) or gave up (undefined). */
   private readonly keys = new Map<string, number | undefined>()
 
+  get isEmpty(): boolean {
+    return this.pending.size === 0
+  }
+
   rowsOf(collection: Collection): ReadonlyMap<number, PendingRow> {
     return this.pending.get(collection) ?? noRows
   }
@@ -39,6 +43,11 @@ export class Overlay {
     for (const entry of before?.entries ?? row.baseEntries) this.setKey(entry, undefined)
     for (const entry of row.entries) this.setKey(entry, row.rowNo)
     rows.set(row.rowNo, { ...row, baseEntries: before?.baseEntries ?? row.baseEntries })
+  }
+
+  /** Takes over what a later overlay holds, which was made over this one. */
+  absorb(later: Overlay): void {
+    for (const [collection, rows] of later.pending) for (const row of rows.values()) this.put(collection, row)
   }
 
   /** What the database must do to hold all this. */

@@ -1,5 +1,5 @@
 /**
- * Documents and index entries in lmdb. A write is one lmdb transaction that is on disk when `write` returns.
+ * Documents and index entries in lmdb.
  */
 import { open, type RootDatabase } from 'lmdb'
 import { CloudFailure, systemCodeOf } from '../failure'
@@ -43,12 +43,19 @@ export interface RowChange {
   adds: Entry[]
 }
 
+interface Counted {
+  collection: Collection
+  isKnown: boolean
+  by: number
+}
+
 export class Storage {
+  /** The newest state that is on disk. */
   readonly newest: Reader
   private stamp: number
   private lastRowNo: number
   private readonly counts = new Map<number, number>()
-  private savedMultikeys: number
+  private savedSignature: string
 
   private constructor(
     private readonly root: RootDatabase<Buffer, Buffer>,
@@ -59,7 +66,7 @@ export class Storage {
     this.newest = new LmdbReader(rows, entries)
     this.stamp = Number(textOf(meta, metaKey.stamp) ?? 0)
     this.lastRowNo = Math.max(0, ...catalog.all().map((collection) => lastRowOf(rows, collection)))
-    this.savedMultikeys = catalog.multikeys
+    this.savedSignature = catalog.signature
   }
 
   /** Opens or makes the database in a folder. Refuses one of a newer format, or a damaged one. */
@@ -89,29 +96,26 @@ export class Storage {
     return ++this.lastRowNo
   }
 
-  /** Runs `work` in one lmdb transaction: all of it is on disk when this returns, or none of it. */
-  write<T>(work: () => T): T {
+  /**
+   * Puts all of the changes on disk, or none of them; resolves when they are there. Only one commit at a time. lmdb
+   * writes them in a thread of its own, so that nobody waits for the disk but those who changed something.
+   */
+  async commit(changes: RowChange[]): Promise<void> {
+    const isCatalogChanged = this.catalog.signature !== this.savedSignature
+    if (changes.length === 0 && !isCatalogChanged) return
+    this.stamp++
+    const counted = changes.map((change) => this.countedChange(change))
     try {
-      return this.root.transactionSync(work)
+      await this.root.batch(() => {
+        for (const change of changes) this.applyOne(change)
+        void this.parts.meta.put(metaKey.stamp, Buffer.from(String(this.stamp)))
+        if (isCatalogChanged) this.saveCatalog()
+      })
     } catch (thrown) {
-      this.counts.clear()
+      this.savedSignature = 'unknown'
       throw thrown
     }
-  }
-
-  /** Only inside `write`. */
-  apply(changes: RowChange[]): void {
-    if (changes.length === 0) return
-    this.stamp++
-    for (const change of changes) this.applyOne(change)
-    void this.parts.meta.put(metaKey.stamp, Buffer.from(String(this.stamp)))
-    if (this.catalog.multikeys !== this.savedMultikeys) this.saveCatalog()
-  }
-
-  /** Only inside `write`. */
-  saveCatalog(): void {
-    void this.parts.meta.put(metaKey.catalog, Buffer.from(this.catalog.toText()))
-    this.savedMultikeys = this.catalog.multikeys
+    this.settleCounts(counted)
   }
 
   /** Counted once, then kept in step with every write. */
@@ -123,16 +127,10 @@ export class Storage {
     return count
   }
 
-  /** Only inside `write`. */
-  addCollection(name: string): void {
-    this.catalog.add(name)
-    this.saveCatalog()
-  }
-
   /** Builds new indexes and empties dropped ones, in one transaction with the catalog. Refuses a unique one over equal keys. */
   applySchema(schema: DatabaseSchema): void {
     const changes: SchemaChanges = this.catalog.applySchema(schema)
-    this.write(() => {
+    this.root.transactionSync(() => {
       for (const index of changes.dropped) this.emptyIndex(index)
       for (const { collection, index } of changes.built) this.buildIndex(collection, index)
       this.saveCatalog()
@@ -146,18 +144,31 @@ export class Storage {
   private applyOne({ collection, rowNo, text, drops, adds }: RowChange): void {
     const { rows, entries } = this.parts
     const key = rowKey(collection, rowNo)
-    this.countChange(collection, key, text !== undefined)
     for (const entry of drops) void entries.remove(storedKey(entry, rowNo))
     for (const entry of adds) void entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
     if (text === undefined) void rows.remove(key)
     else void rows.put(key, rowBytes(this.stamp, text))
   }
 
-  private countChange(collection: Collection, key: Buffer, staysThere: boolean): void {
-    const count = this.counts.get(collection.no)
-    if (count === undefined) return
-    const wasThere = this.parts.rows.doesExist(key)
-    this.counts.set(collection.no, count + Number(staysThere) - Number(wasThere))
+  private saveCatalog(): void {
+    void this.parts.meta.put(metaKey.catalog, Buffer.from(this.catalog.toText()))
+    this.savedSignature = this.catalog.signature
+  }
+
+  /** How a change moves a count that is known; what is not known yet will be counted when somebody asks. */
+  private countedChange({ collection, rowNo, text }: RowChange): Counted {
+    const isKnown = this.counts.has(collection.no)
+    const wasThere = isKnown && this.parts.rows.doesExist(rowKey(collection, rowNo))
+    return { collection, isKnown, by: Number(text !== undefined) - Number(wasThere) }
+  }
+
+  /** A count that was made while the commit was on its way may hold it or not, and is forgotten. */
+  private settleCounts(changes: Counted[]): void {
+    for (const { collection, isKnown, by } of changes) {
+      const count = this.counts.get(collection.no)
+      if (isKnown && count !== undefined) this.counts.set(collection.no, count + by)
+      else this.counts.delete(collection.no)
+    }
   }
 
   private emptyIndex(index: Index): void {

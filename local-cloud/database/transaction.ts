@@ -3,33 +3,35 @@
  * Who writes first wins; the other is told at once, and his transaction is over.
  */
 import type { Collection } from './catalog'
+import type { Committer } from './committer'
 import { transactionConflict } from './failures'
 import type { Entry } from './index-keys'
 import { type Holder, keyLock, type Locks, rowLock } from './locks'
 import { Overlay } from './overlay'
 import type { Snapshot } from './rows'
-import type { RowChange, Storage } from './storage'
+import type { Storage } from './storage'
 import { View } from './view'
 
 export class Transaction implements Holder {
   readonly released: Promise<void>
   private release: () => void = () => undefined
   private snapshot: Snapshot | undefined
-  private readonly overlay = new Overlay()
+  /** What it has written so far. */
+  readonly overlay = new Overlay()
   private readonly held = new Set<string>()
   state: 'open' | 'committing' | 'over' = 'open'
 
   constructor(
     readonly id: string,
     readonly invocationId: string,
-    private readonly shared: { storage: Storage; locks: Locks },
+    private readonly shared: { storage: Storage; committer: Committer; locks: Locks },
   ) {
     this.released = new Promise((resolve) => (this.release = resolve))
   }
 
   /** What the transaction sees: its snapshot, taken now if this is its first operation, and its own writes. */
   view(): View {
-    return new View(this.base, this.overlay)
+    return new View(this.base, [this.overlay])
   }
 
   /** What a write of this transaction works with. */
@@ -44,20 +46,17 @@ export class Transaction implements Holder {
 
   /** Throws a conflict if another transaction wrote the row, or somebody committed it after the snapshot. */
   claimRow(collection: Collection, rowNo: number): void {
-    const lock = rowLock(collection, rowNo)
+    const { storage, committer } = this.shared
     const isUnchanged = () =>
-      this.base.stamp(collection, rowNo) === this.shared.storage.newest.stamp(collection, rowNo)
-    this.claim(lock, isUnchanged)
+      !committer.isChanging(collection, rowNo) &&
+      this.base.stamp(collection, rowNo) === storage.newest.stamp(collection, rowNo)
+    this.claim(rowLock(collection, rowNo), isUnchanged)
   }
 
   /** The same for a key of a unique index. */
   claimKey(entry: Entry): void {
-    this.claim(keyLock(entry), () => this.base.rowOfKey(entry) === this.shared.storage.newest.rowOfKey(entry))
-  }
-
-  /** What the database must do to hold all that was written. */
-  changes(): RowChange[] {
-    return this.overlay.changes()
+    const isUnchanged = () => this.base.rowOfKey(entry) === this.shared.committer.view().rowOfKey(entry)
+    this.claim(keyLock(entry), isUnchanged)
   }
 
   /** Ends it: locks are freed and whoever waited for them goes on. */

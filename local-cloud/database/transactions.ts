@@ -25,7 +25,7 @@ export class Transactions {
   ) {}
 
   start(invocationId: string): Transaction {
-    const shared = { storage: this.storage, locks: this.locks }
+    const shared = { storage: this.storage, committer: this.committer, locks: this.locks }
     const transaction = new Transaction(randomUUID(), invocationId, shared)
     const timer = setTimeout(() => this.abort(transaction), this.limits.transactionMsMax)
     timer.unref()
@@ -55,8 +55,8 @@ export class Transactions {
     transaction.state = 'committing'
     clearTimeout(this.open.get(transaction.id)?.timer)
     try {
-      const changes = transaction.changes()
-      if (changes.length > 0) await this.committer.submit(() => ({ changes, result: undefined }))
+      const { overlay } = transaction
+      if (!overlay.isEmpty) await this.committer.submit(() => ({ overlay, result: undefined }))
     } finally {
       this.abort(transaction)
     }

@@ -11,7 +11,6 @@ import { Overlay } from './overlay'
 import { fieldsField, fieldsList, neededFields } from './request'
 import { isCollectionName } from './schema'
 import type { DocumentId, Fields } from './values'
-import { View } from './view'
 import { type Draft, insert, remove, replace, update, updateFirst } from './write'
 
 /** add(), of one document or many. */
@@ -61,20 +60,24 @@ export async function removeDocuments(task: Task): Promise<AdminReply> {
 
 /** createCollection(). */
 export async function addCollection({ request, storage, committer }: Task): Promise<AdminReply> {
+  const { catalog } = storage
   const name = request.collectionName
   if (!isCollectionName(name))
     throw invalidParam('collectionName must begin with a letter and have at most 64 letters, digits, - and _')
-  await committer.submit(() => {
-    if (storage.catalog.has(name))
-      throw new AdminFailure('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceExist] Table exist: ${name}.`)
-    if (storage.catalog.isFull)
-      throw new AdminFailure(
-        'DATABASE_COLLECTION_EXCEED_LIMIT',
-        'The database has as many collections as it may have.',
-      )
-    storage.addCollection(name)
-    return { changes: [], result: undefined }
-  })
+  if (catalog.has(name))
+    throw new AdminFailure('DATABASE_COLLECTION_ALREADY_EXIST', `[ResourceExist] Table exist: ${name}.`)
+  if (catalog.isFull)
+    throw new AdminFailure(
+      'DATABASE_COLLECTION_EXCEED_LIMIT',
+      'The database has as many collections as it may have.',
+    )
+  catalog.add(name)
+  try {
+    await committer.submit(() => ({ overlay: new Overlay(), result: undefined }))
+  } catch (thrown) {
+    catalog.forget(name)
+    throw thrown
+  }
   return {}
 }
 
@@ -102,7 +105,7 @@ async function write<T>(task: Task, work: (draft: Draft) => T): Promise<T> {
     return outcomeOf(work, {
       ...shared,
       overlay,
-      view: new View(storage.newest, overlay),
+      view: committer.view(overlay),
       claimRow: (collection, rowNo) => locks.refuseHeld(rowLock(collection, rowNo)),
       claimKey: (entry) => locks.refuseHeld(keyLock(entry)),
     })
@@ -112,9 +115,9 @@ async function write<T>(task: Task, work: (draft: Draft) => T): Promise<T> {
 /** What was drafted before a failure stays; a write that must wait has done nothing yet. */
 function outcomeOf<T>(work: (draft: Draft) => T, draft: Draft): Outcome<T> {
   try {
-    return { result: work(draft), changes: draft.overlay.changes() }
+    return { overlay: draft.overlay, result: work(draft) }
   } catch (failure) {
     if (failure instanceof Held) throw failure
-    return { changes: draft.overlay.changes(), failure }
+    return { overlay: draft.overlay, failure }
   }
 }

@@ -104,6 +104,8 @@ export class NaiveStore {
       state.delete(kept.thing._id)
       return
     }
+    // MongoDB does not write a document that stays the same.
+    if (after.code === kept.thing.code && after.n === kept.thing.n) return
     if (after.code !== kept.thing.code) this.claimCode(slot, kept.thing.code)
     this.take(slot, state, { row: kept.row, stamp: -++this.count, thing: after })
   }

@@ -1,10 +1,9 @@
 /** Listing the entries of a member: the newest lie in the account, older ones where they were moved to. */
 import type { Account } from '../../src/domain/account'
-import { type Instant, DAY_MS } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { isShown, newestFirst, PAGE_LENGTH, type StatementKind } from '../../src/domain/statement'
 import { entryFrom } from './journal'
-import { above, below, not, type Store, type Where } from './store'
+import { below, not, oneOf, type Store, type Where } from './store'
 
 export interface EntryPage {
   rows: Entry[]
@@ -15,12 +14,14 @@ export interface EntryPage {
 export async function listEntries(
   store: Store,
   account: Account,
-  { kind, before, now }: { kind: StatementKind; before: number; now: Instant },
+  { kind, before }: { kind: StatementKind; before: number },
 ): Promise<EntryPage> {
   const inAccount = newestFirst(account).filter((entry) => entry.seq < before)
   const shown = inAccount.filter((entry) => isShown(entry, kind, account))
-  const isComplete = holdsAll(account) || (shown.length > PAGE_LENGTH && isGapless(inAccount))
-  const older = isComplete ? [] : await olderEntries(store, account, { kind, before, now })
+  const isComplete =
+    holdsAll(account) ||
+    (shown.length > PAGE_LENGTH && isGapless(inAccount, Math.min(before - 1, account.seq)))
+  const older = isComplete ? [] : await olderEntries(store, account, { kind, before })
   const rows = merged(
     shown,
     older.filter((entry) => isShown(entry, kind, account)),
@@ -33,23 +34,25 @@ function holdsAll(account: Account): boolean {
   return Object.keys(account.journal).length === account.seq
 }
 
-function isGapless(entries: Entry[]): boolean {
-  return entries.every((entry, place) => place === 0 || entry.seq === (entries[place - 1]?.seq ?? 0) - 1)
+/** True when every number from `newest` down to the last of these is here: none between them was moved out. */
+function isGapless(entries: Entry[], newest: number): boolean {
+  return entries.every((entry, place) => entry.seq === newest - place)
 }
 
 async function olderEntries(
   store: Store,
   account: Account,
-  { kind, before, now }: { kind: StatementKind; before: number; now: Instant },
+  { kind, before }: { kind: StatementKind; before: number },
 ): Promise<Entry[]> {
-  const where = { memberId: account.memberId, seq: below(before), ...tabOf(kind, now) }
+  if (kind === 'pending' && Object.keys(account.pending).length === 0) return []
+  const where = { memberId: account.memberId, seq: below(before), ...tabOf(kind, account) }
   const found = await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: PAGE_LENGTH + 1 })
   return found.map(entryFrom)
 }
 
-/** Entries that may still be pending became due within the last day at the earliest: a bucket holds one day. */
-function tabOf(kind: StatementKind, now: Instant): Where {
-  if (kind === 'pending') return { 'bucket.activatesAt': above(now - DAY_MS) }
+/** What is pending lies in the buckets that the account still has. */
+function tabOf(kind: StatementKind, account: Account): Where {
+  if (kind === 'pending') return { 'bucket.key': oneOf(Object.keys(account.pending)) }
   return { row: kind === 'all' ? not('hidden') : kind }
 }
 

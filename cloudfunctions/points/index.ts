@@ -12,7 +12,7 @@ export const actions = {
   getStatement: query(GetStatement, async ({ edge, memberId, settings, now }, { kind = 'all', before }) => {
     const account = settle(await readAccount(edge.store, memberId), now, settings)
     if (!account.profile) return refusals.notJoined
-    const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity), now })
+    const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
     return statementOf(account, page, { now, settings })
   }),
   checkIn: command(CheckIn, ({ account, settings, now }) => checkIn(account, { now, settings })),

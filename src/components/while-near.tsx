@@ -4,6 +4,8 @@ import { type PropsWithChildren, useEffect, useState } from 'react'
 
 interface WhileNearProps {
   id: string
+  /** Off while there is one page: it is what is being looked at. */
+  isWatched: boolean
   /** Off while there is too little to be worth it. */
   isOn: boolean
 }
@@ -12,8 +14,8 @@ interface WhileNearProps {
 const near = 1200
 
 /** Keeps the place of what is far from the screen without drawing it, so that a long list stays light. */
-export function WhileNear({ id, isOn, children }: PropsWithChildren<WhileNearProps>) {
-  const farHeight = useHeightWhenFar(id)
+export function WhileNear({ id, isWatched, isOn, children }: PropsWithChildren<WhileNearProps>) {
+  const farHeight = useHeightWhenFar(id, isWatched)
   const isDrawn = !isOn || farHeight === null
   return (
     <View id={id} {...(!isDrawn && { style: { height: `${farHeight}px` } })}>
@@ -23,10 +25,10 @@ export function WhileNear({ id, isOn, children }: PropsWithChildren<WhileNearPro
 }
 
 /** Its height once it has left the screen; null while it is on it. Only a change is ever reported. */
-function useHeightWhenFar(id: string): number | null {
+function useHeightWhenFar(id: string, isWatched: boolean): number | null {
   const [height, setHeight] = useState<number | null>(null)
   useEffect(() => {
-    if (!Taro.canIUse('createIntersectionObserver')) return
+    if (!isWatched || !Taro.canIUse('createIntersectionObserver')) return
     const observer = Taro.createIntersectionObserver(Taro.getCurrentInstance().page ?? {})
     observer
       .relativeToViewport({ top: near, bottom: near })
@@ -34,6 +36,6 @@ function useHeightWhenFar(id: string): number | null {
         setHeight(intersectionRatio > 0 ? null : (boundingClientRect?.height ?? null)),
       )
     return () => observer.disconnect()
-  }, [id])
+  }, [id, isWatched])
   return height
 }

@@ -47,7 +47,12 @@ export function Movements(props: MovementsProps) {
   return (
     <>
       {inPages(entries).map((page, place, pages) => (
-        <WhileNear key={page[0]?.entryId ?? place} id={`page-${place}`} isOn={pages.length - place > 2}>
+        <WhileNear
+          key={page[0]?.entryId ?? place}
+          id={`page-${place}`}
+          isWatched={pages.length > 1}
+          isOn={pages.length - place > 2}
+        >
           <EntryList entries={page} now={now} />
         </WhileNear>
       ))}

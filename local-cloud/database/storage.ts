@@ -3,10 +3,10 @@
  */
 import { open, type RootDatabase } from 'lmdb'
 import { CloudFailure, systemCodeOf } from '../failure'
-import { Catalog, type Collection, type Index, type SchemaChanges } from './catalog'
-import { parseFields } from './ejson'
+import { Catalog, type Collection, type SchemaChanges } from './catalog'
 import { hasDatabase } from './file-check'
-import { afterPrefix, entriesOf, type Entry, indexPrefix } from './index-keys'
+import { buildIndex, emptyIndex } from './index-building'
+import type { Entry } from './index-keys'
 import type { DatabaseLimits } from './limits'
 import type { DatabaseSchema } from './schema'
 import {
@@ -131,8 +131,9 @@ export class Storage {
   applySchema(schema: DatabaseSchema): void {
     const changes: SchemaChanges = this.catalog.applySchema(schema)
     this.root.transactionSync(() => {
-      for (const index of changes.dropped) this.emptyIndex(index)
-      for (const { collection, index } of changes.built) this.buildIndex(collection, index)
+      for (const index of changes.dropped) emptyIndex(this.parts.entries, index)
+      for (const { collection, index } of changes.built)
+        buildIndex({ entries: this.parts.entries, reader: this.newest, collection }, index)
       this.saveCatalog()
     })
   }
@@ -170,35 +171,6 @@ export class Storage {
       else this.counts.delete(collection.no)
     }
   }
-
-  private emptyIndex(index: Index): void {
-    const start = indexPrefix(index)
-    const keys = [...this.parts.entries.getKeys({ start, end: afterPrefix(start) })]
-    for (const key of keys) void this.parts.entries.remove(key)
-  }
-
-  private buildIndex(collection: Collection, index: Index): void {
-    for (const { rowNo, text } of this.newest.rows(collection)) {
-      for (const entry of buildableEntries(collection, index, text)) {
-        if (index.isUnique && this.newest.rowOfKey(entry) !== undefined)
-          throw unbuildable(collection, index, `several documents have the key of ${text.slice(0, 100)}`)
-        void this.parts.entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
-      }
-    }
-  }
-}
-
-function buildableEntries(collection: Collection, index: Index, text: string): Entry[] {
-  try {
-    return entriesOf(index, parseFields(text, 0))
-  } catch (thrown) {
-    throw unbuildable(collection, index, thrown instanceof Error ? thrown.message : String(thrown))
-  }
-}
-
-function unbuildable(collection: Collection, index: Index, reason: string): CloudFailure {
-  const what = `The index ${index.name} of ${collection.name} cannot be made`
-  return new CloudFailure('OPTIONS_INVALID', `${what}: ${reason.replace(/\.$/, '')}.`)
 }
 
 function openRoot(dir: string): RootDatabase<Buffer, Buffer> {

@@ -17,6 +17,11 @@ export interface Operation extends OperationMark {
   decide(account: Account, now: Instant, seen: unknown): Decision
 }
 
+/** Each operation once: the same one twice in a request is done once and answered twice. */
+export function distinctOf(operations: Operation[]): Operation[] {
+  return operations.filter((one, at) => operations.findIndex(({ opId }) => opId === one.opId) === at)
+}
+
 /** What an operation that is done already answers: what it answered then. */
 export function answerAgain(entry: Entry, mark: OperationMark): Reply<unknown> {
   if (entry.kind === 'void') return refusals.requestLapsed

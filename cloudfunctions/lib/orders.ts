@@ -11,6 +11,7 @@ import type { Edge } from './edge'
 import { externalMemberId, memberIdOf } from './member-id'
 import type { Operation } from './operation'
 import { knownFacts, recordFacts } from './order-facts'
+import { writeFirst } from './first-accounts'
 import { perform } from './perform'
 import { oneOf, type Store } from './store'
 
@@ -79,33 +80,27 @@ async function postFacts(
 ): Promise<Map<OrderFact, Reply<Purchased>>> {
   const byMember = new Map<string, OrderFact[]>()
   for (const fact of facts) byMember.set(fact.memberId, [...(byMember.get(fact.memberId) ?? []), fact])
+  // The sort is stable: two that were paid at the same moment keep the order of the batch.
+  for (const own of byMember.values()) own.sort((a, b) => a.content.paidAt - b.content.paidAt)
   const accounts = await readAccounts(edge.store, [...byMember.keys()])
+  const performings = [...byMember].map(([memberId, own]) => {
+    const account = accounts.get(memberId)
+    const operations = own.map((fact) => operationOf(fact, settings))
+    return { memberId, settings, operations, ...(account && { account }) }
+  })
+  const waiting = await writeFirst(edge, performings)
   const replies = new Map<OrderFact, Reply<Purchased>>()
-  const waiting = [...byMember]
   const worker = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [memberId, own] = next
-      const account = accounts.get(memberId)
-      await postForMember(edge, { memberId, settings, ...(account && { account }) }, { facts: own, replies })
+      const answers = await perform(edge, next)
+      byMember.get(next.memberId)?.forEach((fact, place) => {
+        // The kernel answers what the plan of a purchase answers.
+        replies.set(fact, answers[place] as Reply<Purchased>)
+      })
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, worker))
   return replies
-}
-
-/** A stable sort keeps the order of the batch where two were paid at the same moment. */
-async function postForMember(
-  edge: Edge,
-  performance: { memberId: string; settings: Settings; account?: Account },
-  { facts, replies }: { facts: OrderFact[]; replies: Map<OrderFact, Reply<Purchased>> },
-): Promise<void> {
-  const inOrder = [...facts].sort((a, b) => a.content.paidAt - b.content.paidAt)
-  const operations = inOrder.map((fact) => operationOf(fact, performance.settings))
-  const answers = await perform(edge, { ...performance, operations })
-  inOrder.forEach((fact, place) => {
-    // The kernel answers what the plan of a purchase answers.
-    replies.set(fact, answers[place] as Reply<Purchased>)
-  })
 }
 
 /** Made from the fact alone: whoever sends the order again, in whatever batch, means the same operation. */

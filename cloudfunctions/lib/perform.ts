@@ -13,7 +13,7 @@ import { readAccount, writeAccount } from './account'
 import type { Edge } from './edge'
 import { writeEffects } from './effects'
 import { doneAlready, drain, hasRoom } from './journal'
-import { answerAgain, type Operation } from './operation'
+import { answerAgain, distinctOf, type Operation } from './operation'
 import { playRound, POST_MAX, type Progress, type Round } from './round'
 
 const RACES_MAX = 60
@@ -33,9 +33,7 @@ export async function perform(edge: Edge, performing: Performing): Promise<Reply
   const { operations } = performing
   const replies = new Map<string, Reply<unknown>>()
   const progress: Progress = { claims: new Map(), soldOut: new Set() }
-  const distinct = operations.filter(
-    (one, at) => operations.findIndex(({ opId }) => opId === one.opId) === at,
-  )
+  const distinct = distinctOf(operations)
   let account = performing.account ?? (await readAccount(edge.store, performing.memberId))
   let races = 0
   while (races < RACES_MAX) {

@@ -91,3 +91,8 @@ test('a group is full when all its places are sold, failed when it is closed wit
   expect(outcomeOf(group('closed', 'sold', 'held'), 3)).toBe('undecided')
   expect(outcomeOf(group('closed', 'sold', 'sold', 'released'), 3)).toBe('failed')
 })
+
+test('a released claim never becomes a sold one', () => {
+  const released = withFates(held, new Map([['a', 'released']]))
+  expect(withFates(released, new Map([['a', 'sold']])).claims.a?.state).toBe('released')
+})

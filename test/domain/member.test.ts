@@ -45,6 +45,18 @@ test('joining opens the card, and points earned before it stay', () => {
   expect(answered(unclaimed, join(unclaimed, row), now)).toEqual({ memberNo: '7K3F29QD', joinedAt: now })
 })
 
+test('the tier counts from the day of joining, unless it was reached before', () => {
+  const newcomer = given({ profile: null })
+  expect(planned(join(newcomer, row)).set.tier).toMatchObject({ id: 'basic', since: now })
+  const silver = {
+    id: 'silver',
+    since: at('2026-10-01'),
+    validUntil: at('2027-10-01'),
+    graceUntil: null,
+  } as const
+  expect(planned(join({ ...newcomer, tier: silver }, row)).set.tier).toEqual(silver)
+})
+
 test('who has joined already is the same member again, and nothing is posted', () => {
   const account = given()
   const plan = planned(join(account, { ...row, memberNo: 'OTHER' }))

@@ -205,7 +205,7 @@ test('what is missing is paid with the least whole yuan that earn it', () => {
 
 test('a tier that is safe needs nothing, and the lowest has no review', () => {
   const gold = { id: 'gold', since: 1, validUntil: at('2027-03-18'), graceUntil: null } as const
-  const page = tierPageOf(given({ tier: gold, growth: { g202611: 5000 } }), [], { now, settings })
+  const page = tierPageOf(given({ tier: gold, growth: { g202611: 6000 } }), [], { now, settings })
   expect(page.review).toMatchObject({ missing: 0, missingFen: 0 })
   expect(tierPageOf(given(), [], { now, settings }).review).toBeNull()
 })

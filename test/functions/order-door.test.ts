@@ -26,7 +26,7 @@ test('reports a bad order by its place and posts the others', async () => {
     [],
     JSON.parse('{"__proto__":{"orderId":"B7"}}'),
     { ...order, orderId: 'B8', constructor: 1 },
-    JSON.parse('['.repeat(1000) + ']'.repeat(1000)),
+    JSON.parse('['.repeat(90) + ']'.repeat(90)),
   ]
   const { value } = await shop.sell([...bad, order] as object[])
   expect(value.orders).toHaveLength(bad.length + 1)

@@ -66,11 +66,14 @@ function numberKey(kindByte: number, value: number): Buffer {
   return key
 }
 
-/** Text ends with a zero byte, so that a shorter one comes first; a zero inside is followed by 255. */
+/**
+ * Text ends with a zero byte, so that a shorter one comes first. Inside, 0 becomes 1 1 and 1 becomes 1 2: then no key
+ * begins with another, and a look-up of "x" does not find "x\\0".
+ */
 function textKey(kindByte: number, text: Buffer): Buffer {
-  if (text.includes(0)) {
-    const escaped = [...text].flatMap((byte) => (byte === 0 ? [0, 255] : [byte]))
-    return Buffer.of(kindByte, ...escaped, 0)
+  if (text.includes(0) || text.includes(1)) {
+    const escaped = [...text].flatMap((byte) => (byte > 1 ? [byte] : [1, byte + 1]))
+    return Buffer.from([kindByte, ...escaped, 0])
   }
   const key = Buffer.allocUnsafe(text.length + 2)
   key[0] = kindByte

@@ -83,6 +83,13 @@ function asked(collectionName: string, fields: Fields): Promise<Fields> {
   return ask(database, 'getDocument', { collectionName, queryType: 'WHERE', limit: 1000, ...fields })
 }
 
+test.each([1, -1])('a text is not found by one that it begins with (direction %i)', async (direction) => {
+  await fill([{ a: 'x' }, { a: 'x\u0000' }, { a: 'x\u0001' }, { b: 'x' }, { b: 'x\u0000' }, { b: 'x\u0001' }])
+  const path = direction === 1 ? 'a' : 'b'
+  const ids = idsOf(await asked('indexed', { query: ejson({ [path]: 'x' }) }))
+  expect(ids).toEqual(direction === 1 ? [0] : [3])
+})
+
 test('a query finds the same documents with and without indexes', async () => {
   await fc.assert(
     fc.asyncProperty(

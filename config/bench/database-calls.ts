@@ -57,6 +57,7 @@ async function tillFigures({ cloud, members }: Shop): Promise<Figure[]> {
   const single = members.map((openid) => orders(cloud, [order(`single-${openid}`, openid)]))
   const known = members.map((openid) => orders(cloud, [order(`again-${openid}`, openid)]))
   const many = hundred.map((place) => order(`many-${place}`, `buyer-${place}`))
+  const next = hundred.map((place) => order(`next-${place}`, `buyer-${place}`))
   const one = hundred.map((place) => order(`one-${String(place).padStart(3, '0')}`, 'regular'))
   const oldest = [orders(cloud, one.slice(0, 1))]
   return [
@@ -65,6 +66,7 @@ async function tillFigures({ cloud, members }: Shop): Promise<Figure[]> {
     callsFigure('the same order again', await each(cloud, known), { atMost: 3 }),
     perOrder('batch of 100 orders of 100 new members', await each(cloud, [orders(cloud, many)])),
     perOrder('the same batch again', await each(cloud, [orders(cloud, many)])),
+    perOrder('batch of 100 orders of 100 known members', await each(cloud, [orders(cloud, next)])),
     perOrder('batch of 100 orders of one member', await each(cloud, [orders(cloud, one)])),
     callsFigure('an order whose entry was moved out, again', await each(cloud, oldest), { atMost: 4 }),
   ]

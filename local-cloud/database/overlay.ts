@@ -40,8 +40,8 @@ export class Overlay {
     const rows = this.pending.get(collection) ?? new Map<number, PendingRow>()
     this.pending.set(collection, rows)
     const before = rows.get(row.rowNo)
-    for (const entry of before?.entries ?? row.baseEntries) this.setKey(entry, undefined)
-    for (const entry of row.entries) this.setKey(entry, row.rowNo)
+    for (const entry of before?.entries ?? row.baseEntries) this.giveUpKey(entry, row.rowNo)
+    for (const entry of row.entries) this.takeKey(entry, row.rowNo)
     rows.set(row.rowNo, { ...row, baseEntries: before?.baseEntries ?? row.baseEntries })
   }
 
@@ -62,8 +62,16 @@ export class Overlay {
     return changes
   }
 
-  private setKey(entry: Entry, rowNo: number | undefined): void {
+  private takeKey(entry: Entry, rowNo: number): void {
     if (entry.index.isUnique) this.keys.set(keyTextOf(entry), rowNo)
+  }
+
+  /** Rows are put in no order of time: another one may have taken the key already that this one gives up. */
+  private giveUpKey(entry: Entry, rowNo: number): void {
+    if (!entry.index.isUnique) return
+    const keyText = keyTextOf(entry)
+    const taker = this.keys.get(keyText)
+    if (taker === undefined || taker === rowNo) this.keys.set(keyText, undefined)
   }
 }
 

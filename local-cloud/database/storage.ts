@@ -107,7 +107,9 @@ export class Storage {
     const counted = changes.map((change) => this.countedChange(change))
     try {
       await this.root.batch(() => {
-        for (const change of changes) this.applyOne(change)
+        // A unique key that one row gives up may be taken by another in the same commit.
+        for (const change of changes) this.dropEntries(change)
+        for (const change of changes) this.putRow(change)
         void this.parts.meta.put(metaKey.stamp, Buffer.from(String(this.stamp)))
         if (isCatalogChanged) this.saveCatalog()
       })
@@ -142,10 +144,13 @@ export class Storage {
     await this.root.close()
   }
 
-  private applyOne({ collection, rowNo, text, drops, adds }: RowChange): void {
+  private dropEntries({ rowNo, drops }: RowChange): void {
+    for (const entry of drops) void this.parts.entries.remove(storedKey(entry, rowNo))
+  }
+
+  private putRow({ collection, rowNo, text, adds }: RowChange): void {
     const { rows, entries } = this.parts
     const key = rowKey(collection, rowNo)
-    for (const entry of drops) void entries.remove(storedKey(entry, rowNo))
     for (const entry of adds) void entries.put(storedKey(entry, rowNo), rowNoAsBytes(rowNo))
     if (text === undefined) void rows.remove(key)
     else void rows.put(key, rowBytes(this.stamp, text))

@@ -64,6 +64,25 @@ const opening: Step[] = [
   { slot: 2, kind: 'begin', id: 0, code: 0, n: 0 },
 ]
 
+const by = (slot: number, kind: Step['kind'], id: number, code = 0): Step => ({ slot, kind, id, code, n: 0 })
+
+/** A code that one thing gives up and an older change takes: once it could be taken again. */
+const handedOn = {
+  inTransaction: [
+    by(1, 'insert', 3, 3),
+    by(1, 'remove', 2),
+    by(1, 'recode', 1, 2),
+    by(1, 'recode', 3, 1),
+    by(1, 'commit', 0),
+    by(0, 'insert', 2, 1),
+  ],
+  atOnce: [
+    [by(0, 'insert', 1, 1)],
+    [by(0, 'insert', 2, 3), by(0, 'recode', 1, 2), by(0, 'recode', 2, 1)],
+    [by(0, 'insert', 3, 1)],
+  ],
+}
+
 /** The database, asked the same as the naive store. */
 class Subject {
   private readonly ids = new Map<number, unknown>()
@@ -152,14 +171,15 @@ async function run(steps: Step[]): Promise<void> {
 
 test('the database answers as the naive store does', async () => {
   const numRuns = Number(process.env.MODEL_RUNS ?? 50)
-  await fc.assert(fc.asyncProperty(fc.array(step, { minLength: 20, maxLength: 60 }), run), { numRuns })
+  const steps = fc.array(step, { minLength: 20, maxLength: 60 })
+  await fc.assert(fc.asyncProperty(steps, run), { numRuns, examples: [[handedOn.inTransaction]] })
 }, 600_000)
 
 test('writes that are asked at once are answered as if asked one after another', async () => {
   const write = step.map((each) => ({ ...each, slot: 0 }))
   const bursts = fc.array(fc.array(write, { minLength: 2, maxLength: 12 }), { minLength: 1, maxLength: 4 })
-  const numRuns = Number(process.env.MODEL_RUNS ?? 100)
-  await fc.assert(fc.asyncProperty(bursts, runBursts), { numRuns })
+  const numRuns = Number(process.env.MODEL_RUNS ?? 300)
+  await fc.assert(fc.asyncProperty(bursts, runBursts), { numRuns, examples: [[handedOn.atOnce]] })
 }, 600_000)
 
 async function runBursts(bursts: Step[][]): Promise<void> {

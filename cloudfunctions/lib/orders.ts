@@ -99,8 +99,14 @@ async function postFacts(
       })
     }
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, worker))
+  await allEnded(Array.from({ length: Math.min(AT_ONCE, waiting.length) }, worker))
   return replies
+}
+
+/** Nothing may still be written once the answer is out: an instance sleeps then, or has somebody else's call. */
+async function allEnded(works: Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(works)).find(({ status }) => status === 'rejected')
+  if (failed?.status === 'rejected') throw failed.reason
 }
 
 /** Made from the fact alone: whoever sends the order again, in whatever batch, means the same operation. */

@@ -64,22 +64,29 @@ const opening: Step[] = [
   { slot: 2, kind: 'begin', id: 0, code: 0, n: 0 },
 ]
 
-const by = (slot: number, kind: Step['kind'], id: number, code = 0): Step => ({ slot, kind, id, code, n: 0 })
+const by = (slot: number, kind: Step['kind'], thing: Partial<Step> = {}): Step => ({
+  ...{ slot, kind, id: 0, code: 0, n: 0 },
+  ...thing,
+})
 
 /** A code that one thing gives up and an older change takes: once it could be taken again. */
 const handedOn = {
   inTransaction: [
-    by(1, 'insert', 3, 3),
-    by(1, 'remove', 2),
-    by(1, 'recode', 1, 2),
-    by(1, 'recode', 3, 1),
-    by(1, 'commit', 0),
-    by(0, 'insert', 2, 1),
+    by(1, 'insert', { id: 3, code: 3 }),
+    by(1, 'remove', { id: 2 }),
+    by(1, 'recode', { id: 1, code: 2 }),
+    by(1, 'recode', { id: 3, code: 1 }),
+    by(1, 'commit'),
+    by(0, 'insert', { id: 2, code: 1 }),
   ],
   atOnce: [
-    [by(0, 'insert', 1, 1)],
-    [by(0, 'insert', 2, 3), by(0, 'recode', 1, 2), by(0, 'recode', 2, 1)],
-    [by(0, 'insert', 3, 1)],
+    [by(0, 'insert', { id: 1, code: 1 })],
+    [
+      by(0, 'insert', { id: 2, code: 3 }),
+      by(0, 'recode', { id: 1, code: 2 }),
+      by(0, 'recode', { id: 2, code: 1 }),
+    ],
+    [by(0, 'insert', { id: 3, code: 1 })],
   ],
 }
 

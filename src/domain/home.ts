@@ -1,10 +1,10 @@
 /** The home screen: the card, what is owed to the member next, and the newest movements. */
 import { type Account, balanceOf, earliestFirst, growthOf, pendingOf, type Profile } from './account'
-import { DAY_MS, dayOf, type Instant } from './calendar'
+import { dayOf, type Instant, MINUTE_MS } from './calendar'
 import { pointsOfDay, streakAt } from './check-in'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
-import { type EntryView, entryView, isShown, lotView, newestFirst, pendingViews } from './statement'
+import { type EntryView, entryView, isNear, isShown, lotView, newestFirst, pendingViews } from './statement'
 import { rankOf } from './tier'
 
 export interface HomeTier {
@@ -37,13 +37,15 @@ export interface MemberHome {
   now: number
   programme: Programme
   member: { memberNo: string; nickname: string | null; avatarUrl: string | null; joinedAt: number }
+  /** Joined so lately that the card is still greeted with the number that is on it. */
+  isWelcome: boolean
   points: number
   /** What the points are worth as cash, in fen. */
   worthFen: number
   pendingPoints: number
   debtPoints: number
   nextPending: { points: number; activatesAt: number } | null
-  /** The lot that expires first, shown only within 60 days of it; `expiresAt` is the last millisecond it can be spent. */
+  /** The lot that expires first, shown only while it is near; `expiresAt` is the last millisecond it can be spent. */
   nearestExpiry: { points: number; expiresAt: number } | null
   tier: HomeTier
   checkIn: HomeCheckIn
@@ -54,6 +56,8 @@ export interface MemberHome {
 export type Home = GuestHome | MemberHome
 
 const NEWEST_MAX = 5
+/** Long enough to find the greeting again after a look around, short enough not to greet on the next visit. */
+const WELCOME_MS = 10 * MINUTE_MS
 
 /** What home shows: the card of a member, or what a guest can read before joining. The account is settled. */
 export function homeOf(account: Account, now: Instant, settings: Settings): Home {
@@ -73,6 +77,7 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
   const { memberNo, nickname, avatarUrl, joinedAt } = profile
   return {
     member: { memberNo, nickname, avatarUrl, joinedAt },
+    isWelcome: now - joinedAt < WELCOME_MS,
     points,
     worthFen: worthFen(points, settings),
     pendingPoints: pendingOf(account),
@@ -88,11 +93,11 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
   }
 }
 
-function nearestExpiry(account: Account, { now, settings }: Terms): MemberHome['nearestExpiry'] {
+function nearestExpiry(account: Account, terms: Terms): MemberHome['nearestExpiry'] {
   const [key] = earliestFirst(account.lots)
   if (key === undefined) return null
   const { points, expiresAt } = lotView(key, account.lots[key] ?? 0)
-  return expiresAt - now <= settings.points.expiryShownDays * DAY_MS ? { points, expiresAt } : null
+  return isNear(expiresAt, terms) ? { points, expiresAt } : null
 }
 
 /** Where a member stands on the ladder. */

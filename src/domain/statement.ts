@@ -1,7 +1,7 @@
 /** The statement: what the points are made of, and every movement with its reason. */
 import * as v from 'valibot'
 import { type Account, balanceOf, earliestFirst, lotEndsAt, monthOfLot, pendingOf, sumOf } from './account'
-import { dayOf, type Instant, monthOf } from './calendar'
+import { DAY_MS, dayOf, type Instant, monthOf } from './calendar'
 import type { Entry } from './entry'
 import { reasonOf, shownPoints, titles } from './reason'
 import { type Settings, worthFen } from './settings'
@@ -41,6 +41,8 @@ export interface Statement {
   earnedThisMonth: number
   /** In the order in which they are spent; `expiresAt` is the last millisecond of the month (2026-11). */
   lots: { month: string; points: number; expiresAt: number }[]
+  /** The first of them is within the days that the programme calls near. */
+  isFirstLotNear: boolean
   pending: { points: number; activatesAt: number }[]
   /** Twenty a page, newest first. */
   entries: EntryView[]
@@ -95,6 +97,7 @@ export function statementOf(
 ): Statement {
   const points = balanceOf(account)
   const last = page.rows.at(-1)
+  const lots = earliestFirst(account.lots).map((key) => lotView(key, account.lots[key] ?? 0))
   return {
     now,
     points,
@@ -102,7 +105,8 @@ export function statementOf(
     pendingPoints: pendingOf(account),
     debtPoints: account.debt,
     earnedThisMonth: account.earned?.month === monthOf(now) ? account.earned.points : 0,
-    lots: earliestFirst(account.lots).map((key) => lotView(key, account.lots[key] ?? 0)),
+    lots,
+    isFirstLotNear: lots[0] !== undefined && isNear(lots[0].expiresAt, { now, settings }),
     pending: pendingViews(account),
     entries: page.rows.map((entry) => entryView(entry, account)),
     next: page.hasMore && last ? String(last.seq) : null,
@@ -112,6 +116,11 @@ export function statementOf(
 /** A lot as the member sees it: `expiresAt` is the last millisecond at which it can be spent. */
 export function lotView(key: string, points: number) {
   return { month: monthOfLot(key), points, expiresAt: lotEndsAt(key) - 1 }
+}
+
+/** True within the days before its end in which the end of a lot is shown. */
+export function isNear(expiresAt: Instant, { now, settings }: { now: Instant; settings: Settings }): boolean {
+  return expiresAt - now <= settings.points.expiryShownDays * DAY_MS
 }
 
 /** What becomes active when, soonest first. */

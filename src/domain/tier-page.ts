@@ -24,6 +24,9 @@ export interface TierPage {
   now: number
   current: HomeTier
   since: number
+  /** So many months of purchases count as growth, and a tier is valid for so many. */
+  growthMonths: number
+  validMonths: number
   review: TierReview | null
   ladder: { id: TierId; name: string; threshold: number; isReached: boolean }[]
   privileges: { label: string; values: Record<TierId, string> }[]
@@ -42,6 +45,8 @@ export function tierPageOf(
     now,
     current,
     since: account.tier.since,
+    growthMonths: settings.tier.growthMonths,
+    validMonths: settings.tier.validMonths,
     review: reviewOf(account, settings),
     ladder: settings.tier.ladder.map(({ id, name, threshold }) => ({
       id,

@@ -40,6 +40,36 @@ test('a lot is near its end within sixty days of it, and its end is the last mil
   expect(home(account, end - 60 * 86_400_000 - 1).nearestExpiry).toBeNull()
 })
 
+test('the statement marks the first lot as near from the same day on which home names it', () => {
+  const account = given({ lots: { m202701: 268, m202703: 10 } })
+  const end = at('2027-01-31 23:59:59.999')
+  const isNear = (moment: number, days = 60) => {
+    const points = { ...settings.points, expiryShownDays: days }
+    const terms = { now: moment, settings: { ...settings, points } }
+    return statementOf(account, { rows: [], hasMore: false }, terms).isFirstLotNear
+  }
+  expect(isNear(end - 60 * 86_400_000)).toBe(true)
+  expect(isNear(end - 60 * 86_400_000 - 1)).toBe(false)
+  expect(isNear(end - 60 * 86_400_000, 59)).toBe(false)
+  expect(statementOf(given(), { rows: [], hasMore: false }, { now, settings }).isFirstLotNear).toBe(false)
+})
+
+test('a newcomer is welcomed for ten minutes', () => {
+  const account = given()
+  const joinedAt = account.profile?.joinedAt ?? 0
+  expect(home(account, joinedAt).isWelcome).toBe(true)
+  expect(home(account, joinedAt + 600_000 - 1).isWelcome).toBe(true)
+  expect(home(account, joinedAt + 600_000).isWelcome).toBe(false)
+})
+
+test('the tier page says over how many months growth counts and a tier is valid', () => {
+  const tier = { ...settings.tier, growthMonths: 6, validMonths: 18 }
+  expect(tierPageOf(given(), [], { now, settings: { ...settings, tier } })).toMatchObject({
+    growthMonths: 6,
+    validMonths: 18,
+  })
+})
+
 test('the next points to become active are the soonest', () => {
   const account = given({
     pending: {

@@ -90,6 +90,14 @@ describe('the card of a member', () => {
     expect(screen.getByText(/320 积分 11月28日到账/)).toBeInTheDocument()
   })
 
+  test('who has just joined is greeted with the number, nobody else is', async () => {
+    answering('member.getHome', value({ ...memberHome, isWelcome: true }), value(memberHome))
+    render(<HomePage />)
+    expect(await screen.findByText(/^加入成功。会员号 7K3F 29QD/)).toBeInTheDocument()
+    act(() => phone.comeBack())
+    await waitFor(() => expect(screen.queryByText(/^加入成功/)).not.toBeInTheDocument())
+  })
+
   test('a debt is named as one', async () => {
     answering('member.getHome', value({ ...memberHome, debtPoints: 54 }))
     render(<HomePage />)

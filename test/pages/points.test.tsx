@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { forgetAll } from '../../src/lib/seen'
 import PointsPage from '../../src/pages/points/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { entry, statement } from './samples'
@@ -47,6 +48,20 @@ describe('the statement in its four states', () => {
     expect(screen.getByText('消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5')).toBeInTheDocument()
     expect(screen.getByText('11月21日 · 今天')).toBeInTheDocument()
   })
+})
+
+test('only a lot that is near is marked', async () => {
+  const marked = () => document.querySelectorAll('.soon').length
+  answering('points.getStatement', value(statement))
+  const { unmount } = render(<PointsPage />)
+  await screen.findByText('到期时间')
+  expect(marked()).toBe(1)
+  unmount()
+  forgetAll()
+  answering('points.getStatement', value({ ...statement, isFirstLotNear: false }))
+  render(<PointsPage />)
+  await screen.findByText('到期时间')
+  expect(marked()).toBe(0)
 })
 
 describe('looking through the statement', () => {

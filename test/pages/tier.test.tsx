@@ -42,11 +42,23 @@ test('shows the forecast at the review, what is missing, what it costs, and what
   expect(await screen.findByText('怎么保住金卡')).toBeInTheDocument()
   expect(screen.getByText('还差 180')).toBeInTheDocument()
   expect(
-    screen.getByText(/2027年3月18日评定时.*现在有 6,240，其中 1,420 会在那之前满一年/),
+    screen.getByText(/2027年3月18日评定时.*现在有 6,240，其中 1,420 会在那之前满 12 个月/),
   ).toBeInTheDocument()
   expect(screen.getByText(/再消费约 ¥120 就够/)).toBeInTheDocument()
   expect(screen.getByText('没达到也先有 30 天宽限期，之后降到银卡。')).toBeInTheDocument()
   expect(screen.getByText('升级为金卡')).toBeInTheDocument()
+})
+
+test('the months of the rules in force are the ones that are read', async () => {
+  answering('member.getTier', value({ ...tierPage, growthMonths: 6 }))
+  const { unmount } = render(<TierPage />)
+  expect(await screen.findByText(/看最近 6 个月的成长值.*在那之前满 6 个月/)).toBeInTheDocument()
+  unmount()
+  forgetAll()
+  const review = { ...tierPage.review!, missing: 0 }
+  answering('member.getTier', value({ ...tierPage, validMonths: 18, review }))
+  render(<TierPage />)
+  expect(await screen.findByText(/再续 18 个月/)).toBeInTheDocument()
 })
 
 test('in the days of grace nobody is promised more of them', async () => {

@@ -59,12 +59,11 @@ export function MemberHome({ home, isOffline, onCode, onCheckedIn, say }: Member
 
 /** What is coming and what is going: at most one line each, only where there is something to say. */
 function Notes({ home }: { home: Home }) {
-  const { nearestExpiry: expiry, nextPending: pending, debtPoints, programme, member, now } = home
+  const { nearestExpiry: expiry, nextPending: pending, debtPoints, programme, member } = home
   const perPoint = programme.redeemFen / programme.pointsPerRedeem
-  const isNew = now - member.joinedAt < 600_000
   return (
     <>
-      {isNew && (
+      {home.isWelcome && (
         <Note icon='check' tone='good'>
           {`加入成功。会员号 ${inFours(member.memberNo)}，到店出示会员码就能积分。`}
         </Note>

@@ -7,12 +7,11 @@ import type { Statement } from '../../domain/statement'
 import styles from './points.module.scss'
 
 /** Every lot by the month in which it expires, in the order in which they are spent; the nearest is the marked one. */
-export function Lots({ statement: { lots, points, worthFen, now } }: { statement: Statement }) {
+export function Lots({ statement: { lots, points, worthFen, isFirstLotNear } }: { statement: Statement }) {
   const [nearest] = lots
   if (!nearest) return null
   const most = Math.max(...lots.map((lot) => lot.points))
   const worth = points === 0 ? 0 : Math.floor((nearest.points * worthFen) / points)
-  const isSoon = nearest.expiresAt - now < 60 * 86_400_000
   return (
     <View className='card'>
       <View className='flex between'>
@@ -22,7 +21,7 @@ export function Lots({ statement: { lots, points, worthFen, now } }: { statement
       <ScrollView scrollX={lots.length > 6} enhanced showScrollbar={false} className={cx(styles.scroll)}>
         <View className={cx(styles.lots)}>
           {lots.map((lot, place) => (
-            <View key={lot.month} className={cx(styles.lot, place === 0 && isSoon && styles.soon)}>
+            <View key={lot.month} className={cx(styles.lot, place === 0 && isFirstLotNear && styles.soon)}>
               <View className='num'>{grouped(lot.points)}</View>
               <View className={cx(styles.bar, heights[share(lot.points / most)])} />
               <View className='num'>{`${Number(lot.month.slice(5))}月`}</View>
@@ -30,7 +29,7 @@ export function Lots({ statement: { lots, points, worthFen, now } }: { statement
           ))}
         </View>
       </ScrollView>
-      <Note icon='clock' tone={isSoon ? 'value' : 'plain'}>
+      <Note icon='clock' tone={isFirstLotNear ? 'value' : 'plain'}>
         {`${grouped(nearest.points)} 积分 ${monthDay(nearest.expiresAt)}到期，够抵 ${yuan(worth)}`}
       </Note>
     </View>

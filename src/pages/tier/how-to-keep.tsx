@@ -30,14 +30,14 @@ export function HowToKeep({ page }: { page: TierPage }) {
         <View>{`保级线 ${grouped(review.threshold)}`}</View>
       </View>
       <View className='mt3'>
-        <Note icon='cup'>{whatToDo(review)}</Note>
+        <Note icon='cup'>{whatToDo(page, review)}</Note>
       </View>
       <View className='cap num mt2'>{graceText(review)}</View>
     </View>
   )
 }
 
-function HowToRise({ page: { current } }: { page: TierPage }) {
+function HowToRise({ page: { current, growthMonths } }: { page: TierPage }) {
   const { next } = current
   return (
     <View className='card'>
@@ -47,21 +47,21 @@ function HowToRise({ page: { current } }: { page: TierPage }) {
       </View>
       <View className={cx('sub', 'num', styles.sentence)}>
         {next
-          ? `最近 12 个月的成长值满 ${grouped(next.threshold)} 就升，当时生效。成长值来自消费得的积分，花积分不会降低它。`
+          ? `最近 ${growthMonths} 个月的成长值满 ${grouped(next.threshold)} 就升，当时生效。成长值来自消费得的积分，花积分不会降低它。`
           : '花积分不会降低成长值。'}
       </View>
     </View>
   )
 }
 
-function reviewText({ current }: TierPage, review: TierReview): string {
+function reviewText({ current, growthMonths }: TierPage, review: TierReview): string {
   const leaving = current.growth - review.forecastGrowth
-  const rest = leaving > 0 ? `，其中 ${grouped(leaving)} 会在那之前满一年、不再计入` : ''
-  return `${fullDate(review.at)}评定时，看最近 12 个月的成长值是否满 ${grouped(review.threshold)}。现在有 ${grouped(current.growth)}${rest}。`
+  const rest = leaving > 0 ? `，其中 ${grouped(leaving)} 会在那之前满 ${growthMonths} 个月、不再计入` : ''
+  return `${fullDate(review.at)}评定时，看最近 ${growthMonths} 个月的成长值是否满 ${grouped(review.threshold)}。现在有 ${grouped(current.growth)}${rest}。`
 }
 
-function whatToDo({ missing, missingFen }: TierReview): string {
-  if (missing <= 0) return '现在这些就够续一年。花积分不会降低成长值。'
+function whatToDo({ validMonths }: TierPage, { missing, missingFen }: TierReview): string {
+  if (missing <= 0) return `现在这些就够再续 ${validMonths} 个月。花积分不会降低成长值。`
   return `再消费约 ${shortYuan(missingFen)} 就够。花积分不会降低成长值。`
 }
 

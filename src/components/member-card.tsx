@@ -40,7 +40,7 @@ export function MemberCard(props: MemberCardProps) {
         <View className={cx(styles.soft)}>可用积分</View>
         <PointsNumber points={points} />
         <View className={cx(styles.soft, styles.worth, 'num')}>
-          {points === 0 ? '首单就有积分' : `可抵 ${yuan(worthFen)}`}
+          {points === 0 ? '首单就有积分' : `值 ${yuan(worthFen)}`}
         </View>
       </Tap>
       <Tap className={cx(styles.foot)} pressed={cx(styles.touched)} label='看等级' onTap={onTier}>

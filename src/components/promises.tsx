@@ -37,7 +37,7 @@ function promisesOf(programme: Programme): Promise[] {
     {
       icon: 'points',
       title: `消费 ¥1 得 ${earnPerYuan} 积分`,
-      text: `${pointsPerRedeem} 积分抵 ${shortYuan(redeemFen)}，${validMonths} 个月内有效`,
+      text: `${pointsPerRedeem} 积分值 ${shortYuan(redeemFen)}，${validMonths} 个月内有效`,
     },
     {
       icon: 'crown',

@@ -14,17 +14,17 @@ export function ruleRows(settings: Settings): RuleRow[] {
   return [
     {
       label: '消费',
-      text: `每满 1 元 ${purchase.pointsPerYuan} 积分，倍率相加，最高 ×${purchase.multiplierPercentMax / 100}`,
+      text: `每满 1 元 ${purchase.pointsPerYuan} 积分，再乘等级倍率，最高 ×${purchase.multiplierPercentMax / 100}`,
     },
     { label: '待生效', text: `付款后 ${points.pendingDays} 天退款期结束才到账` },
-    { label: '有效期', text: `获得之月后第 ${points.validMonths} 个月的月底到期，先用最早到期的` },
+    { label: '有效期', text: `获得之月后第 ${points.validMonths} 个月的月底到期` },
     {
       label: '签到',
       text: `每天 ${checkIn.dailyPoints}，连续每 ${checkIn.weekDays} 天多得 ${checkIn.weekBonusPoints}`,
     },
     {
-      label: '抵现',
-      text: `${redeem.points} 积分抵 ${yuan(redeem.fen)}，一单最多 ${redeem.orderPercentMax}%`,
+      label: '积分价值',
+      text: `${redeem.points} 积分值 ${yuan(redeem.fen)}，现在只用来显示`,
     },
     ...tierRows(settings),
   ]

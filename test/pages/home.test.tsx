@@ -86,7 +86,7 @@ describe('the card of a member', () => {
   test('says what expires and what arrives, with day and worth', async () => {
     answering('member.getHome', value(memberHome))
     render(<HomePage />)
-    expect(await screen.findByText('268 积分 11月30日到期，够抵 ¥26.80')).toBeInTheDocument()
+    expect(await screen.findByText('268 积分 11月30日到期，值 ¥26.80')).toBeInTheDocument()
     expect(screen.getByText(/320 积分 11月28日到账/)).toBeInTheDocument()
   })
 

@@ -40,11 +40,11 @@ describe('the statement in its four states', () => {
   test('content: the number, its worth, what waits, every lot and every row with its reason', async () => {
     answering('points.getStatement', value(statement))
     render(<PointsPage />)
-    expect(await screen.findByText('下单可抵 ¥326.80')).toBeInTheDocument()
+    expect(await screen.findByText('值 ¥326.80')).toBeInTheDocument()
     expect(screen.getByText('11月28日到账')).toBeInTheDocument()
     for (const { points } of statement.lots)
       expect(screen.getByText(points.toLocaleString('en'))).toBeInTheDocument()
-    expect(screen.getByText('268 积分 11月30日到期，够抵 ¥26.80')).toBeInTheDocument()
+    expect(screen.getByText('268 积分 11月30日到期，值 ¥26.80')).toBeInTheDocument()
     expect(screen.getByText('消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5')).toBeInTheDocument()
     expect(screen.getByText('11月21日 · 今天')).toBeInTheDocument()
   })
@@ -69,7 +69,7 @@ describe('looking through the statement', () => {
     answering('points.getStatement', value(statement), silence)
     render(<PointsPage />)
     fireEvent.click(await screen.findByRole('tab', { name: '使用' }))
-    expect(screen.getByText('下单可抵 ¥326.80')).toBeInTheDocument()
+    expect(screen.getByText('值 ¥326.80')).toBeInTheDocument()
     await waitFor(() => expect(sentTo('points.getStatement')[1]).toMatchObject({ kind: 'spent' }))
   })
 

@@ -59,7 +59,7 @@ describe.each([
 test('rewards is honest: nothing yet, what points will be good for, and my own number', async () => {
   answering('member.getHome', value(memberHome))
   render(<RewardsPage />)
-  expect(await screen.findByText(/你现在有 3,268 积分，100 积分抵 ¥10/)).toBeInTheDocument()
+  expect(await screen.findByText(/你现在有 3,268 积分，100 积分值 ¥10/)).toBeInTheDocument()
 })
 
 test('a guest finds the way in on rewards and me', async () => {
@@ -71,7 +71,7 @@ test('a guest finds the way in on rewards and me', async () => {
   expect(phone.visits).toEqual(['to /pages/join/index', 'to /pages/join/index'])
 })
 
-test('the wallet is empty and says what will be in it', () => {
+test('the wallet is empty and says that nothing can be had yet', () => {
   render(<WalletPage />)
   expect(screen.getByText('还没有券')).toBeInTheDocument()
   fireEvent.click(screen.getByText('去看看好礼'))

@@ -70,7 +70,7 @@ function Notes({ home }: { home: Home }) {
       )}
       {expiry && (
         <Note icon='clock' tone='value'>
-          {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，够抵 ${yuan(Math.floor(expiry.points * perPoint))}`}
+          {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，值 ${yuan(Math.floor(expiry.points * perPoint))}`}
         </Note>
       )}
       {pending && (

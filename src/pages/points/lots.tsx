@@ -30,7 +30,7 @@ export function Lots({ statement: { lots, points, worthFen, isFirstLotNear } }: 
         </View>
       </ScrollView>
       <Note icon='clock' tone={isFirstLotNear ? 'value' : 'plain'}>
-        {`${grouped(nearest.points)} 积分 ${monthDay(nearest.expiresAt)}到期，够抵 ${yuan(worth)}`}
+        {`${grouped(nearest.points)} 积分 ${monthDay(nearest.expiresAt)}到期，值 ${yuan(worth)}`}
       </Note>
     </View>
   )

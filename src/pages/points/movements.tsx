@@ -30,7 +30,7 @@ interface MovementsProps {
 const nothing: Record<StatementKind, string> = {
   all: '还没有积分。第一笔消费过了退款期就到账，今天签到马上就有。',
   earned: '还没有得过积分。消费和签到都可以得。',
-  spent: '还没有用过积分。用的时候先用最早到期的。',
+  spent: '还没有用掉或到期的积分。好礼上架后，换走的会记在这里。',
   pending: '没有待生效的积分。消费得的积分会先在这里等退款期过去。',
 }
 

@@ -18,11 +18,11 @@ export function PointsHead({ statement }: { statement: Statement }) {
         <View>
           <View className='sub'>可用积分</View>
           <PointsNumber points={points} />
-          <View className={cx('sub', 'num', styles.worth)}>{`下单可抵 ${yuan(worthFen)}`}</View>
+          <View className={cx('sub', 'num', styles.worth)}>{`值 ${yuan(worthFen)}`}</View>
         </View>
         <View className={cx(styles.spend)}>
           <Button size='medium' onTap={() => goTab('rewards')}>
-            去兑换
+            看好礼
           </Button>
         </View>
       </View>

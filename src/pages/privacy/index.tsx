@@ -11,10 +11,15 @@ export default function PrivacyPage() {
       <View className='stack mt2'>
         <View className='card card-flush'>
           <Row icon='user' title='微信身份标识' hint='认出你用，换不出你的微信号' />
-          <Row icon='receipt' title='消费与积分' hint='每一笔和它的原因' onTap={() => go('points')} />
+          <Row
+            icon='receipt'
+            title='消费与积分'
+            hint='每一笔订单、签到和它的原因'
+            onTap={() => go('points')}
+          />
           <Row icon='pin' title='你从哪里来' hint='只记第一次进来的渠道' />
         </View>
-        <Note icon='shield'>手机号、生日、昵称都可以不填，不影响积分和等级。</Note>
+        <Note icon='shield'>手机号、生日、头像和昵称现在都不问，积分和等级用不到它们。</Note>
         <View className='card card-flush'>
           <Row
             icon='shield'
@@ -32,7 +37,7 @@ export default function PrivacyPage() {
         <View className='card'>
           <View className='h3'>导出或注销</View>
           <View className='sub mt1'>
-            现在由人来办：告诉任一门店的店员，运营会把你的数据给你，或者替你注销。注销前会先告诉你会失去什么。
+            这一版还不能在小程序里导出或注销。你的积分、等级和每一笔的原因，随时能在「积分」和「我的等级」里看到。
           </View>
         </View>
       </View>

@@ -53,8 +53,8 @@ function NothingYet({ home }: { home: Home }) {
 
 function textFor(home: Home): string {
   const { pointsPerRedeem, redeemFen } = home.programme
-  const rule = `${pointsPerRedeem} 积分抵 ${shortYuan(redeemFen)}`
+  const rule = `${pointsPerRedeem} 积分值 ${shortYuan(redeemFen)}`
   return home.state === 'member'
-    ? `上架后用积分换。你现在有 ${grouped(home.points)} 积分，${rule}，先攒着不会少。`
-    : `上架后用积分换，${rule}。加入后第一笔消费就开始积。`
+    ? `上架后用积分换。你现在有 ${grouped(home.points)} 积分，${rule}。`
+    : `上架后用积分换，${rule}。加入后第一笔消费就开始攒。`
 }

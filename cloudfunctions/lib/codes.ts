@@ -1,6 +1,6 @@
 /** Member codes: the QR is signed and stored nowhere, the digits are rows that live one window and the next. */
 import { balanceOf, pendingOf } from '../../src/domain/account'
-import { DAY_MS, type Instant, MINUTE_MS } from '../../src/domain/calendar'
+import { DAY_MS, type Instant } from '../../src/domain/calendar'
 import {
   CODE_WINDOW_MS,
   codeDigits,
@@ -19,11 +19,10 @@ import { readAccount } from './account'
 import type { Call } from './action'
 import type { Edge } from './edge'
 import { upTo } from './store'
-import { readStaff, type Staff, type WorkerCall } from './workers'
+import { countTry, isLocked, lockAfter, memberOfRow, WRONG_MAX } from './tries'
+import type { Staff, Try, WorkerCall } from './workers'
 
 const ATTEMPTS_MAX = 12
-const WRONG_MAX = 10
-const WRONG_WITHIN_MS = 10 * MINUTE_MS
 
 /** The code of the caller for this window. */
 export async function issueCode({ edge, memberId, settings }: Call): Promise<MemberCode | Refusal> {
@@ -82,12 +81,13 @@ export async function identifyMember(
   { code }: { code: string },
 ): Promise<IdentifiedMember | Refusal> {
   const now = edge.now()
-  if (now < worker.lockedUntil) return locked
+  if (isLocked(worker, now)) return locked
   const read = readCode(code, edge.mac)
   if (!read) return unknownCode
   if (read.kind === 'qr' && !isLive(read.window, now)) return expiredCode
-  const memberId = read.kind === 'qr' ? read.memberId : await memberOfDigits(edge, read.digits)
-  if (memberId === null) return (await countWrongDigits(edge, worker._id)) ? locked : unknownCode
+  const memberId =
+    read.kind === 'qr' ? read.memberId : await memberOfDigits(edge, worker, { digits: read.digits, at: now })
+  if (typeof memberId !== 'string') return memberId
   const account = settle(await readAccount(edge.store, memberId), now, settings)
   if (!account.profile) return unknownCode
   const { memberNo, nickname, joinedAt } = account.profile
@@ -96,24 +96,12 @@ export async function identifyMember(
   return { memberNo, nickname, tierId, tierName, points, pendingPoints: pendingOf(account), joinedAt }
 }
 
-async function memberOfDigits(edge: Edge, digits: string): Promise<string | null> {
-  const row = await edge.store.get('codes', digits)
-  return row && isLive(Number(row.window), edge.now()) ? String(row.memberId) : null
-}
-
-/** Counts digits that were wrong; true when they were the tenth within ten minutes, which locks the clerk. */
-async function countWrongDigits(edge: Edge, staffId: string): Promise<boolean> {
-  for (;;) {
-    const staff = await readStaff(edge.store, staffId)
-    if (!staff) return false
-    const now = edge.now()
-    if (now < staff.lockedUntil) return true
-    const wrongAt = [...staff.wrongAt.filter((at) => now - at < WRONG_WITHIN_MS), now]
-    const isLocked = wrongAt.length >= WRONG_MAX
-    const set = isLocked ? { wrongAt: [], lockedUntil: now + WRONG_WITHIN_MS } : { wrongAt }
-    const isRead = { _id: staffId, version: staff.version }
-    if (await edge.store.update('staff', isRead, { set, inc: { version: 1 } })) return isLocked
-  }
+async function memberOfDigits(edge: Edge, worker: Staff, tried: Try): Promise<string | Refusal> {
+  const count = await countTry(edge, worker, tried)
+  if (count === null) return locked
+  const memberId = memberOfRow(await edge.store.get('codes', tried.digits), tried.at)
+  if (memberId !== null) return memberId
+  return count >= WRONG_MAX && (await lockAfter(edge, worker._id, tried.at)) ? locked : unknownCode
 }
 
 /** Drops the rows of digits that died a day ago. */

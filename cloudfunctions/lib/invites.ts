@@ -74,7 +74,7 @@ async function hire(
   staffId: string,
   { name, storeIds, inviteId }: { name: string; storeIds: string[]; inviteId: string },
 ): Promise<Staff> {
-  const staff = { _id: staffId, name, storeIds, version: 1, wrongAt: [], lockedUntil: 0, invites: [inviteId] }
+  const staff = { _id: staffId, name, storeIds, version: 1, tries: [], lockedUntil: 0, invites: [inviteId] }
   if ((await edge.store.insert('staff', [staff])) === 'inserted') return staff
   for (;;) {
     const known = await readStaff(edge.store, staffId)

@@ -1,9 +1,16 @@
 /** Who works for the brand: their own documents say so, and nobody else may. */
+import type { Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
 import type { Action, Call } from './action'
 import { workerIdOf } from './member-id'
 import type { Store, Stored } from './store'
+
+/** Eight digits that a clerk typed. */
+export interface Try {
+  digits: string
+  at: Instant
+}
 
 /** A clerk, bound to stores. */
 export interface Staff {
@@ -13,8 +20,8 @@ export interface Staff {
   /** The invitations that were accepted, by id. */
   invites: string[]
   version: number
-  /** When digits were wrong, newest last, since the last lock. */
-  wrongAt: number[]
+  /** Digits that were typed lately, newest last, since the last lock. */
+  tries: Try[]
   lockedUntil: number
 }
 
@@ -31,8 +38,8 @@ export async function readStaff(store: Store, staffId: string): Promise<Staff | 
 
 /** The clerk in a document. */
 export function staffFrom(stored: Stored | null): Staff | null {
-  // The document is ours: it was written from a Staff.
-  return stored && ({ ...stored } as unknown as Staff)
+  // The document is ours: it was written from a Staff, at first from one that knew no tries.
+  return stored && ({ tries: [], ...stored } as unknown as Staff)
 }
 
 /** A call of somebody who has the right to make it. */

@@ -43,14 +43,20 @@ async function phoneFigures({ cloud, members }: Shop): Promise<Figure[]> {
 }
 
 async function clerkFigures({ cloud, members, clerk }: Shop): Promise<Figure[]> {
-  const answers: Answered[] = []
+  const shown = { qr: [] as Answered[], digits: [] as Answered[] }
   for (const openid of members) {
     const { body } = await taken(cloud.url, action('member', openid, { action: 'getCode' }))
     // The code is in the answer's value, as the member's card shows it.
-    const { value } = JSON.parse(body) as { value: { qr: string } }
-    answers.push(await taken(cloud.url, action('staff', clerk, { action: 'identifyMember', code: value.qr })))
+    const { value } = JSON.parse(body) as { value: { qr: string; digits: string } }
+    for (const way of ['qr', 'digits'] as const) {
+      const identifying = { action: 'identifyMember', code: value[way] }
+      shown[way].push(await taken(cloud.url, action('staff', clerk, identifying)))
+    }
   }
-  return [callsFigure('identify a member by QR', answers)]
+  return [
+    callsFigure('identify a member by QR', shown.qr),
+    callsFigure('identify a member by digits', shown.digits),
+  ]
 }
 
 async function tillFigures({ cloud, members }: Shop): Promise<Figure[]> {

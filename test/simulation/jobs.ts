@@ -5,6 +5,8 @@ import type { World } from './world'
 
 export type JobName = 'settle' | 'effects' | 'allotments' | 'close'
 
+const TICK_MS = 30_000
+
 /** Runs one job as an invocation of its own; answers how much it found to do. */
 export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
   const { kernel } = world
@@ -12,7 +14,7 @@ export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
   return invoke(world, job, async (edge) => {
     switch (job) {
       case 'settle':
-        return kernel.jobs.settleDue(edge, settings, edge.now())
+        return kernel.jobs.settleDue(edge, settings, edge.now() + TICK_MS)
       case 'effects':
         return kernel.sweep.sweepEffects(edge, settings, tellsOf(world))
       case 'allotments':

@@ -75,6 +75,6 @@ function newOrder({ dice, now }: World, { cast, person, known }: Till): TillOrde
     orderId: `o${known.length}`,
     paidFen: dice.pick([0, 199, 1000, 12_990, 99_900, 400_000, 1_500_000]),
     paidAt: now - ago,
-    openid: (dice.chance(0.8) ? person : dice.pick(cast)).openid,
+    openid: (dice.chance(0.6) ? person : dice.pick(cast)).openid,
   }
 }

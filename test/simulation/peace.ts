@@ -1,6 +1,7 @@
 /** Peace: nothing goes wrong any more, the timer ticks until it finds nothing to do, and then accounts are taken. */
 import { shardIn } from './allotment-watch'
 import { invoke } from './instance'
+import { readStatements } from './statements'
 import { accountIn, isEffectDone } from './ledger-watch'
 import type { Stage } from './stage'
 import { type JobName, runJob } from './jobs'
@@ -37,6 +38,7 @@ export async function comeToRest(stage: Stage): Promise<void> {
     if (outcome.state === 'answered') promises.heard(outcome, isRepeat ? 'for good' : 'nothing')
   }
   await tickUntilQuiet(world)
+  if (world.dice.chance(0.3)) await readStatements(stage)
 }
 
 async function tickUntilQuiet(world: World): Promise<void> {
@@ -73,11 +75,24 @@ export function expectPeace({ world, ledger }: Stage): void {
     const isInJournal = stored !== null && entry.opId in accountIn(stored).journal
     if (!isInJournal && !isMovedOut) violate(world, `${entry.opId} is nowhere`)
   }
+  expectMembersInPeace(world)
   expectStockInPeace({ world, ledger })
   expectOnceEach({ world, ledger })
 }
 
 type Seen = Pick<Stage, 'world' | 'ledger'>
+
+/** Every card shows what was written down when its owner joined. */
+function expectMembersInPeace(world: World): void {
+  for (const stored of world.database.all('accounts')) {
+    const { profile, memberId } = accountIn(stored)
+    if (!profile) continue
+    const member = world.database.get('members', memberId)
+    if (member?.memberNo !== profile.memberNo || member.joinedAt !== profile.joinedAt) {
+      violate(world, `the card of ${memberId} is not the one of its member`)
+    }
+  }
+}
 
 /** Every unit is on the shelf or sold to the entry that names it. */
 function expectStockInPeace({ world, ledger }: Seen): void {

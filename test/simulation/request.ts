@@ -33,5 +33,5 @@ export function newRequestId({ now, dice }: World): string {
   for (let place = 0, rest = phoneClock; place < 10; place += 1, rest = Math.floor(rest / 32)) {
     time = CROCKFORD.charAt(rest % 32) + time
   }
-  return time + Array.from({ length: 16 }, () => CROCKFORD.charAt(dice.below(32))).join('')
+  return time + String(dice.below(1e8)).padStart(8, '0') + String(dice.below(1e8)).padStart(8, '0')
 }

@@ -43,10 +43,15 @@ function startTrouble(stage: Stage): void {
   const { dice } = world
   const rules = ruleBook(world, layStock(world))
   const kinds = drawKinds(world, cast, rules)
-  const clients = 2 + dice.below(2)
+  // A few runs are long, most are short enough to be read.
+  const isLong = dice.chance(0.04)
+  const clients = (isLong ? 3 : 2) + dice.below(2)
   for (let client = 0; client < clients; client += 1) {
     const person = dice.pick(cast)
-    const requests = Array.from({ length: 1 + dice.below(3) }, () => () => dice.pick(kinds)(person))
+    const requests = Array.from(
+      { length: isLong ? 6 : 1 + dice.below(3) },
+      () => () => dice.pick(kinds)(person),
+    )
     if (dice.chance(0.5)) requests.unshift(() => actionRequest(world, person, 'join'))
     if (dice.chance(0.5)) requests.unshift(() => ruleRequest(world, person, [rules.grant()]))
     void act(stage, `client ${client}`, requests)

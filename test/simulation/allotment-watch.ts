@@ -28,6 +28,7 @@ export function sawShard(world: World, before: Shard, after: Shard): void {
   const held = Object.values(after.claims).filter(({ state }) => state === 'held')
   if (held.some(({ at }) => at < after.heldSince))
     violate(world, `no sweeper will find a held claim of ${after._id}`)
+  if (held.some(({ at }) => at >= after.closesAt)) violate(world, `${after._id} was claimed after its end`)
   if (before.state === 'open') return
   if (after.state === 'open') violate(world, `${after._id} was opened again`)
   if (Object.keys(after.claims).length > Object.keys(before.claims).length)

@@ -25,6 +25,7 @@ const modules = {
   planned: './src/domain/points',
   points: './cloudfunctions/points/index',
   request: './src/domain/request',
+  round: './cloudfunctions/lib/round',
   settings: './src/domain/settings',
   settle: './src/domain/settle',
   shards: './cloudfunctions/lib/shard',
@@ -47,6 +48,7 @@ export interface Kernel {
   planned: typeof import('../../src/domain/points')
   points: typeof import('../../cloudfunctions/points/index')
   request: typeof import('../../src/domain/request')
+  round: typeof import('../../cloudfunctions/lib/round')
   settings: typeof import('../../src/domain/settings')
   settle: typeof import('../../src/domain/settle')
   shards: typeof import('../../cloudfunctions/lib/shard')

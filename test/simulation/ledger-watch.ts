@@ -46,6 +46,8 @@ function isWrittenBy(effect: Effect, written: { collection: string; after: Store
 
 /** Voids and tells always enter, with what fell due; a request does not fill an account beyond its limit. */
 function expectRoom(world: World, account: Account, fresh: Entry[]): void {
+  if (fresh.length > world.kernel.round.POST_MAX)
+    violate(world, `one update posted ${fresh.length} entries to ${account.memberId}`)
   const isTold = ({ why }: Entry) => why.of === 'redeem' && why.label === 'given'
   const mayWait = (entry: Entry) => entry.input !== '' && entry.kind !== 'void' && !isTold(entry)
   if (!fresh.some(mayWait)) return

@@ -9,21 +9,30 @@ export interface CollectionIndex {
 }
 
 export interface Collection {
-  name: string
-  indexes?: CollectionIndex[]
+  name: CollectionName
+  indexes: CollectionIndex[]
 }
 
-export const collections: Collection[] = [
-  { name: 'accounts', indexes: [{ keys: { dueAt: 1, _id: 1 } }, { keys: { unfinishedSince: 1 } }] },
-  { name: 'entries', indexes: [{ keys: { memberId: 1, seq: -1 } }] },
-  { name: 'members', indexes: [{ keys: { memberNo: 1 }, unique: true }] },
-  { name: 'orders', indexes: [{ keys: { memberId: 1 } }] },
-  { name: 'allotments', indexes: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }] },
-  { name: 'codes', indexes: [{ keys: { expiresAt: 1 } }] },
-  { name: 'settings' },
-  { name: 'staff' },
-  { name: 'operators' },
-  { name: 'stores' },
-  { name: 'invites' },
-  { name: 'jobs' },
-]
+const indexesOf = {
+  accounts: [{ keys: { dueAt: 1, _id: 1 } }, { keys: { unfinishedSince: 1 } }],
+  entries: [{ keys: { memberId: 1, seq: -1 } }],
+  members: [{ keys: { memberNo: 1 }, unique: true }],
+  orders: [{ keys: { memberId: 1 } }],
+  allotments: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }],
+  codes: [{ keys: { expiresAt: 1 } }],
+  settings: [],
+  staff: [],
+  operators: [],
+  stores: [],
+  invites: [],
+  jobs: [],
+} satisfies Record<string, CollectionIndex[]>
+
+export type CollectionName = keyof typeof indexesOf
+
+/** The database's schema. */
+export const collections: Collection[] = Object.entries(indexesOf).map(([name, indexes]) => ({
+  // The keys of a literal are the names in its type.
+  name: name as CollectionName,
+  indexes,
+}))

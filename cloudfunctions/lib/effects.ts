@@ -1,8 +1,9 @@
 /** What follows a posting outside the account. Each kind done again changes nothing. */
 import type { Account } from '../../src/domain/account'
 import { type Effect, type Entry, isFinished } from '../../src/domain/entry'
+import type { CollectionName } from './collections'
 import type { Edge } from './edge'
-import { below, type CollectionName, type Store } from './store'
+import { below, type Store } from './store'
 
 /** Does what an entry's effects write; a tell is another account's, and the sweeper's. */
 export async function writeEffects(edge: Edge, entry: Entry): Promise<void> {

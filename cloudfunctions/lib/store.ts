@@ -2,6 +2,7 @@
  * The store: the few things we ask of a document database. Everything that reads or writes takes it as an
  * argument, so that a test can pass one of its own; wx-store.ts is the one of WeChat Cloud.
  */
+import type { CollectionName } from './collections'
 
 export type Fields = Record<string, unknown>
 export type Stored = { _id: string } & Fields
@@ -16,9 +17,6 @@ export type Condition =
 
 /** Field paths with dots; every condition must hold. */
 export type Where = Record<string, string | number | boolean | null | Condition>
-
-export type Collected = 'accounts' | 'entries' | 'members' | 'orders' | 'allotments' | 'codes' | 'settings'
-export type CollectionName = Collected | 'staff' | 'operators' | 'stores' | 'invites' | 'jobs'
 
 /** What a conditional write does: fields by their path, replaced whole. */
 export interface Change {

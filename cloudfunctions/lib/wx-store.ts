@@ -1,13 +1,7 @@
 /** The store on WeChat Cloud. What the SDK does behind one's back is told where it is guarded against. */
+import type { CollectionName } from './collections'
 import { withoutConflict } from './conflicts'
-import {
-  assertDefined,
-  type CollectionName,
-  isDuplicate,
-  type Search,
-  type Store,
-  type Stored,
-} from './store'
+import { assertDefined, isDuplicate, type Search, type Store, type Stored } from './store'
 import { database } from './wechat'
 import { answered, queryOf, writesOf } from './wx-commands'
 

@@ -3,8 +3,9 @@
  * after a conflict, and its queries, counts and aggregates run outside the transaction without a word: here there
  * are documents by their id and nothing else.
  */
+import type { CollectionName } from './collections'
 import { type Patience, withoutConflict } from './conflicts'
-import type { Change, CollectionName, Stored } from './store'
+import type { Change, Stored } from './store'
 import { database } from './wechat'
 import { answered, writesOf } from './wx-commands'
 

@@ -1,10 +1,11 @@
 /** The kernel on a database in memory, with a clock that a test moves and a count of the calls. */
 import { createHmac } from 'node:crypto'
 import { readAccount } from '../../cloudfunctions/lib/account'
+import type { CollectionName } from '../../cloudfunctions/lib/collections'
 import { type Edge, freshMemory } from '../../cloudfunctions/lib/edge'
 import type { Operation } from '../../cloudfunctions/lib/operation'
 import { perform } from '../../cloudfunctions/lib/perform'
-import type { CollectionName, Store, Stored } from '../../cloudfunctions/lib/store'
+import type { Store, Stored } from '../../cloudfunctions/lib/store'
 import { balanceOf, type Account } from '../../src/domain/account'
 import { type Decision, plan, type Plan } from '../../src/domain/plan'
 import { earn, spend } from '../../src/domain/points'

@@ -2,15 +2,8 @@
  * A document database in memory with the semantics that the store port promises and no others: single-document
  * updates are atomic, inserts refuse a taken key, and what was read stays as it was read.
  */
-import type {
-  Change,
-  CollectionName,
-  Condition,
-  Fields,
-  Search,
-  Stored,
-  Where,
-} from '../../cloudfunctions/lib/store'
+import type { CollectionName } from '../../cloudfunctions/lib/collections'
+import type { Change, Condition, Fields, Search, Stored, Where } from '../../cloudfunctions/lib/store'
 
 export interface MemoryDatabase {
   get(collection: CollectionName, id: string): Stored | null

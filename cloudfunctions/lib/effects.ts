@@ -18,18 +18,22 @@ export async function writeUnfinished(edge: Edge, account: Account): Promise<voi
 }
 
 async function writeEffect(store: Store, effect: Effect, seq: number): Promise<void> {
-  // A collection in an effect was named by our own rule.
-  if (effect.do === 'insert') await store.insert(effect.collection as CollectionName, [effect.document])
+  if (effect.do === 'insert') await store.insert(collectionOf(effect), [effect.document])
   if (effect.do === 'replace') await replace(store, effect, seq)
 }
 
 /** Writes a state only over an older one: an effect that comes late must not undo what came after it. */
 async function replace(store: Store, effect: Extract<Effect, { do: 'replace' }>, seq: number): Promise<void> {
   const { id, state } = effect
-  const collection = effect.collection as CollectionName
+  const collection = collectionOf(effect)
   const isOlder = { _id: id, seq: below(seq) }
   const change = { set: { ...state, seq } }
   if (await store.update(collection, isOlder, change)) return
   if ((await store.insert(collection, [{ ...state, _id: id, seq }])) === 'inserted') return
   await store.update(collection, isOlder, change)
+}
+
+function collectionOf({ collection }: { collection: string }): CollectionName {
+  // Our own rule named it; the domain does not know which collections there are.
+  return collection as CollectionName
 }

@@ -9,7 +9,7 @@ export type Stored = { _id: string } & Fields
 
 /** A condition on one field; a plain value means equal. */
 export type Condition =
-  | { is: 'above' | 'below' | 'from' | 'upTo'; value: number | string }
+  | { is: 'above' | 'below' | 'upTo'; value: number | string }
   | { is: 'between'; from: number; upTo: number }
   | { is: 'oneOf'; values: string[] }
   | { is: 'not'; value: string }
@@ -52,8 +52,6 @@ export interface Store extends Documents {
 export const above = (value: number | string): Condition => ({ is: 'above', value })
 /** Less than this. */
 export const below = (value: number | string): Condition => ({ is: 'below', value })
-/** This or greater. */
-export const from = (value: number | string): Condition => ({ is: 'from', value })
 /** This or less. */
 export const upTo = (value: number | string): Condition => ({ is: 'upTo', value })
 /** From the first to the last, both included. */

@@ -25,8 +25,6 @@ function commandOf(condition: Condition): unknown {
       return _.gt(condition.value)
     case 'below':
       return _.lt(condition.value)
-    case 'from':
-      return _.gte(condition.value)
     case 'upTo':
       return _.lte(condition.value)
     case 'between':

@@ -116,12 +116,11 @@ function holdsCondition(value: unknown, condition: Condition): boolean {
 /** Different types never compare, as in MongoDB. */
 function compares(
   value: unknown,
-  { is, value: bound }: Extract<Condition, { is: 'above' | 'below' | 'from' | 'upTo' }>,
+  { is, value: bound }: Extract<Condition, { is: 'above' | 'below' | 'upTo' }>,
 ) {
   if ((typeof value !== 'number' && typeof value !== 'string') || typeof value !== typeof bound) return false
   if (is === 'above') return value > bound
-  if (is === 'below') return value < bound
-  return is === 'from' ? value >= bound : value <= bound
+  return is === 'below' ? value < bound : value <= bound
 }
 
 function inOrder(orderBy: Record<string, 'asc' | 'desc'>) {

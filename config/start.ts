@@ -6,6 +6,7 @@ import { parseArgs } from 'node:util'
 import { type Cloud, startCloud } from '../local-cloud'
 import { openDataFolder } from '../local-cloud/data-folder'
 import type { DatabaseSchema } from '../local-cloud/options'
+import { DAY_MS } from '../src/domain/calendar'
 import { build, root } from './build'
 import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
 import { identitiesFile, keepStory, readStory, type Story } from './demo/story'
@@ -20,7 +21,6 @@ interface Wish {
 }
 
 const portDefault = 8787
-const day_ms = 86_400_000
 const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 
 function readWish(): Wish {
@@ -88,7 +88,7 @@ function openCloud({ dataDir, port }: Wish, story: Story | undefined): Promise<C
     env: Object.fromEntries(
       secrets.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
     ),
-    ...(story?.kind === 'demo' ? { clock: { at: story.startedAt - daysToldMax * day_ms } } : {}),
+    ...(story?.kind === 'demo' ? { clock: { at: story.startedAt - daysToldMax * DAY_MS } } : {}),
   })
 }
 

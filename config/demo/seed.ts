@@ -3,6 +3,7 @@
  * months back and is moved forward in steps, so members join, climb and check in on the days on which they would have.
  * Every deed has an id of its own, so a start that was killed is completed by the next one and nothing happens twice.
  */
+import { DAY_MS } from '../../src/domain/calendar'
 import type { Progress } from '../progress'
 import type { CloudInReach } from '../till'
 import { ask, expectValue, requestIdOf, sendOrders } from './doors'
@@ -13,8 +14,6 @@ import { openStores } from './team'
 export interface DemoCloud extends CloudInReach {
   clock: { now(): number; forwardTo(at: number): Promise<void> }
 }
-
-const day_ms = 86_400_000
 
 /** How far back the story begins, in days. */
 export const daysToldMax = 426
@@ -66,11 +65,11 @@ export async function seedDemo(
   const { startedAt } = telling
   const known = customersOf(telling.known, startedAt)
   const everybody = [...known, ...customersOf(telling.others, startedAt)]
-  await openStores(cloud, startedAt - daysToldMax * day_ms)
+  await openStores(cloud, startedAt - daysToldMax * DAY_MS)
   const accept = await versionsInForce(cloud)
   let before = Infinity
   for (const daysAgo of halts) {
-    const at = startedAt - daysAgo * day_ms
+    const at = startedAt - daysAgo * DAY_MS
     if (cloud.clock.now() < at) await cloud.clock.forwardTo(at)
     const joining = everybody.filter(
       ({ person }) => person.joinedDaysAgo >= daysAgo && person.joinedDaysAgo < before,

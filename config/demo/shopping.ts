@@ -1,5 +1,6 @@
 /** What a person of the demonstration bought, and when: the same orders each time they are asked for. */
 import { createHash } from 'node:crypto'
+import { DAY_MS } from '../../src/domain/calendar'
 import { type Dice, diceOf } from '../dice'
 import type { Person } from './people'
 
@@ -25,8 +26,7 @@ export const stores = [
   { storeId: 'xujiahui', name: '徐家汇店' },
 ]
 
-const day_ms = 86_400_000
-const beijingOffset_ms = 8 * 3_600_000
+const beijingOffsetMs = 8 * 3_600_000
 
 const menu = [
   { title: '美式', priceFen: 2_200 },
@@ -70,10 +70,10 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
 
 /** Some minute between eight in the morning and nine at night, and earlier than the first start. */
 function momentOf(dice: Dice, daysAgo: number, startedAt: number): number {
-  const today = startedAt - ((startedAt + beijingOffset_ms) % day_ms)
+  const today = startedAt - ((startedAt + beijingOffsetMs) % DAY_MS)
   const minute = dice.between(8 * 60, 21 * 60 - 1)
-  const at = today - daysAgo * day_ms + minute * 60_000
-  return at < startedAt ? at : at - day_ms
+  const at = today - daysAgo * DAY_MS + minute * 60_000
+  return at < startedAt ? at : at - DAY_MS
 }
 
 /** Things from the menu while the purse lasts, one cup at least; a line a thing. */
@@ -97,5 +97,5 @@ function basketOf(dice: Dice, purseFen: number): Line[] {
 
 /** An instant as a till in Beijing writes it. */
 export function beijingTime(at: number): string {
-  return new Date(at + beijingOffset_ms).toISOString().replace(/\.\d+Z$/, '+08:00')
+  return new Date(at + beijingOffsetMs).toISOString().replace(/\.\d+Z$/, '+08:00')
 }

@@ -18,8 +18,8 @@ export interface Bought {
   paidFen: number
 }
 
-const day_ms = 86_400_000
-const beijing_ms = 8 * 3_600_000
+const dayMs = 86_400_000
+const beijingMs = 8 * 3_600_000
 const ladder = [
   { tier: 'basic', threshold: 0, percent: 100 },
   { tier: 'silver', threshold: 1000, percent: 120 },
@@ -42,7 +42,7 @@ export function readBought(file: string): Map<string, Bought[]> {
     const noon = Date.UTC(year, month - 1, day, 12)
     if (new Date(noon).getUTCDate() !== day || new Date(noon).getUTCMonth() !== month - 1) continue
     const paidFen = Math.round((Number(whole + part) * 700) / 10 ** part.length)
-    const bought = { orderId: `${customer}-${ordinal}`, paidAt: noon - beijing_ms, paidFen }
+    const bought = { orderId: `${customer}-${ordinal}`, paidAt: noon - beijingMs, paidFen }
     customers.set(customer, [...(customers.get(customer) ?? []), bought])
   }
   return customers
@@ -50,7 +50,7 @@ export function readBought(file: string): Map<string, Bought[]> {
 
 /** Beijing months since the year 0. */
 function monthOf(at: number): number {
-  const beijing = new Date(at + beijing_ms)
+  const beijing = new Date(at + beijingMs)
   return beijing.getUTCFullYear() * 12 + beijing.getUTCMonth()
 }
 
@@ -75,7 +75,7 @@ export function expectedOf(bought: Bought[], at: number): Expected {
     const points = Math.floor((Math.floor(paidFen / 100) * step.percent) / 100)
     const age = monthOf(at) - monthOf(paidAt)
     pointsOf.set(orderId, points)
-    if (paidAt + 7 * day_ms > at) sums.pending += points
+    if (paidAt + 7 * dayMs > at) sums.pending += points
     else if (age > 12) sums.expired += points
     else sums.active += points
     if (age < 12) sums.growth += points

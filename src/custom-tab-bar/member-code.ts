@@ -5,7 +5,7 @@ import type { MemberCode } from '../domain/member-code'
 import { brighten } from '../lib/brightness'
 import { call, type Outcome } from '../lib/cloud'
 import { serverNow } from '../lib/server-time'
-import { isStillGood, secondsTo, untilTurn_ms } from './code-clock'
+import { isStillGood, secondsTo, untilTurnMs } from './code-clock'
 
 interface ShownCode {
   reply: Outcome<MemberCode> | null
@@ -13,7 +13,7 @@ interface ShownCode {
   reload: () => void
 }
 
-const retryAfter_ms = 3_000
+const retryAfterMs = 3_000
 
 export function useMemberCode(): ShownCode {
   const [reply, setReply] = useState<Outcome<MemberCode> | null>(null)
@@ -22,12 +22,12 @@ export function useMemberCode(): ShownCode {
 
   const show = useCallback((fresh: Outcome<MemberCode>): number | null => {
     const now = serverNow()
-    if (!fresh.ok && shown.current && isStillGood(shown.current, now)) return retryAfter_ms
+    if (!fresh.ok && shown.current && isStillGood(shown.current, now)) return retryAfterMs
     shown.current = fresh.ok ? fresh.value : null
     setReply(fresh)
     if (!fresh.ok) return null
     setSecondsLeft(secondsTo(fresh.value.rotatesAt, now))
-    return untilTurn_ms(fresh.value, now)
+    return untilTurnMs(fresh.value, now)
   }, [])
   const tick = useCallback(() => {
     if (shown.current) setSecondsLeft(secondsTo(shown.current.rotatesAt, serverNow()))
@@ -48,8 +48,8 @@ function useWhileLookedAt(show: (fresh: Outcome<MemberCode>) => number | null, t
     const fetchCode = async (ofTurn: number) => {
       const fresh = await call('member', 'getCode', {})
       if (ofTurn !== turn) return
-      const after_ms = show(fresh)
-      if (after_ms !== null) timer = setTimeout(() => void fetchCode(ofTurn), after_ms)
+      const afterMs = show(fresh)
+      if (afterMs !== null) timer = setTimeout(() => void fetchCode(ofTurn), afterMs)
     }
     const stop = () => {
       turn += 1

@@ -2,7 +2,7 @@
  * Beijing dates and times in words, light enough for the phone. China keeps UTC+8 all year (since 1991),
  * so a shift by eight hours and the UTC parts are exact.
  */
-const beijingOffset_ms = 8 * 3_600_000
+const beijingOffsetMs = 8 * 3_600_000
 
 interface Parts {
   year: number
@@ -13,7 +13,7 @@ interface Parts {
 }
 
 function partsOf(at: number): Parts {
-  const shifted = new Date(at + beijingOffset_ms)
+  const shifted = new Date(at + beijingOffsetMs)
   return {
     year: shifted.getUTCFullYear(),
     month: shifted.getUTCMonth() + 1,

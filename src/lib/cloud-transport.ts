@@ -4,12 +4,12 @@ import { currentOpenid } from './identity'
 /** What came back: a body, or nothing that can be trusted. `offline`: it may never have arrived. */
 export type Delivery = { arrived: true; body: unknown } | { arrived: false; isOffline: boolean }
 
-const timeout_ms = 12_000
+const timeoutMs = 12_000
 
 export async function send(name: string, event: object): Promise<Delivery> {
   const openid = await currentOpenid()
   const stop = new AbortController()
-  const timer = setTimeout(() => stop.abort(), timeout_ms)
+  const timer = setTimeout(() => stop.abort(), timeoutMs)
   try {
     const reply = await fetch(`/invoke/${name}`, {
       method: 'POST',

@@ -1,8 +1,8 @@
 /** The cloud's time on a phone whose own clock may be wrong: replies that carry `now` teach the difference. */
-let ahead_ms = 0
+let aheadMs = 0
 
 export function serverNow(): number {
-  return Date.now() + ahead_ms
+  return Date.now() + aheadMs
 }
 
 /** Half of the round trip has passed since the cloud read its clock. */
@@ -10,5 +10,5 @@ export function learnServerTime(value: unknown, sentAt: number): void {
   if (typeof value !== 'object' || value === null || !('now' in value)) return
   if (typeof value.now !== 'number') return
   const receivedAt = Date.now()
-  ahead_ms = value.now - (sentAt + (receivedAt - sentAt) / 2)
+  aheadMs = value.now - (sentAt + (receivedAt - sentAt) / 2)
 }

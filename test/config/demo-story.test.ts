@@ -1,9 +1,9 @@
 import { requestIdOf } from '../../config/demo/doors'
 import { crowd, knownPeople, passersBy } from '../../config/demo/people'
 import { ordersOf } from '../../config/demo/shopping'
+import { DAY_MS } from '../../src/domain/calendar'
 
 const startedAt = Date.parse('2026-11-21T19:32:00+08:00')
-const day_ms = 86_400_000
 const everybody = [...knownPeople, ...crowd(), ...passersBy()]
 
 describe('the demonstration brand', () => {
@@ -32,7 +32,7 @@ describe('the demonstration brand', () => {
     expect(moments).toEqual([...moments].sort((a, b) => a - b))
     for (const at of moments) {
       expect(at).toBeLessThan(startedAt)
-      expect(at).toBeGreaterThan(startedAt - (person.joinedDaysAgo + 1) * day_ms)
+      expect(at).toBeGreaterThan(startedAt - (person.joinedDaysAgo + 1) * DAY_MS)
     }
   })
 

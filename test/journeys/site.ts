@@ -8,9 +8,9 @@ import { daysToldMax, seedDemo } from '../../config/demo/seed'
 import { openStores } from '../../config/demo/team'
 import { type Cloud, startCloud } from '../../local-cloud'
 import type { DatabaseSchema } from '../../local-cloud/options'
+import { DAY_MS } from '../../src/domain/calendar'
 
 const dist = path.join(__dirname, '../../dist')
-const day_ms = 86_400_000
 
 export interface Site {
   cloud: Cloud
@@ -48,7 +48,7 @@ export async function openFirstDay(): Promise<Site> {
 /** Fourteen months later, as the people of the identity switch lived them. */
 export async function openDemo(): Promise<Site> {
   const startedAt = Date.now()
-  const site = await open(startedAt - daysToldMax * day_ms)
+  const site = await open(startedAt - daysToldMax * DAY_MS)
   await seedDemo(site.cloud, { startedAt, known: knownPeople, others: [] }, { done: () => undefined })
   return site
 }

@@ -19,7 +19,7 @@ afterEach(() => {
   jest.useRealTimers()
 })
 
-const pass = (time_ms: number) => act(() => jest.advanceTimersByTimeAsync(time_ms))
+const pass = (timeMs: number) => act(() => jest.advanceTimersByTimeAsync(timeMs))
 
 async function open() {
   render(<TabShell route='pages/home/index' />)

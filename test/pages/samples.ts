@@ -1,4 +1,5 @@
 /** Answers of the functions as a member in the middle of everything gets them; tests change what they are about. */
+import { DAY_MS } from '../../src/domain/calendar'
 import type { GuestHome, MemberHome } from '../../src/domain/home'
 import type { MemberCode } from '../../src/domain/member-code'
 import type { Programme } from '../../src/domain/programme'
@@ -7,7 +8,6 @@ import type { TierPage } from '../../src/domain/tier-page'
 
 /** 2026-11-21 20:36 in Beijing. */
 export const now = Date.UTC(2026, 10, 21, 12, 36)
-const day_ms = 86_400_000
 
 export const programme: Programme = {
   brandName: '小满咖啡',
@@ -52,9 +52,9 @@ export const entries: EntryView[] = [
     reason: '消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5',
     points: 320,
     state: 'pending',
-    activatesAt: now + 7 * day_ms,
+    activatesAt: now + 7 * DAY_MS,
   }),
-  entry({ entryId: 'e2', day: '2026-11-20', at: now - day_ms }),
+  entry({ entryId: 'e2', day: '2026-11-20', at: now - DAY_MS }),
   entry({
     entryId: 'e3',
     day: '2026-11-18',
@@ -95,13 +95,13 @@ export const memberHome: MemberHome = {
   state: 'member',
   now,
   programme,
-  member: { memberNo: '7K3F29QD', nickname: '林知夏', avatarUrl: null, joinedAt: now - 400 * day_ms },
+  member: { memberNo: '7K3F29QD', nickname: '林知夏', avatarUrl: null, joinedAt: now - 400 * DAY_MS },
   isWelcome: false,
   points: 3268,
   worthFen: 32680,
   pendingPoints: 320,
   debtPoints: 0,
-  nextPending: { points: 320, activatesAt: now + 7 * day_ms },
+  nextPending: { points: 320, activatesAt: now + 7 * DAY_MS },
   nearestExpiry: { points: 268, expiresAt: Date.UTC(2026, 10, 30, 15, 59, 59, 999) },
   tier: goldTier,
   checkIn: { isDoneToday: false, streakDays: 6, todayPoints: 25, daysToBonus: 0, bonusPoints: 20 },
@@ -136,7 +136,7 @@ export const statement: Statement = {
     ),
   })),
   isFirstLotNear: true,
-  pending: [{ points: 320, activatesAt: now + 7 * day_ms }],
+  pending: [{ points: 320, activatesAt: now + 7 * DAY_MS }],
   entries,
   next: null,
 }

@@ -1,8 +1,6 @@
 /** `npm run import`: replays a purchase history through the order door, as a till would have sent it. */
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { type Cloud, CloudFailure, type DatabaseSchema, startCloud } from '../local-cloud'
-import { build, root } from './build'
+import { type Cloud, CloudFailure, startCloud } from '../local-cloud'
+import { build } from './build'
 import { readHistory } from './import/history'
 import { planLanes, runLanes } from './import/lanes'
 import { readLedger } from './import/ledger'
@@ -11,25 +9,18 @@ import type { History, SkippedLine } from './import/purchase'
 import { settleAll } from './import/settle'
 import { totalsOf } from './import/totals'
 import { readWish, type Wish } from './import/wish'
+import { builtCloud, secretsNamed } from './lib/siyu-cloud'
 import { PlainError, runMain } from './plain'
 import { openProgress } from './progress'
 
 const lanesAtOnce = 6
-const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 const namedMax = 100
 
 function openCloud({ asOf, dataDir, port }: Wish): Promise<Cloud> {
-  // The build wrote it a moment ago.
-  const schema = JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema
   return startCloud({
-    functionsDir: path.join(root, 'dist/cloudfunctions'),
-    dataDir,
+    ...builtCloud(dataDir),
     port,
-    schema,
-    secrets,
-    env: Object.fromEntries(
-      secrets.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-    ),
+    env: secretsNamed(),
     clock: { at: asOf, stands: true },
     timers: false,
   })

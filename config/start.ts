@@ -1,15 +1,15 @@
 /** `npm start`: the mini-program in a browser, its functions on a local cloud, and a brand with a past to look at. */
-import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Cloud, startCloud } from '../local-cloud'
 import { openDataFolder } from '../local-cloud/data-folder'
-import type { DatabaseSchema } from '../local-cloud/options'
 import { DAY_MS } from '../src/domain/calendar'
 import { build, root } from './build'
 import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
 import { identitiesFile, keepStory, readStory, type Story } from './demo/story'
+import { builtCloud, secretsNamed } from './lib/siyu-cloud'
 import { PlainError, runMain } from './plain'
 import { openProgress } from './progress'
 
@@ -21,7 +21,6 @@ interface Wish {
 }
 
 const portDefault = 8787
-const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 
 function readWish(): Wish {
   const { values } = parseArgs({
@@ -76,18 +75,11 @@ function openStory({ dataDir, isEmpty }: Wish): Story | undefined {
 }
 
 function openCloud({ dataDir, port }: Wish, story: Story | undefined): Promise<Cloud> {
-  // The build wrote it a moment ago.
-  const schema = JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema
   return startCloud({
-    functionsDir: path.join(root, 'dist/cloudfunctions'),
-    dataDir,
+    ...builtCloud(dataDir),
     port,
-    schema,
-    secrets,
     site: { dir: path.join(root, 'dist/h5'), files: { '/demo/identities.json': identitiesFile(dataDir) } },
-    env: Object.fromEntries(
-      secrets.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])),
-    ),
+    env: secretsNamed(),
     ...(story?.kind === 'demo' ? { clock: { at: story.startedAt - daysToldMax * DAY_MS } } : {}),
   })
 }

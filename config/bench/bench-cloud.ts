@@ -1,11 +1,11 @@
 /** A cloud to be measured, in a folder of its own that goes away with it. */
 import { fork } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import type { Memory } from '../../local-cloud/memory'
-import type { CloudOptions, DatabaseSchema } from '../../local-cloud/options'
-import { root } from '../build'
+import type { CloudOptions } from '../../local-cloud/options'
+import { builtCloud } from '../lib/siyu-cloud'
 
 /** What can be said in a message to another process. */
 export type HostOrder = Omit<CloudOptions, 'log'>
@@ -22,24 +22,10 @@ export interface BenchCloud {
   stop(): Promise<void>
 }
 
-export const secretNames = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
-
-export function builtSchema(): DatabaseSchema {
-  // The build writes it in this shape.
-  return JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema
-}
-
 /** A new cloud with the built functions, unless the options say otherwise. Its timers fire by hand. */
 export async function openBenchCloud(options: Partial<HostOrder> = {}): Promise<BenchCloud> {
   const ownDir = mkdtempSync(path.join(os.tmpdir(), 'siyu-bench-'))
-  const order: HostOrder = {
-    functionsDir: path.join(root, 'dist/cloudfunctions'),
-    dataDir: ownDir,
-    schema: builtSchema(),
-    secrets: secretNames,
-    timers: false,
-    ...options,
-  }
+  const order: HostOrder = { ...builtCloud(ownDir), timers: false, ...options }
   const child = fork(path.join(__dirname, 'cloud-host.ts'), [JSON.stringify(order)], {
     execArgv: ['--import', 'tsx'],
     stdio: 'inherit',

@@ -1,14 +1,14 @@
 /** The demonstration goes through the real doors; a start that is killed in the middle is completed by the next one. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { ask, expectValue } from '../../config/demo/doors'
 import { crowd, knownPeople, passersBy } from '../../config/demo/people'
 import { daysToldMax, seedDemo, type Telling } from '../../config/demo/seed'
 import { clerk, operator } from '../../config/demo/team'
-import { type Cloud, type DatabaseSchema, startCloud } from '../../local-cloud'
+import { builtCloud } from '../../config/lib/siyu-cloud'
+import { type Cloud, startCloud } from '../../local-cloud'
 
-const root = path.join(__dirname, '../..')
 const startedAt = Date.now()
 const telling: Telling = {
   startedAt,
@@ -31,11 +31,7 @@ function newFolder(): string {
 
 async function open(dataDir: string): Promise<Cloud> {
   const cloud = await startCloud({
-    functionsDir: path.join(root, 'dist/cloudfunctions'),
-    dataDir,
-    // npm test has built it.
-    schema: JSON.parse(readFileSync(path.join(root, 'dist/database.json'), 'utf8')) as DatabaseSchema,
-    secrets: ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE'],
+    ...builtCloud(dataDir),
     clock: { at: startedAt - daysToldMax * 86_400_000 },
   })
   clouds.push(cloud)

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { collections } from '../../cloudfunctions/lib/collections'
 import { sign } from '../../cloudfunctions/lib/signature'
-import { build, root } from '../../config/build'
+import { build } from '../../config/build'
+import { builtCloud, secretNames } from '../../config/lib/siyu-cloud'
 import { type Cloud, startCloud } from '../../local-cloud'
 import { defaultSettings } from '../../src/domain/settings'
 import { at } from '../domain/given'
@@ -37,7 +37,6 @@ export const accept = {
   privacy: defaultSettings.brand.privacyVersion,
   rules: defaultSettings.brand.rulesVersion,
 }
-export const secrets = ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE']
 const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 // A function's first call starts a worker, and the machine may be busy with other suites.
@@ -60,10 +59,8 @@ export async function openShop(beijing: string, env: Record<string, string> = {}
   await build(['functions'])
   const dataDir = mkdtempSync(path.join(tmpdir(), 'siyu-functions-'))
   const cloud = await startCloud({
-    functionsDir: path.join(root, 'dist/cloudfunctions'),
-    dataDir,
-    schema: { collections },
-    secrets: secrets.filter((name) => !(name in env)),
+    ...builtCloud(dataDir),
+    secrets: secretNames.filter((name) => !(name in env)),
     env,
     clock: { at: at(beijing), stands: true },
     timers: false,

@@ -1,16 +1,15 @@
 /** Siyu as `npm start` serves it, on a data folder of its own: the built H5 app over the built functions. */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { root } from '../../config/build'
 import { demoIdentities } from '../../config/demo/identities'
 import { knownPeople } from '../../config/demo/people'
 import { daysToldMax, seedDemo } from '../../config/demo/seed'
 import { openStores } from '../../config/demo/team'
+import { builtCloud } from '../../config/lib/siyu-cloud'
 import { type Cloud, startCloud } from '../../local-cloud'
-import type { DatabaseSchema } from '../../local-cloud/options'
 import { DAY_MS } from '../../src/domain/calendar'
-
-const dist = path.join(__dirname, '../../dist')
 
 export interface Site {
   cloud: Cloud
@@ -22,12 +21,8 @@ async function open(startsAt: number): Promise<Site> {
   const identities = path.join(dataDir, 'identities.json')
   writeFileSync(identities, JSON.stringify(demoIdentities()))
   const cloud = await startCloud({
-    functionsDir: path.join(dist, 'cloudfunctions'),
-    dataDir: path.join(dataDir, 'cloud'),
-    // The build wrote it in this shape.
-    schema: JSON.parse(readFileSync(path.join(dist, 'database.json'), 'utf8')) as DatabaseSchema,
-    site: { dir: path.join(dist, 'h5'), files: { '/demo/identities.json': identities } },
-    secrets: ['SIYU_MEMBER_KEY', 'SIYU_INGRESS_SECRET', 'SIYU_SETUP_CODE'],
+    ...builtCloud(path.join(dataDir, 'cloud')),
+    site: { dir: path.join(root, 'dist/h5'), files: { '/demo/identities.json': identities } },
     clock: { at: startsAt },
     timers: false,
   })

@@ -9,7 +9,7 @@ import { NotRun, type Section, stateOf } from './bench/figure'
 import { printSection } from './bench/table'
 import type { BenchWish } from './bench/wish'
 import { root } from './build'
-import { PlainError, runMain } from './plain'
+import { PlainError, runMain } from './lib/plain'
 
 function readWish(): { wish: BenchWish; wanted: Bench[] } {
   const { values } = parseArgs({

@@ -2,10 +2,10 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { bundleFunctions } from './bundle'
-import { BuiltNotes, fingerprint } from './fingerprint'
-import { PlainError, runMain } from './plain'
-import { buildTaro } from './taro'
+import { bundleFunctions } from './build/bundle'
+import { BuiltNotes, fingerprint } from './build/fingerprint'
+import { PlainError, runMain } from './lib/plain'
+import { buildTaro } from './build/taro'
 
 export type Part = 'functions' | 'h5' | 'weapp'
 
@@ -16,12 +16,12 @@ interface Recipe {
 }
 
 const shared = ['package-lock.json', 'tsconfig.json']
-const phone = [...shared, 'src', 'types', 'babel.config.js', 'package.json', 'config/taro.ts']
+const phone = [...shared, 'src', 'types', 'babel.config.js', 'package.json', 'config/build/taro.ts']
 const taroConfig = ['config/index.ts', 'config/dev.ts', 'config/prod.ts', 'config/spoken']
 
 const recipes: Record<Part, Recipe> = {
   functions: {
-    inputs: [...shared, 'cloudfunctions', 'src/domain', 'config/bundle.ts'],
+    inputs: [...shared, 'cloudfunctions', 'src/domain', 'config/build/bundle.ts'],
     output: 'dist/cloudfunctions',
     make: bundleFunctions,
   },

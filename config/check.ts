@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { root } from './build'
-import { PlainError, runMain } from './plain'
+import { PlainError, runMain } from './lib/plain'
 
 const tools = [
   { name: 'types', packageName: 'typescript', bin: 'bin/tsc', args: ['--noEmit', '--pretty'] },

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util'
 import { CloudFailure } from '../local-cloud'
 import { type Ledger, readLedger, type StoredAccount, type StoredEntry } from './import/ledger'
 import { type Bought, type Expected, expectedOf, readBought } from './import/naive'
-import { PlainError, runMain } from './plain'
+import { PlainError, runMain } from './lib/plain'
 
 const shownMax = 20
 

@@ -10,8 +10,8 @@ import { settleAll } from './import/settle'
 import { totalsOf } from './import/totals'
 import { readWish, type Wish } from './import/wish'
 import { builtCloud, secretsNamed } from './lib/siyu-cloud'
-import { PlainError, runMain } from './plain'
-import { openProgress } from './progress'
+import { PlainError, runMain } from './lib/plain'
+import { openProgress } from './lib/progress'
 
 const lanesAtOnce = 6
 const namedMax = 100

@@ -10,9 +10,9 @@ import { parseArgs } from 'node:util'
 import { loadVariants, runSeed } from '../test/simulation/variants'
 import type { Block, BlockDone } from '../test/simulation/worker'
 import { root } from './build'
-import { fingerprint } from './fingerprint'
-import { PlainError, runMain } from './plain'
-import { openProgress } from './progress'
+import { fingerprint } from './build/fingerprint'
+import { PlainError, runMain } from './lib/plain'
+import { openProgress } from './lib/progress'
 
 const processes = 2
 const blockSeeds = 500

@@ -10,8 +10,8 @@ import { build, root } from './build'
 import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
 import { identitiesFile, keepStory, readStory, type Story } from './demo/story'
 import { builtCloud, secretsNamed } from './lib/siyu-cloud'
-import { PlainError, runMain } from './plain'
-import { openProgress } from './progress'
+import { PlainError, runMain } from './lib/plain'
+import { openProgress } from './lib/progress'
 
 interface Wish {
   isFresh: boolean

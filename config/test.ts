@@ -4,8 +4,8 @@ import { mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { build, parts, root } from './build'
-import { findChromium } from './chromium'
-import { PlainError, runMain } from './plain'
+import { findChromium } from './lib/chromium'
+import { PlainError, runMain } from './lib/plain'
 
 interface Results {
   numPassedTests: number

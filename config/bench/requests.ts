@@ -1,7 +1,7 @@
 /** The requests that are measured, as a phone and a till make them. */
 import { randomBytes } from 'node:crypto'
-import { requestIdFrom } from '../request-id'
-import { signatureOf } from '../till'
+import { requestIdFrom } from '../lib/request-id'
+import { signatureOf } from '../lib/till'
 import type { BenchCloud } from './bench-cloud'
 import { type Answered, call, type Call } from './http-calls'
 

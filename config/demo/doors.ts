@@ -1,8 +1,8 @@
 /** The public doors of a running cloud, as a phone and a till use them. */
 import { createHash } from 'node:crypto'
-import { PlainError } from '../plain'
-import { requestIdFrom } from '../request-id'
-import { type CloudInReach, signatureOf } from '../till'
+import { PlainError } from '../lib/plain'
+import { requestIdFrom } from '../lib/request-id'
+import { type CloudInReach, signatureOf } from '../lib/till'
 import type { Order } from './shopping'
 
 type Reply = { ok: true; value: unknown } | { ok: false; code: string; message: string }

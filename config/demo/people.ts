@@ -1,5 +1,5 @@
 /** Who the customers of 小满咖啡 are. Every name is made up. */
-import { type Dice, diceOf } from '../dice'
+import { type Dice, diceOf } from '../lib/dice'
 
 /** How somebody shops: how often, and for how much a visit. */
 export interface Habit {

@@ -4,8 +4,8 @@
  * Every deed has an id of its own, so a start that was killed is completed by the next one and nothing happens twice.
  */
 import { DAY_MS } from '../../src/domain/calendar'
-import type { Progress } from '../progress'
-import type { CloudInReach } from '../till'
+import type { Progress } from '../lib/progress'
+import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, requestIdOf, sendOrders } from './doors'
 import { crowd, knownPeople, passersBy, type Person } from './people'
 import { type Order, ordersOf } from './shopping'

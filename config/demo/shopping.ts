@@ -1,7 +1,7 @@
 /** What a person of the demonstration bought, and when: the same orders each time they are asked for. */
 import { createHash } from 'node:crypto'
 import { DAY_MS } from '../../src/domain/calendar'
-import { type Dice, diceOf } from '../dice'
+import { type Dice, diceOf } from '../lib/dice'
 import type { Person } from './people'
 
 export type Order = Person['customer'] & {

@@ -1,7 +1,7 @@
 /** What a data folder remembers of its demonstration, beside the cloud's own files. */
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { PlainError } from '../plain'
+import { PlainError } from '../lib/plain'
 import { demoIdentities, emptyIdentities } from './identities'
 
 export interface Story {

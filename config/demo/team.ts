@@ -1,5 +1,5 @@
 /** The people behind the counter: an operator who opens the stores, and the clerk they invite. */
-import type { CloudInReach } from '../till'
+import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, requestIdOf } from './doors'
 import { stores } from './shopping'
 

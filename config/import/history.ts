@@ -1,6 +1,6 @@
 /** A purchase history in a file: what was bought, and the lines that say nothing one can use. */
 import { readFileSync, statSync } from 'node:fs'
-import { PlainError } from '../plain'
+import { PlainError } from '../lib/plain'
 import { readCdnow } from './cdnow'
 import type { History, Purchase } from './purchase'
 

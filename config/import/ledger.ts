@@ -4,7 +4,7 @@ import path from 'node:path'
 import { openClock } from '../../local-cloud/clock'
 import { openDataFolder } from '../../local-cloud/data-folder'
 import { type Database, openDatabase } from '../../local-cloud/database/database'
-import { PlainError } from '../plain'
+import { PlainError } from '../lib/plain'
 
 type Sums = Record<string, number>
 

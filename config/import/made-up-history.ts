@@ -1,5 +1,5 @@
 /** A purchase history in the form of the real one, made from a seed: no file outside the repository is needed. */
-import { diceOf } from '../dice'
+import { diceOf } from '../lib/dice'
 
 export interface MadeUp {
   text: string

@@ -1,6 +1,6 @@
 /** The order door as a till uses it: a signed batch in, one row an order out. */
-import { PlainError } from '../plain'
-import { type CloudInReach, signatureOf } from '../till'
+import { PlainError } from '../lib/plain'
+import { type CloudInReach, signatureOf } from '../lib/till'
 import type { Purchase } from './purchase'
 
 interface RefusedOrder {

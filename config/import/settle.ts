@@ -1,6 +1,6 @@
 /** Everything that is due by the folder's clock, taken by the job that does it every night. */
 import type { Cloud } from '../../local-cloud'
-import { PlainError } from '../plain'
+import { PlainError } from '../lib/plain'
 
 const ticksMax = 1000
 

@@ -1,7 +1,7 @@
 /** What the import was asked for. */
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { PlainError } from '../plain'
+import { PlainError } from '../lib/plain'
 import { expectFormat } from './history'
 
 export interface Wish {

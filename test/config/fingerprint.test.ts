@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { BuiltNotes, fingerprint } from '../../config/fingerprint'
+import { BuiltNotes, fingerprint } from '../../config/build/fingerprint'
 
 let folder: string
 beforeEach(() => {

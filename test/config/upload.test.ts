@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import path from 'node:path'
-import { functionNames } from '../../config/bundle'
+import { functionNames } from '../../config/build/bundle'
 
 const root = path.join(__dirname, '../..')
 const read = (...names: string[]): string => readFileSync(path.join(root, ...names), 'utf8')

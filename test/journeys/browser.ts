@@ -4,7 +4,7 @@ import path from 'node:path'
 import jsQR from 'jsqr'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { PNG } from 'pngjs'
-import { findChromium } from '../../config/chromium'
+import { findChromium } from '../../config/lib/chromium'
 
 const shots = path.join(__dirname, '../../test-results/screens')
 const key = 'siyu.openid'

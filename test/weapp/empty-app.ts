@@ -7,7 +7,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeF
 import { createRequire } from 'node:module'
 import os from 'node:os'
 import path from 'node:path'
-import { buildTaro } from '../../config/taro'
+import { buildTaro } from '../../config/build/taro'
 
 const root = path.join(__dirname, '../..')
 

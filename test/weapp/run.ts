@@ -1,7 +1,7 @@
 /** One run of a build: a newcomer's first day, a clerk who looks that member up, a new colleague. The bench runs it too. */
 import { randomUUID } from 'node:crypto'
 import { ask, expectValue, requestIdOf, sendOrders } from '../../config/demo/doors'
-import type { CloudInReach } from '../../config/till'
+import type { CloudInReach } from '../../config/lib/till'
 import { clerk, operator } from '../../config/demo/team'
 import { acceptInvitation, findMember } from './clerk-journey'
 import { type MemberJourney, walkAsMember } from './member-journey'

@@ -2,8 +2,8 @@
 import { build as esbuild, stop as stopEsbuild } from 'esbuild'
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { collections } from '../cloudfunctions/lib/collections'
-import type { DatabaseSchema } from '../local-cloud/options'
+import { collections } from '../../cloudfunctions/lib/collections'
+import type { DatabaseSchema } from '../../local-cloud/options'
 
 /** A folder with a package.json is a function. */
 export function functionNames(sources: string): string[] {

@@ -1,6 +1,6 @@
 /** How a command of ours ends: in one clear sentence, not in a stack. */
 
-import { CloudFailure } from '../local-cloud/failure'
+import { CloudFailure } from '../../local-cloud/failure'
 
 /** Something a person can mend; its message is all they need. */
 export class PlainError extends Error {}

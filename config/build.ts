@@ -17,7 +17,7 @@ interface Recipe {
 
 const shared = ['package-lock.json', 'tsconfig.json']
 const phone = [...shared, 'src', 'types', 'babel.config.js', 'package.json', 'config/build/taro.ts']
-const taroConfig = ['config/index.ts', 'config/dev.ts', 'config/prod.ts', 'config/spoken']
+const taroConfig = ['config/index.ts', 'config/spoken']
 
 const recipes: Record<Part, Recipe> = {
   functions: {

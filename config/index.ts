@@ -1,8 +1,6 @@
 /** How Taro builds the phone: `dist/weapp` for WeChat, `dist/h5` for a browser. */
 import path from 'node:path'
-import { defineConfig, type UserConfigExport } from '@tarojs/cli'
-import dev from './dev'
-import prod from './prod'
+import { defineConfig } from '@tarojs/cli'
 
 const cssModules = {
   enable: true,
@@ -18,8 +16,9 @@ const ownStyles = { ignoreOrder: true }
 const spoken = path.resolve(__dirname, 'spoken/plugin.ts')
 const spokenRuntime = path.resolve(__dirname, 'spoken/runtime.mjs')
 
-const base: UserConfigExport<'webpack5'> = {
+export default defineConfig<'webpack5'>({
   projectName: 'siyu',
+  logger: { quiet: true, stats: false },
   designWidth: 375,
   deviceRatio: { 375: 2, 640: 2.34 / 2, 750: 1, 828: 1.81 / 2 },
   sourceRoot: 'src',
@@ -50,8 +49,4 @@ const base: UserConfigExport<'webpack5'> = {
       cssModules,
     },
   },
-}
-
-export default defineConfig<'webpack5'>(async (merge) =>
-  merge({}, base, process.env.NODE_ENV === 'development' ? dev : prod),
-)
+})

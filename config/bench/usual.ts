@@ -1,8 +1,8 @@
 /** The same earn and spend written the usual way and on the kernel, in the same run: alone, and all at once. */
-import { build as esbuild } from 'esbuild'
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { build, root } from '../build'
+import { bundleFunction } from '../build/bundle'
 import { builtSchema } from '../lib/siyu-cloud'
 import { type BenchCloud, openBenchCloud } from './bench-cloud'
 import { type Figure, median, quantile } from './figure'
@@ -44,18 +44,7 @@ async function buildWays(): Promise<void> {
     writeFileSync(path.join(functionsDir, way, 'config.json'), '{"timeout":60}')
   }
   cpSync(path.join(__dirname, 'usual-way/index.js'), path.join(functionsDir, 'usual/index.js'))
-  await esbuild({
-    entryPoints: [path.join(__dirname, 'kernel-function.ts')],
-    outfile: path.join(functionsDir, 'kernel/index.js'),
-    bundle: true,
-    platform: 'node',
-    target: 'node18',
-    format: 'cjs',
-    mainFields: ['module', 'main'],
-    external: ['wx-server-sdk'],
-    charset: 'utf8',
-    logLevel: 'silent',
-  })
+  await bundleFunction(path.join(__dirname, 'kernel-function.ts'), path.join(functionsDir, 'kernel'))
 }
 
 /** As many instances as production would start for so many people at once; the database stays one. */

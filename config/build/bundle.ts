@@ -33,8 +33,13 @@ async function bundle(source: string, output: string): Promise<void> {
   for (const name of ['package.json', 'config.json']) {
     if (existsSync(path.join(source, name))) cpSync(path.join(source, name), path.join(output, name))
   }
+  await bundleFunction(path.join(source, 'index.ts'), output)
+}
+
+/** One function's `index.js`, with everything it imports but the SDK; throws with what the compiler said. */
+export async function bundleFunction(entry: string, output: string): Promise<void> {
   await esbuild({
-    entryPoints: [path.join(source, 'index.ts')],
+    entryPoints: [entry],
     outfile: path.join(output, 'index.js'),
     bundle: true,
     platform: 'node',

@@ -2,7 +2,7 @@
 
 const crockford = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
-/** The ULID of a moment (ms since 1970) and of 20 hexadecimal digits. */
+/** The ULID of a moment (ms since 1970) and of up to 20 hexadecimal digits. */
 export function requestIdFrom(at: number, hex: string): string {
   return written(BigInt(at), 10) + written(BigInt(`0x${hex}`), 16)
 }

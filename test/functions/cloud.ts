@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { sign } from '../../cloudfunctions/lib/signature'
 import { build } from '../../config/build'
+import { requestIdFrom } from '../../config/lib/request-id'
 import { builtCloud, secretNames } from '../../config/lib/siyu-cloud'
 import { type Cloud, startCloud } from '../../local-cloud'
 import { defaultSettings } from '../../src/domain/settings'
@@ -37,7 +38,6 @@ export const accept = {
   privacy: defaultSettings.brand.privacyVersion,
   rules: defaultSettings.brand.rulesVersion,
 }
-const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 // A function's first call starts a worker, and the machine may be busy with other suites.
 jest.setTimeout(180_000)
@@ -47,12 +47,7 @@ let counted = 0
 /** A request id made at a moment; no two are the same. */
 export function ulid(moment: number): string {
   counted += 1
-  return base32(moment, 10) + base32(counted, 16)
-}
-
-function base32(number: number, length: number): string {
-  const digit = CROCKFORD.charAt(number % 32)
-  return length === 1 ? digit : base32(Math.floor(number / 32), length - 1) + digit
+  return requestIdFrom(moment, counted.toString(16))
 }
 
 export async function openShop(beijing: string, env: Record<string, string> = {}): Promise<Shop> {

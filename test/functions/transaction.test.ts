@@ -1,8 +1,8 @@
 /** Several documents at once: what the SDK's own helper leaves undone, and ours does. */
-import { build as bundle } from 'esbuild'
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { bundleFunction } from '../../config/build/bundle'
 import { type Cloud, startCloud } from '../../local-cloud'
 import type { Wire } from './cloud'
 
@@ -11,16 +11,7 @@ let dir: string
 
 beforeAll(async () => {
   dir = mkdtempSync(path.join(tmpdir(), 'siyu-transaction-'))
-  mkdirSync(path.join(dir, 'functions/transfer'), { recursive: true })
-  await bundle({
-    entryPoints: [path.join(__dirname, 'transfer.ts')],
-    outfile: path.join(dir, 'functions/transfer/index.js'),
-    bundle: true,
-    platform: 'node',
-    format: 'cjs',
-    external: ['wx-server-sdk'],
-    logLevel: 'silent',
-  })
+  await bundleFunction(path.join(__dirname, 'transfer.ts'), path.join(dir, 'functions/transfer'))
   cloud = await startCloud({
     functionsDir: path.join(dir, 'functions'),
     dataDir: path.join(dir, 'cloud'),

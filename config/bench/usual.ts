@@ -79,7 +79,7 @@ async function runAlone(
       what: `${what}, database calls`,
       value: calls,
       unit: 'calls',
-      ...(way === 'kernel' && { target: { atMost: 2.5 } }),
+      ...(way === 'kernel' && { target: { atMost: 2 } }),
     },
     { what: `${what}, p50`, value: median(answers.map(({ ms }) => ms)), unit: 'ms' },
   ]

@@ -59,7 +59,8 @@ export function ordersOf(person: Person, startedAt: number): Order[] {
       return {
         ...person.customer,
         orderId: `${beijingTime(paidAt).slice(0, 10).replaceAll('-', '')}-${number.toString(36)}-${index + 1}`,
-        source: dice.roll() < 0.8 ? 'till' : 'mall',
+        // Who has not joined is known by a till's card, and a mall that named them would name somebody else.
+        source: dice.roll() < 0.8 || 'externalId' in person.customer ? 'till' : 'mall',
         storeId: dice.pick(['hengshan-lu', 'hengshan-lu', 'xujiahui']),
         paidFen: lines.reduce((sum, line) => sum + line.paidFen, 0),
         paidAt: beijingTime(paidAt),

@@ -25,6 +25,12 @@ describe('the demonstration brand', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  test('knows everybody who has not joined from one door, so that they are one customer each', () => {
+    for (const person of passersBy()) {
+      expect(new Set(ordersOf(person, startedAt).map(({ source }) => source))).toEqual(new Set(['till']))
+    }
+  })
+
   test.each(
     everybody.filter((_, index) => index % 20 === 0).map((person) => [person.nickname, person] as const),
   )('%s buys after joining and before the first start, in the order of paying', (_, person) => {

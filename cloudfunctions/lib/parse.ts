@@ -36,8 +36,10 @@ export function parseAround<Value>(schema: v.GenericSchema<unknown, Value>, valu
 function shaped<Value>(schema: v.GenericSchema<unknown, Value>, value: unknown): Reply<Value> {
   const parsed = v.safeParse(schema, value, { abortEarly: true })
   if (parsed.success) return answer(parsed.output)
-  const place = v.getDotPath(parsed.issues[0]) ?? ''
-  return inputInvalid(/^[\w.]{1,60}$/.test(place) ? place : '')
+  const [issue] = parsed.issues
+  const place = v.getDotPath(issue) ?? ''
+  // What a check of ours says is written for whoever sent it; all other words of an issue may repeat the value.
+  return inputInvalid(/^[\w.]{1,60}$/.test(place) ? place : '', issue.type === 'check' ? issue.message : '')
 }
 
 /** No shape of ours is as deep; a tower of brackets would overflow whoever walks it. */

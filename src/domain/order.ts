@@ -29,6 +29,12 @@ const When = v.pipe(
   }),
 )
 
+/** WeChat's SDK hands digits alone on as a number, so nobody with such an openid could ever sign in. */
+const OpenId = v.pipe(
+  id(64),
+  v.check((openid) => !/^-?\d+$/.test(openid), '只有数字，不是微信给的身份，没有人能用它登录'),
+)
+
 const Line = v.strictObject({
   lineId: id(64),
   paidFen: fen,
@@ -45,7 +51,7 @@ const OrderKeys = v.strictObject({
   lines: v.optional(v.pipe(v.array(Line), v.minLength(1), v.maxLength(LINES_MAX))),
   storeId: v.optional(id(64)),
   memberNo: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(16))),
-  openid: v.optional(id(64)),
+  openid: v.optional(OpenId),
   externalId: v.optional(id(64)),
 })
 
@@ -53,9 +59,9 @@ export type Order = v.InferOutput<typeof OrderKeys>
 
 export const Order = v.pipe(
   OrderKeys,
-  v.check(namesOneMember, 'one of memberNo, openid, externalId'),
-  v.check(linesMakeTheTotal, 'the lines make the total'),
-  v.check(linesDiffer, 'each lineId once'),
+  v.check(namesOneMember, 'memberNo、openid、externalId 要写一个，也只写一个'),
+  v.check(linesMakeTheTotal, 'lines 的 paidFen 加起来要等于订单的 paidFen'),
+  v.check(linesDiffer, 'lines 里每个 lineId 只写一次'),
 )
 
 function namesOneMember(order: Order) {

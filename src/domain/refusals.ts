@@ -12,7 +12,8 @@ export const refusals = {
   unavailable: refuse('SERVICE_UNAVAILABLE', '服务暂时没有应答，请稍后再试。同一个操作不会记两次。'),
 } as const
 
-/** Input that does not have the shape the action asks for; names the place, never repeats the value. */
-export function inputInvalid(place: string) {
-  return refuse('INPUT_INVALID', `内容不对${place ? `：${place}` : ''}。什么都没有改动，请改好后再发一次。`)
+/** Input that does not have the shape the action asks for; names the place, and never repeats the value. */
+export function inputInvalid(place: string, rule = '') {
+  const what = [place, rule].filter((words) => words !== '').join('，')
+  return refuse('INPUT_INVALID', `内容不对${what ? `：${what}` : ''}。什么都没有改动，请改好后再发一次。`)
 }

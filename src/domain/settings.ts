@@ -28,9 +28,9 @@ const Privilege = v.strictObject({
 const Ladder = v.pipe(
   v.array(TierRule),
   v.length(tierIds.length),
-  v.check((ladder) => ladder.every((tier, rank) => tier.id === tierIds[rank]), 'the tiers go upwards'),
-  v.check((ladder) => ladder[0]?.threshold === 0, 'the lowest tier asks for nothing'),
-  v.check((ladder) => ladder.every(isAboveTheLast), 'each threshold is above the last'),
+  v.check((ladder) => ladder.every((tier, rank) => tier.id === tierIds[rank]), '等级要从低到高'),
+  v.check((ladder) => ladder[0]?.threshold === 0, '最低一级的门槛是 0'),
+  v.check((ladder) => ladder.every(isAboveTheLast), '每一级的门槛要高过前一级'),
 )
 
 function isAboveTheLast(tier: { threshold: number }, rank: number, ladder: { threshold: number }[]): boolean {

@@ -7,9 +7,12 @@ export function shownName(charactersMax: number) {
     v.string(),
     v.maxLength(charactersMax * 4),
     v.trim(),
-    v.check((name) => name.length > 0 && [...name].length <= charactersMax, 'characters that can be seen'),
-    v.check((name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name), 'no control characters'),
-    v.check((name) => /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(name), 'something to be seen'),
-    v.check((name) => !/[\u202a-\u202e\u2066-\u2069]/.test(name), 'no turning of the line around it'),
+    v.check(
+      (name) => name.length > 0 && [...name].length <= charactersMax,
+      `要有 1 到 ${charactersMax} 个字`,
+    ),
+    v.check((name) => !/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/u.test(name), '不能有换行和控制字符'),
+    v.check((name) => /[^\p{Default_Ignorable_Code_Point}\p{Z}\u2800]/u.test(name), '要有看得见的字'),
+    v.check((name) => !/[\u202a-\u202e\u2066-\u2069]/.test(name), '不能有改变书写方向的字符'),
   )
 }

@@ -18,6 +18,7 @@ test.each([
   ['of a hundred million yuan', { paidFen: 10_000_000_000 }],
   ['with a store', { storeId: 's1' }],
   ['in UTC', { paidAt: '2026-11-21T00:00:00Z' }],
+  ['of an openid with a letter among its digits', { openid: '2026o1121' }],
   ['of a customer only the till knows', { openid: undefined, externalId: '00023' }],
 ])('an order %s is read', (_, change) => {
   expect(v.is(Order, JSON.parse(JSON.stringify({ ...order, ...change })))).toBe(true)
@@ -26,6 +27,8 @@ test.each([
 test.each([
   ['of nobody', { openid: undefined }],
   ['of two at once', { memberNo: '7K3F29QD' }],
+  ['of an openid that could never sign in', { openid: '20261121' }],
+  ['of an openid that reads as a negative number', { openid: '-7' }],
   ['with an operator for an id', { orderId: { $gt: '' } }],
   ['with an operator for a member', { openid: { $ne: null } }],
   ['with a key nobody knows', { discount: 1 }],

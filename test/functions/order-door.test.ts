@@ -38,6 +38,30 @@ test('reports a bad order by its place and posts the others', async () => {
   expect((await shop.all('orders')).map(({ _id }) => _id)).toEqual(['till_G1'])
 })
 
+test('says which order and what of it contradicts itself', async () => {
+  const { openid: _openid, ...nameless } = order
+  const lines = [
+    { lineId: '1', paidFen: 60 },
+    { lineId: '1', paidFen: 40 },
+  ]
+  const wrong: [object, string][] = [
+    [nameless, 'memberNo、openid、externalId 要写一个，也只写一个'],
+    [{ ...order, externalId: '007' }, 'memberNo、openid、externalId 要写一个，也只写一个'],
+    [{ ...order, lines: lines.slice(1) }, 'lines 的 paidFen 加起来要等于订单的 paidFen'],
+    [{ ...order, lines }, 'lines 里每个 lineId 只写一次'],
+    [{ ...order, openid: '20261121' }, 'openid，只有数字，不是微信给的身份，没有人能用它登录'],
+    [{ ...order, lines: [{ lineId: '1', paidFen: -1 }] }, 'lines.0.paidFen'],
+  ]
+  const { value } = await shop.sell(wrong.map(([sent], place) => ({ ...sent, orderId: `W${place}` })))
+  const messages = value.orders.map((reply: { message: string }) => reply.message)
+  expect(messages).toEqual(
+    wrong.map(
+      ([, what], place) =>
+        `第 ${place + 1} 笔订单没有记：内容不对：${what}。什么都没有改动，请改好后再发一次。`,
+    ),
+  )
+})
+
 test('takes an order of the next five minutes and asks for a later one again later', async () => {
   const ahead = (ms: number, orderId: string) => ({ ...order, orderId, paidAt: iso(now + ms) })
   const { value } = await shop.sell([ahead(300_000, 'F1'), ahead(300_001, 'F2'), ahead(86_400_000, 'F3')])

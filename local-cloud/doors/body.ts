@@ -3,25 +3,16 @@
  */
 import type { IncomingMessage } from 'node:http'
 import { CloudFailure } from '../failure'
+import { bodyOf } from '../request-body'
 
 /** As deep as a document of the database may be. */
 const DEPTH_MAX = 100
 
 /** The whole body. Refuses one above the limit, bytes, as soon as it is known to be. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
-  const tooLarge = () => new CloudFailure('BODY_TOO_LARGE', `The request is larger than ${bytesMax} bytes.`)
-  if (Number(request.headers['content-length'] ?? 0) > bytesMax) throw tooLarge()
-  const chunks: Buffer[] = []
-  let bytes = 0
-  // Left open, so that the refusal can still be answered.
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    // Node's request streams give buffers unless an encoding is set.
-    const piece = chunk as Buffer
-    bytes += piece.length
-    if (bytes > bytesMax) throw tooLarge()
-    chunks.push(piece)
-  }
-  return Buffer.concat(chunks)
+  const body = await bodyOf(request, bytesMax)
+  if (body) return body
+  throw new CloudFailure('BODY_TOO_LARGE', `The request is larger than ${bytesMax} bytes.`)
 }
 
 /** The JSON object in a body; an empty body is an empty object. Refuses everything else. */

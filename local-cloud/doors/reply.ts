@@ -3,6 +3,7 @@
  */
 import type { ServerResponse } from 'node:http'
 import { asFailure, statusOf } from '../failure'
+import { dropRest } from '../request-body'
 
 /** Answers JSON that is already written, with HTTP 200 unless told otherwise. */
 export function sendJson(response: ServerResponse, text: string, status = 200): void {
@@ -20,11 +21,10 @@ export function sendFailure(response: ServerResponse, thrown: unknown): void {
     response.destroy()
     return
   }
-  // The rest of a body that was refused is not read, so the connection cannot be used again.
-  if (failure.code === 'BODY_TOO_LARGE') response.setHeader('connection', 'close')
   sendJson(
     response,
     JSON.stringify({ ok: false, code: failure.code, message: failure.message }),
     statusOf(failure),
   )
+  if (!response.req.complete) dropRest(response.req)
 }

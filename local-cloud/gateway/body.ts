@@ -2,24 +2,15 @@
  * The body of a request to the gateway: JSON, or the multipart form in which the SDK sends openapi calls.
  */
 import type { IncomingMessage } from 'node:http'
+import { bodyOf } from '../request-body'
 import { AdminFailure } from './admin-failure'
 import type { AdminRequest } from './service'
 
-/** Reads the whole body. Refuses one of more than `bytesMax` bytes. */
+/** Reads the whole body. Refuses one of more than `bytesMax` bytes, as soon as it is known to be. */
 export async function readBody(request: IncomingMessage, bytesMax: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    bytes += chunk.length
-    // The rest is still read, and dropped: answering while the caller sends breaks the connection under him.
-    if (bytes <= bytesMax) chunks.push(chunk)
-  }
-  if (bytes > bytesMax)
-    throw new AdminFailure(
-      'EXCEED_MAX_PAYLOAD_SIZE',
-      `The request has ${bytes} bytes; ${bytesMax} are allowed.`,
-    )
-  return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)
+  const body = await bodyOf(request, bytesMax)
+  if (body) return body
+  throw new AdminFailure('EXCEED_MAX_PAYLOAD_SIZE', `The request is larger than ${bytesMax} bytes.`)
 }
 
 /** The fields of a body. Refuses what is neither a JSON object nor a multipart form. */

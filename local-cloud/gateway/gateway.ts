@@ -4,6 +4,7 @@
  */
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { dropRest } from '../request-body'
 import { AdminFailure, LostReply } from './admin-failure'
 import { parseBody, readBody } from './body'
 import {
@@ -43,6 +44,7 @@ export function createGateway(options: GatewayOptions): Gateway {
     } catch (thrown) {
       if (thrown instanceof LostReply) request.socket.destroy()
       else send(response, requestId, encode(failureFields(thrown), requestId))
+      if (!request.complete) dropRest(request)
     }
   }
 }

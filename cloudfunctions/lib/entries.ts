@@ -62,7 +62,7 @@ function merged(some: Entry[], others: Entry[]): Entry[] {
   return [...some, ...others.filter(({ opId }) => !known.has(opId))].sort((a, b) => b.seq - a.seq)
 }
 
-/** The newest entries that moved the tier. */
+/** The newest entries that moved the tier, one page at most; none of the store is read while all are in the account. */
 export async function listTierMoves(store: Store, account: Account): Promise<Entry[]> {
   const inAccount = newestFirst(account).filter((entry) => entry.kind === 'tier')
   if (holdsAll(account)) return inAccount

@@ -4,12 +4,12 @@ import type { Edge } from './edge'
 
 const ID_LENGTH = 26
 
-/** The member that an openid is. */
+/** The member that an openid is, joined or not: the same one always, as long as the key stays the same. */
 export function memberIdOf(edge: Edge, openid: string): string {
   return `m${keyed(edge, `openid:${openid}`)}`
 }
 
-/** The member that a customer is whom only a till knows. */
+/** The member that a customer is whom only a till knows. The same id from another source is another customer. */
 export function externalMemberId(edge: Edge, source: string, externalId: string): string {
   return `m${keyed(edge, `external:${source}:${externalId}`)}`
 }

@@ -9,12 +9,12 @@ export function shardFrom(stored: Stored): Shard {
   return { claims: {}, ...stored } as Shard
 }
 
-/** Closes a shard: from now on nothing more is claimed on it. */
+/** Closes a shard: from now on nothing more is claimed on it; false where somebody else wrote it first. */
 export async function closeShard(edge: Edge, shard: Shard): Promise<boolean> {
   return writeShard(edge, shard, { ...shard, state: 'closed' })
 }
 
-/** Writes a shard where its version is still the one it was computed from. */
+/** Writes a shard where its version is still the one it was computed from; false where somebody else was first. */
 export async function writeShard(edge: Edge, before: Shard, after: Shard): Promise<boolean> {
   const { _id, version } = before
   const { claims, left, heldSince, state } = after

@@ -4,7 +4,7 @@ import { type Instant, MINUTE_MS, SECOND_MS } from '../../src/domain/calendar'
 
 const WINDOW_MS = 5 * MINUTE_MS
 
-/** Signs a request as a till does. */
+/** Signs a request as a till does: `timestamp` is in seconds, `body` the raw text. Answers lower-case hex. */
 export function sign(secret: string, timestamp: string, body: string): string {
   return createHmac('sha256', secret).update(`${timestamp}.${body}`).digest('hex')
 }
@@ -22,7 +22,7 @@ export function isSigned(secret: string, { timestamp, signature, body }: Signed)
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
 
-/** True within five minutes of now, before and after. */
+/** True for a time in seconds within five minutes of now (ms), before and after, both ends included. */
 export function isTimely(timestamp: string, now: Instant): boolean {
   return /^\d{1,11}$/.test(timestamp) && Math.abs(now - Number(timestamp) * SECOND_MS) <= WINDOW_MS
 }

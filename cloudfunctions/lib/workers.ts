@@ -36,7 +36,7 @@ export async function readStaff(store: Store, staffId: string): Promise<Staff | 
   return staffFrom(await store.get('staff', staffId))
 }
 
-/** The clerk in a document. */
+/** The clerk in a document; null where there is none. */
 export function staffFrom(stored: Stored | null): Staff | null {
   // The document is ours: it was written from a Staff, at first from one that knew no tries.
   return stored && ({ tries: [], ...stored } as unknown as Staff)

@@ -22,7 +22,7 @@ export function getDocuments(task: Task): AdminReply {
   return { data: { list: rows.map(({ document }) => stringifyEjson(project(document))) } }
 }
 
-/** count(). */
+/** count(): how many documents a query means, in a transaction those that it sees. Refuses a filter it cannot read. */
 export function countDocuments(task: Task): AdminReply {
   const { request, now, storage } = task
   const collection = collectionOf(task)
@@ -40,7 +40,7 @@ function lengthOf(rows: Iterable<unknown>): number {
   return length
 }
 
-/** aggregate().…end(). */
+/** aggregate().…end(): the documents a pipeline leaves, as texts. Refuses a stage that is no object. */
 export function aggregateDocuments(task: Task): AdminReply {
   const source = { catalog: task.storage.catalog, collection: collectionOf(task) }
   return { data: { list: aggregate(viewOf(task), source, stagesOf(task)).map(stringifyEjson) } }

@@ -10,7 +10,7 @@ import type { DatabaseLimits } from './limits'
 import type { SortOrder } from './plan'
 import type { Fields } from './values'
 
-/** A text that must be there. */
+/** A field of a request that must be there. Refuses what is no text, and an empty one. */
 export function textField(request: AdminRequest, name: string): string {
   const value = request[name]
   if (typeof value !== 'string' || value === '') throw invalidParam(`${name} must be a text`)
@@ -25,12 +25,12 @@ export function fieldsField(request: AdminRequest, name: string, now: number): F
   return parseFields(value, now)
 }
 
-/** An object in extended JSON that must be there. */
+/** An object in extended JSON that must be there. Refuses what is missing or cannot be read. `now` is in ms. */
 export function neededFields(request: AdminRequest, name: string, now: number): Fields {
   return parseFields(textField(request, name), now)
 }
 
-/** A list of objects in extended JSON. */
+/** Objects in extended JSON, one or a list of them. Refuses an empty list, and one of which a part cannot be read. */
 export function fieldsList(request: AdminRequest, name: string, now: number): Fields[] {
   const value = request[name]
   const texts: unknown[] = Array.isArray(value) ? value : [value]

@@ -20,7 +20,7 @@ export function isFields(value: Value | undefined): value is Fields {
   return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
-/** What may stand as an _id. */
+/** Whether a value may stand as an _id: a text, a number or an ObjectId, as in production. */
 export function isDocumentId(value: Value | undefined): value is DocumentId {
   return typeof value === 'string' || typeof value === 'number' || value instanceof ObjectId
 }

@@ -13,7 +13,7 @@ import { isCollectionName } from './schema'
 import type { DocumentId, Fields } from './values'
 import { type Draft, insert, remove, replace, update, updateFirst } from './write'
 
-/** add(), of one document or many. */
+/** add(), of one document or many: all of them or none. Refuses an _id or a unique key that is taken. */
 export async function insertDocuments(task: Task): Promise<AdminReply> {
   const collection = collectionOf(task)
   const documents = fieldsList(task.request, 'data', task.now)
@@ -58,7 +58,7 @@ export async function removeDocuments(task: Task): Promise<AdminReply> {
   return { data: { deleted: await write(task, (draft) => remove(draft, collection, { filter, isMany })) } }
 }
 
-/** createCollection(). */
+/** createCollection(). Refuses a malformed name, one that is there, and one more than the database may have. */
 export async function addCollection({ request, storage, committer }: Task): Promise<AdminReply> {
   const { catalog } = storage
   const name = request.collectionName

@@ -32,7 +32,7 @@ export async function openDoors(
   return server
 }
 
-/** The port a server listens on. */
+/** The port a server listens on; it must be listening. */
 export function portOf(server: Server): number {
   // A TCP server that listens has an address with a port.
   return (server.address() as AddressInfo).port

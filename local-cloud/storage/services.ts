@@ -13,7 +13,7 @@ const readSeconds = 7200
 const readSecondsMax = 30 * 24 * 3600
 const pathBytesMax = 850
 
-/** The services of stored files. */
+/** The services of stored files, for the SDK: links to put and to get them, and removal. Refuse malformed paths. */
 export function storageServices(store: FileStore, links: Links): Services {
   const linkTo = (fileId: unknown, seconds: number) => {
     const path = pathIn(fileId)

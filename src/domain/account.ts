@@ -84,12 +84,12 @@ export function blankAccount(memberId: string): Account {
   }
 }
 
-/** Active points. */
+/** Active points: what the member may spend, as of the last settling. */
 export function balanceOf(account: Account): number {
   return sumOf(account.lots)
 }
 
-/** Points that are not active yet. */
+/** Points that are not active yet, because their orders can still be refunded. */
 export function pendingOf(account: Account): number {
   return Object.values(account.pending).reduce((sum, bucket) => sum + sumOf(bucket.lots), 0)
 }
@@ -113,7 +113,7 @@ export function lotKey(earnedAt: Instant, settings: Settings): string {
   return `m${digits(monthAfter(monthOf(earnedAt), settings.points.validMonths))}`
 }
 
-/** The month a lot ends with. */
+/** The Beijing month a lot ends with, from its key: `m202711` is 2027-11. */
 export function monthOfLot(key: string): Month {
   return `${key.slice(1, 5)}-${key.slice(5)}`
 }
@@ -123,7 +123,7 @@ export function lotEndsAt(key: string): Instant {
   return endOfMonth(monthOfLot(key))
 }
 
-/** The growth of a month. */
+/** The key under which the growth of a Beijing month is kept: `g202611`. */
 export function growthKey(month: Month): string {
   return `g${digits(month)}`
 }

@@ -32,7 +32,7 @@ export interface Shard {
   claims: Record<string, Claim>
 }
 
-/** Where a shard is stored. */
+/** The id of a shard's document, by its number from 0. */
 export function shardId(allotmentId: string, shard: number): string {
   return `${allotmentId}:${shard}`
 }
@@ -58,7 +58,7 @@ export function homeShard(opId: string, shards: number): number {
   return [...opId].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7) % shards
 }
 
-/** The claims that have been held for too long. */
+/** The claims that have been held for so long by now (ms) that whoever made them has given up. */
 export function overdueClaims(shard: Shard, now: Instant): Claim[] {
   return Object.values(shard.claims).filter(
     (claim) => claim.state === 'held' && now - claim.at >= HELD_MAX_MS,

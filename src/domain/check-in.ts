@@ -26,12 +26,12 @@ export function streakAt(account: Account, now: Instant): number {
   return last.day === dayBefore(today) ? last.streakDays + 1 : 1
 }
 
-/** What a check-in gives on a day in a row. */
+/** The points a check-in gives on the n-th day in a row: every day's, and the bonus on each last day of a week. */
 export function pointsOfDay(streakDays: number, rules: Settings['checkIn']): number {
   return rules.dailyPoints + (streakDays % rules.weekDays === 0 ? rules.weekBonusPoints : 0)
 }
 
-/** Checks in a member who has not checked in today. */
+/** Checks in. Refuses a guest, and a member who has checked in on this Beijing day. */
 export function checkIn(account: Account, terms: { now: Instant; settings: Settings }): Decision {
   const { now, settings } = terms
   const today = dayOf(now)

@@ -100,7 +100,7 @@ function nearestExpiry(account: Account, terms: Terms): MemberHome['nearestExpir
   return isNear(expiresAt, terms) ? { points, expiresAt } : null
 }
 
-/** Where a member stands on the ladder. */
+/** Where a member stands on the ladder, and what growth is missing for the next tier; null on the highest. */
 export function homeTier(account: Account, now: Instant, settings: Settings): HomeTier {
   const { id, validUntil } = account.tier
   const growth = growthOf(account, now, settings)

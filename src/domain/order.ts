@@ -124,7 +124,7 @@ export function contentOf(order: Order): OrderContent {
   }
 }
 
-/** The fact to be written down for a member. */
+/** The fact of an order, to be written down for a member: its hash tells the same order from another under its id. */
 export function factOf(order: Order, memberId: string): OrderFact {
   const content = contentOf(order)
   return { _id: orderKey(order.source, order.orderId), memberId, contentHash: inputHash(content), content }

@@ -63,7 +63,7 @@ export function note(why: Why, row: EntryRow): Movement {
   return { move: 'note', why, row }
 }
 
-/** Growth counts in the month in which it was paid. */
+/** Growth counts in the Beijing month in which the order was paid (ms), not in the one in which it arrived. */
 export function growthAt(paidAt: Instant, points: number): Growth {
   return { key: growthKey(monthOf(paidAt)), points }
 }

@@ -13,7 +13,7 @@ export interface Refusal {
   message: string
 }
 
-/** Says no with a code and the sentence a person reads. */
+/** Says no with a code such as `COUPON_EXPIRED` and the Chinese sentence a person reads. */
 export function refuse(code: string, message: string): Refusal {
   return { ok: false, code, message }
 }
@@ -23,7 +23,7 @@ export function answer<Value>(value: Value): { ok: true; value: Value } {
   return { ok: true, value }
 }
 
-/** True for the answer that says no. */
+/** True for the answer that says no, and for nothing that says `ok: true` or has no `ok` at all. */
 export function isRefusal(reply: object): reply is Refusal {
   return 'ok' in reply && reply.ok === false
 }

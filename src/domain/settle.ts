@@ -41,12 +41,12 @@ export function settleSteps(
   return isDone ? rested(settled, now, settings) : { ...settled, dueAt: Math.min(now, dueAtOf(settled)) }
 }
 
-/** True when nothing is due any more. */
+/** True when nothing is due any more by `now`. */
 export function isSettled(account: Account, now: Instant, settings: Settings): boolean {
   return nextStep(account, now, settings) === null
 }
 
-/** When settling would change something next. */
+/** When settling changes something next: an activation, the end of a lot, a review of the tier; or `NEVER`. */
 export function dueAtOf(account: Account): Instant {
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
   const [firstLot] = earliestFirst(account.lots)

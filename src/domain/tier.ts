@@ -31,7 +31,7 @@ export function reviewAt(tier: TierState): Instant | null {
   return tier.graceUntil ?? tier.validUntil
 }
 
-/** The move that is due by now, if there is one. */
+/** The move that is due by now, or null: the review first, then a rise as soon as growth reaches a higher tier. */
 export function tierStep(account: Account, now: Instant, settings: Settings): TierStep | null {
   const dueAt = reviewAt(account.tier)
   if (dueAt !== null && dueAt <= now) return reviewed(account, dueAt, settings)

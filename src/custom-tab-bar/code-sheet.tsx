@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useRef } from 'react'
 import { TierBadge } from '../components/badge'
 import { Button } from '../components/button'
 import { CountdownRim } from '../components/countdown-rim'
@@ -8,10 +9,12 @@ import { Note } from '../components/note'
 import { QrCode } from '../components/qr-code'
 import { Sheet } from '../components/sheet'
 import { Bone } from '../components/skeleton'
+import { spoken } from '../components/spoken'
 import { grouped, inFours } from '../domain/figures'
 import type { MemberCode } from '../domain/member-code'
 import type { Refusal } from '../domain/result'
 import { go } from '../lib/navigation'
+import { aloud } from './code-clock'
 import styles from './code-sheet.module.scss'
 import { useMemberCode } from './member-code'
 
@@ -36,6 +39,7 @@ export function CodeSheet({ onClose }: { onClose: () => void }) {
 
 function Code({ code, secondsLeft }: { code: MemberCode; secondsLeft: number }) {
   const { member, points, qr, digits } = code
+  const opened = useRef({ digits, secondsLeft })
   return (
     <>
       <View className={cx(styles.box)}>
@@ -44,6 +48,9 @@ function Code({ code, secondsLeft }: { code: MemberCode; secondsLeft: number }) 
         <View className={cx(styles.turn)}>
           <CountdownRim secondsLeft={secondsLeft} secondsMax={30} />
           <View>秒后换新码</View>
+        </View>
+        <View className={cx(styles.aloud)} {...spoken('status')}>
+          {aloud({ digits, secondsLeft }, opened.current)}
         </View>
       </View>
       <View className={cx(styles.foot)}>

@@ -62,6 +62,31 @@ test('turns with the window of the cloud and asks once a window', async () => {
   expect(sentTo('member.getCode')).toHaveLength(2)
 })
 
+test('reads aloud that ten seconds are left and that the code is new, and not every second', async () => {
+  answering('member.getCode', codeNow)
+  await open()
+  const said = () => screen.getByRole('status').textContent
+  expect(said()).toBe('')
+  await pass(10_000)
+  expect(said()).toBe('')
+  await pass(1000)
+  expect(said()).toBe('还有 10 秒换新码')
+  await pass(9000)
+  expect(said()).toBe('还有 10 秒换新码')
+  await pass(2000)
+  expect(said()).toBe('换了新码')
+})
+
+test('opened in its last seconds, the code is not said to have ten', async () => {
+  jest.setSystemTime(start + 21_000)
+  answering('member.getCode', codeNow)
+  await open()
+  expect(screen.getByText('9')).toBeInTheDocument()
+  expect(screen.getByRole('status')).toBeEmptyDOMElement()
+  await pass(10_000)
+  expect(screen.getByRole('status')).toHaveTextContent('换了新码')
+})
+
 test('goes by the clock of the cloud where the phone is ten minutes late', async () => {
   answering('member.getCode', () => value(memberCode(Date.now() + 600_000)))
   await open()

@@ -5,12 +5,14 @@ import { createRoot } from 'react-dom/client'
 import { TabShell } from '../custom-tab-bar/tab-shell'
 import { tabs } from '../lib/navigation'
 import { IdentitySwitch } from './identity-switch'
+import { preloadPages } from './preload'
 import '../app.h5.scss'
 
 export function mountShell(): void {
   const place = document.createElement('div')
   document.body.append(place)
   createRoot(place).render(<Shell />)
+  preloadPages()
 }
 
 function Shell() {

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { TabShell } from '../custom-tab-bar/tab-shell'
 import { tabs } from '../lib/navigation'
 import { IdentitySwitch } from './identity-switch'
+import { listenToKeys } from './keyboard'
 import { preloadPages } from './preload'
 import '../app.h5.scss'
 
@@ -12,6 +13,7 @@ export function mountShell(): void {
   const place = document.createElement('div')
   document.body.append(place)
   createRoot(place).render(<Shell />)
+  listenToKeys()
   preloadPages()
 }
 

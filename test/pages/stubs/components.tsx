@@ -19,7 +19,9 @@ const onlyTaro = [
 function plain(props: Props): Props {
   const kept = Object.entries(props).filter(([name]) => !onlyTaro.includes(name))
   const named: [string, unknown][] = kept.map(([name, value]) => [
-    name.replace(/^aria([A-Z])/, (_, first: string) => `aria-${first.toLowerCase()}`),
+    name
+      .replace(/^aria([A-Z])/, (_, first: string) => `aria-${first.toLowerCase()}`)
+      .replace('tabindex', 'tabIndex'),
     value,
   ])
   const { style, ...rest } = Object.fromEntries(named)

@@ -23,7 +23,14 @@ interface ScreenProps {
 export function Screen(props: PropsWithChildren<ScreenProps>) {
   const { title, kind, onBack, bottom, toast, cover, isOnSurface, isWide, children } = props
   return (
-    <View className={cx(styles.screen, isOnSurface && styles.surface, !isWide && styles.narrow, largeType())}>
+    <View
+      className={cx(
+        styles.screen,
+        isOnSurface && styles.surface,
+        isWide ? styles.wide : styles.narrow,
+        largeType(),
+      )}
+    >
       {cover ?? <NavBar title={title} kind={kind} {...(onBack && { onBack })} />}
       {children}
       <View className={cx(kind === 'screen' ? styles.end : styles.tabEnd, bottom ? styles.barEnd : '')} />

@@ -18,8 +18,8 @@ const starts = {
   operator: screenPath('operator'),
 }
 
-/** Only in a browser on the local cloud: one person tries every role. */
-export function IdentitySwitch() {
+/** Only in a browser on the local cloud: one person tries every role. It stands at the edge of what is shown. */
+export function IdentitySwitch({ isAtDesk }: { isAtDesk: boolean }) {
   const [isOpen, setOpen] = useState(false)
   const [identities, setIdentities] = useState<DemoIdentity[]>([])
   useEffect(() => void listIdentities().then(setIdentities), [])
@@ -32,12 +32,13 @@ export function IdentitySwitch() {
   return (
     <>
       <Tap
-        className={cx(styles.control)}
+        className={cx(styles.control, isAtDesk ? styles.desk : styles.beside)}
         pressed={cx(styles.touched)}
         label='换个身份'
         onTap={() => setOpen(true)}
       >
         <Icon name='users' size={18} />
+        <View className={cx(styles.word)}>换个身份</View>
       </Tap>
       {isOpen && (
         <Sheet title='换个身份' onClose={() => setOpen(false)}>

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { TabShell } from '../custom-tab-bar/tab-shell'
-import { tabs } from '../lib/navigation'
+import { screenPath, tabs } from '../lib/navigation'
 import { IdentitySwitch } from './identity-switch'
 import { listenToKeys } from './keyboard'
 import { preloadPages } from './preload'
@@ -22,7 +22,7 @@ function Shell() {
   return (
     <>
       {Object.values(tabs).some((tab) => tab === route) && <TabShell route={route} />}
-      <IdentitySwitch />
+      <IdentitySwitch isAtDesk={route === screenPath('operator')} />
     </>
   )
 }

@@ -10,6 +10,8 @@ import { cx } from './cx'
 interface RefusedProps {
   reply: Refusal
   onRetry: () => void
+  /** What helps better than asking again. */
+  way?: { text: string; onTap: () => void } | undefined
 }
 
 const titles: Record<string, string> = {
@@ -19,7 +21,7 @@ const titles: Record<string, string> = {
 }
 
 /** What happened, what was not lost, and what to do now. */
-export function Refused({ reply, onRetry }: RefusedProps) {
+export function Refused({ reply, onRetry, way }: RefusedProps) {
   return (
     <View className={cx(styles.refused)} {...spoken('alert')}>
       <Rim share={0.5} size={96} tone='value'>
@@ -29,7 +31,10 @@ export function Refused({ reply, onRetry }: RefusedProps) {
       </Rim>
       <View className={cx('h2', styles.title)}>{titles[reply.code] ?? '没有读到'}</View>
       <View className={cx('sub', styles.sentence)}>{reply.message}</View>
-      <Button onTap={onRetry}>再试一次</Button>
+      {way && <Button onTap={way.onTap}>{way.text}</Button>}
+      <Button kind={way ? 'text' : 'primary'} onTap={onRetry}>
+        再试一次
+      </Button>
     </View>
   )
 }

@@ -1,5 +1,3 @@
-import { View } from '@tarojs/components'
-import { Button } from '../../../components/button'
 import { OfflineBand } from '../../../components/offline-band'
 import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
@@ -9,6 +7,8 @@ import { serverNow } from '../../../lib/server-time'
 import { Overview } from './overview'
 import { OverviewSkeleton } from './overview-skeleton'
 
+const first = { text: '我是第一位运营', onTap: () => go('setup') }
+
 /** What an operator sees first; on a desktop it uses the width. */
 export default function OverviewPage() {
   const overview = useQuery('operator', 'getOverview', { input: {} })
@@ -17,16 +17,11 @@ export default function OverviewPage() {
       {overview.isLoading ? (
         <OverviewSkeleton />
       ) : !overview.reply.ok ? (
-        <>
-          <Refused reply={overview.reply} onRetry={overview.reload} />
-          {overview.reply.code === 'ROLE_MISSING' && (
-            <View className='col center'>
-              <Button kind='text' onTap={() => go('setup')}>
-                我是第一位运营
-              </Button>
-            </View>
-          )}
-        </>
+        <Refused
+          reply={overview.reply}
+          onRetry={overview.reload}
+          way={overview.reply.code === 'ROLE_MISSING' ? first : undefined}
+        />
       ) : (
         <>
           {overview.stale && (

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
@@ -30,10 +29,11 @@ export default function IdentifyPage() {
               </View>
             </Skeleton>
           ) : !me.reply.ok ? (
-            <>
-              <Refused reply={me.reply} onRetry={me.reload} />
-              {me.reply.code === 'ROLE_MISSING' && <HasInvite />}
-            </>
+            <Refused
+              reply={me.reply}
+              onRetry={me.reload}
+              way={me.reply.code === 'ROLE_MISSING' ? invited : undefined}
+            />
           ) : (
             <CodeEntry clerk={me.reply.value} onResult={setResult} />
           )}
@@ -44,12 +44,4 @@ export default function IdentifyPage() {
   )
 }
 
-function HasInvite() {
-  return (
-    <View className='col center'>
-      <Button kind='text' onTap={() => go('invite')}>
-        我有邀请码
-      </Button>
-    </View>
-  )
-}
+const invited = { text: '我有邀请码', onTap: () => go('invite') }

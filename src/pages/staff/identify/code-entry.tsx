@@ -53,10 +53,13 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
           {inFours(digits.padEnd(digitsMax, '‒'))}
         </View>
       </View>
+      <View className='wrap'>
+        <Note icon='info'>码每 30 秒换一次。过了时间，请顾客等新码出来再报。</Note>
+      </View>
       {process.env.TARO_ENV === 'h5' ? (
         <TypedCode onCode={identify} />
       ) : (
-        <View className='wrap'>
+        <View className={cx('wrap', styles.reach)}>
           <Button isWide size='large' isRunning={isRunning} onTap={() => void scanCode()}>
             <Icon name='scan' size={22} />
             扫会员码
@@ -64,9 +67,6 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
         </View>
       )}
       <Keypad onDigit={type} onErase={() => setDigits(digits.slice(0, -1))} onClear={() => setDigits('')} />
-      <View className='wrap'>
-        <Note icon='info'>码每 30 秒换一次。过了时间，请顾客等新码出来再报。</Note>
-      </View>
     </View>
   )
 }
@@ -79,7 +79,7 @@ function TypedCode({ onCode }: { onCode: (code: string) => void }) {
     setText('')
   }
   return (
-    <View className={cx(styles.typed)}>
+    <View className={cx(styles.typed, styles.reach)}>
       <View className={cx(styles.box)}>
         <Input
           className={cx(styles.input)}

@@ -37,6 +37,13 @@ describe('the statement in its four states', () => {
     expect(screen.queryByText('到期时间')).not.toBeInTheDocument()
   })
 
+  test('no points are not worth nothing: it says where they come from', async () => {
+    answering('points.getStatement', value({ ...statement, points: 0, worthFen: 0 }))
+    render(<PointsPage />)
+    expect(await screen.findByText('消费和签到都可以得')).toBeInTheDocument()
+    expect(screen.queryByText('值 ¥0.00')).not.toBeInTheDocument()
+  })
+
   test('content: the number, its worth, what waits, every lot and every row with its reason', async () => {
     answering('points.getStatement', value(statement))
     render(<PointsPage />)

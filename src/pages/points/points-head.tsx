@@ -18,7 +18,9 @@ export function PointsHead({ statement }: { statement: Statement }) {
         <View>
           <View className='sub'>可用积分</View>
           <PointsNumber points={points} />
-          <View className={cx('sub', 'num', styles.worth)}>{`值 ${yuan(worthFen)}`}</View>
+          <View className={cx('sub', 'num', styles.worth)}>
+            {points === 0 ? '消费和签到都可以得' : `值 ${yuan(worthFen)}`}
+          </View>
         </View>
         <View className={cx(styles.spend)}>
           <Button size='medium' onTap={() => goTab('rewards')}>

@@ -53,7 +53,7 @@ export function ResultScreen({ reply, onNext, onBack }: ResultScreenProps) {
 function Verdict({ reply, onBack }: { reply: Outcome<Member>; onBack: () => void }) {
   return (
     <View className={cx(reply.ok ? styles.good : styles.bad)}>
-      <NavBar kind='screen' title={reply.ok ? '认出来了' : '没有认出'} isOverCover onBack={onBack} />
+      <NavBar kind='screen' title={reply.ok ? '认出来了' : '识别会员'} isOverCover onBack={onBack} />
       <View className={cx(styles.verdict)}>
         <Rim share={reply.ok ? 1 : 0.5} size={104} tone='white'>
           <Icon name={reply.ok ? 'check' : 'close'} size={56} />

@@ -18,6 +18,7 @@ const titles: Record<string, string> = {
   OFFLINE: '网络断了',
   SERVICE_UNAVAILABLE: '暂时没有回应',
   ROLE_MISSING: '这里要有权限才能看',
+  MEMBER_NOT_JOINED: '加入后就能看',
 }
 
 /** What happened, what was not lost, and what to do now. */

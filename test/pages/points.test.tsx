@@ -30,6 +30,13 @@ describe('the statement in its four states', () => {
     expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
   })
 
+  test('a guest is shown the way in', async () => {
+    answering('points.getStatement', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
+    render(<PointsPage />)
+    fireEvent.click(await screen.findByText('加入会员'))
+    expect(phone.visits).toEqual(['to /pages/join/index'])
+  })
+
   test('empty, saying how the first points come', async () => {
     answering('points.getStatement', value({ ...statement, points: 0, lots: [], pending: [], entries: [] }))
     render(<PointsPage />)

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
-import { act, render, screen } from '@testing-library/react'
+import { act, fireEvent, render, screen } from '@testing-library/react'
 import { forgetAll } from '../../src/lib/seen'
 import TierPage from '../../src/pages/tier/index'
 import { answering, freshPhone, lost, refusal, silence, value } from './cloud-on-the-line'
@@ -15,10 +15,12 @@ test('loading', () => {
   expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
 })
 
-test('refused', async () => {
+test('refused, with the way in', async () => {
   answering('member.getTier', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
   render(<TierPage />)
   expect(await screen.findByText('你还不是会员。')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('加入会员'))
+  expect(phone.visits).toEqual(['to /pages/join/index'])
 })
 
 test('offline, over what was seen last', async () => {

@@ -5,7 +5,7 @@ import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
 import type { Statement, StatementKind } from '../../domain/statement'
-import { leave } from '../../lib/navigation'
+import { go, leave } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
 import { Movements } from './movements'
 import { PointsHead } from './points-head'
@@ -19,6 +19,8 @@ const kinds = [
   { name: 'pending', text: '待生效' },
 ] as const
 
+const joining = { text: '加入会员', onTap: () => go('join') }
+
 /** What the points are made of, and every movement with its reason. */
 export default function PointsPage() {
   const [kind, setKind] = useState<StatementKind>('all')
@@ -30,7 +32,11 @@ export default function PointsPage() {
       {first.isLoading && !sums ? (
         <PointsSkeleton />
       ) : !first.isLoading && !first.reply.ok ? (
-        <Refused reply={first.reply} onRetry={first.reload} />
+        <Refused
+          reply={first.reply}
+          onRetry={first.reload}
+          way={first.reply.code === 'MEMBER_NOT_JOINED' ? joining : undefined}
+        />
       ) : (
         sums && (
           <>

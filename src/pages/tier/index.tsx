@@ -1,11 +1,13 @@
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
-import { leave } from '../../lib/navigation'
+import { go, leave } from '../../lib/navigation'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
 import { TierContent } from './tier-content'
 import { TierSkeleton } from './tier-skeleton'
+
+const joining = { text: '加入会员', onTap: () => go('join') }
 
 /** Where the member stands, what keeps the tier, and what each tier gives. */
 export default function TierPage() {
@@ -15,7 +17,11 @@ export default function TierPage() {
       {tier.isLoading ? (
         <TierSkeleton />
       ) : !tier.reply.ok ? (
-        <Refused reply={tier.reply} onRetry={tier.reload} />
+        <Refused
+          reply={tier.reply}
+          onRetry={tier.reload}
+          way={tier.reply.code === 'MEMBER_NOT_JOINED' ? joining : undefined}
+        />
       ) : (
         <>
           {tier.stale && <OfflineBand stale={tier.stale} now={serverNow()} onRetry={tier.reload} />}

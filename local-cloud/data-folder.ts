@@ -1,8 +1,17 @@
 /**
  * The folder that holds everything durable: one cloud at a time, one format.
  */
-import { accessSync, constants, mkdirSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  accessSync,
+  constants,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import * as v from 'valibot'
 import { readJsonFile, replaceFile } from './durable-file'
 import { CloudFailure, systemCodeOf } from './failure'
@@ -38,12 +47,28 @@ export function openDataFolder(asked: string): DataFolder {
 
 function makeWritable(dir: string): void {
   try {
-    mkdirSync(dir, { recursive: true })
+    makeFolders(dir)
     accessSync(dir, constants.W_OK | constants.R_OK | constants.X_OK)
   } catch (thrown) {
     const reason = systemCodeOf(thrown) ?? String(thrown)
     throw new CloudFailure('DATA_NOT_WRITABLE', `The data folder ${dir} cannot be written (${reason}).`)
   }
+}
+
+/** One folder after another: Node's own recursion never ends in a place that takes no folder, such as /proc. */
+function makeFolders(dir: string): void {
+  if (isFolder(dir)) return
+  if (dirname(dir) !== dir) makeFolders(dirname(dir))
+  try {
+    mkdirSync(dir)
+  } catch (thrown) {
+    // Somebody else may have made it just now.
+    if (!isFolder(dir)) throw thrown
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false
 }
 
 /** True when the folder is new. Its marker is written first, so that a half-made folder is recognised as ours. */

@@ -34,6 +34,12 @@ describe('a start refuses, in one sentence,', () => {
     })
   })
 
+  test('a data folder in a place that takes none', async () => {
+    const { functionsDir } = folders()
+    const dataDir = '/proc/nowhere/below'
+    await refusal(startCloud({ functionsDir, dataDir })).toMatchObject({ code: 'DATA_NOT_WRITABLE' })
+  })
+
   test('a data folder that is in use', async () => {
     const cloud = await cloudWith({})
     const { functionsDir, dataDir } = cloud

@@ -1,12 +1,14 @@
 /**
  * `npx tsx config/simulate.ts --seeds N`: random interleavings of the account protocol, two processes at once. Runs add up:
  * the next one goes on where the last one ended, until a source of the kernel or of the simulation changes.
- * `--from M` begins elsewhere and leaves the sum alone; `--seed S` tells the story of one run.
+ * `--from M` begins elsewhere and leaves the sum alone; `--seed S` tells the story of one run; `--hunt GUARD` looks for
+ * runs that fail without a guard of test/simulation/mutants.
  */
 import { type ChildProcess, fork } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
+import { huntSeeds, mutants } from '../test/simulation/mutants/mutants'
 import { loadVariants, runSeed } from '../test/simulation/variants'
 import type { Block, BlockDone } from '../test/simulation/worker'
 import { root } from './build'
@@ -116,11 +118,24 @@ function wholeNumber(name: string, text: string): number {
   return number
 }
 
+async function hunt(name: string, seedsMax: number): Promise<void> {
+  const mutant = mutants.find((one) => one.name === name)
+  if (!mutant)
+    throw new PlainError(`No guard has this name; they are:\n${mutants.map((one) => one.name).join('\n')}`)
+  console.log(`seeds: [${(await huntSeeds(mutant, seedsMax, 3)).join(', ')}]`)
+}
+
 async function main(): Promise<void> {
-  const options = { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' } } as const
+  const options = {
+    seeds: { type: 'string' },
+    from: { type: 'string' },
+    seed: { type: 'string' },
+    hunt: { type: 'string' },
+  } as const
   const { values } = parseArgs({ options })
   if (values.seed !== undefined) return tellSeed(wholeNumber('seed', values.seed))
   const seeds = wholeNumber('seeds', values.seeds ?? '10000')
+  if (values.hunt !== undefined) return hunt(values.hunt, seeds)
   await simulate({ seeds, ...(values.from !== undefined && { from: wholeNumber('from', values.from) }) })
 }
 

@@ -19,7 +19,15 @@ export type Outcome<Value> =
 
 const onTaken: OnTaken[] = ['stop there', 'go on', 'insert none']
 
-class Outage extends Error {}
+/** Nobody reads where an outage comes from, and finding it out is slow. */
+class Outage extends Error {
+  constructor(message: string) {
+    const { stackTraceLimit } = Error
+    Error.stackTraceLimit = 0
+    super(message)
+    Error.stackTraceLimit = stackTraceLimit
+  }
+}
 
 /** Known by its text where the kernel tells it on. */
 export const OUTAGE = 'TransactionConflict, or whatever else a database says in an outage'
@@ -177,6 +185,17 @@ function briefly(reply: unknown): string {
 
 /** No secret is at stake here: two small hashes stretched to 32 bytes are quick, and differ where the texts do. */
 function quickMac(asked: string): Uint8Array {
+  const known = macs.get(asked)
+  if (known) return known
+  const mac = newMac(asked)
+  macs.set(asked, mac)
+  return mac
+}
+
+/** Only a few people are ever asked for. */
+const macs = new Map<string, Uint8Array>()
+
+function newMac(asked: string): Uint8Array {
   // The first number of every member is the same one, so that all but one have to try again.
   const text = /^number:.*:0$/.test(asked) ? 'number' : asked
   let [a, b] = [0x811c9dc5, 0x1b873593]

@@ -10,7 +10,7 @@ export type Kind = (person: Person) => Request
 
 const themes = {
   stock: ['redeem', 'luck', 'redeem with change'],
-  tills: ['orders'],
+  tills: ['orders', 'roll'],
   gifts: ['gift', 'two gifts', 'spend', 'orders'],
   papers: ['slip', 'stamp', 'slip and stamps'],
   days: ['check-in', 'orders', 'spend'],
@@ -30,6 +30,7 @@ export type KindName = (typeof themes)[keyof typeof themes][number]
 export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<KindName, Kind> {
   const { dice } = world
   const known: TillOrder[] = []
+  const roll: TillOrder[] = []
   const ask =
     (listRules: () => Rule[]): Kind =>
     (person) =>
@@ -38,6 +39,7 @@ export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<K
   return {
     'check-in': (person) => actionRequest(world, person, 'checkIn'),
     orders: (person) => orderRequest(world, drawOrders(world, { cast, person, known })),
+    roll: (person) => orderRequest(world, drawRoll(world, roll, { cast, person, known })),
     spend: ask(() => [rules.spend()]),
     redeem: ask(() => [rules.redeem()]),
     luck: ask(() => [rules.luck()]),
@@ -67,6 +69,18 @@ function drawOrders(world: World, till: Till): TillOrder[] {
     if (!isOld || dice.chance(0.8)) return order
     return { ...order, ...dice.pick([{ paidFen: 700 }, { openid: dice.pick(till.cast).openid }]) }
   })
+}
+
+/** Parts of one day's orders, sent by several tills at once: each knows some that the others send too. */
+function drawRoll(world: World, roll: TillOrder[], till: Till): TillOrder[] {
+  const { dice } = world
+  while (roll.length < 5) {
+    roll.push(newOrder(world, till))
+    till.known.push(...roll.slice(-1))
+  }
+  const part = roll.filter(() => dice.chance(0.6))
+  const sent = part.length > 0 ? part : [...roll]
+  return dice.chance(0.5) ? sent : sent.reverse()
 }
 
 function newOrder({ dice, now }: World, { cast, person, known }: Till): TillOrder {

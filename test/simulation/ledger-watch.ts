@@ -40,8 +40,8 @@ const ACCOUNT_BYTES_MAX = 64 * 1024
 function isWrittenBy(effect: Effect, written: { collection: string; after: Stored; seq: number }): boolean {
   const { collection, after, seq } = written
   if (effect.do === 'tell' || effect.collection !== collection) return false
-  if (effect.do === 'insert') return isSame(effect.document, after)
-  return isSame({ ...effect.state, _id: effect.id, seq }, after)
+  if (effect.do === 'insert') return effect.document._id === after._id && isSame(effect.document, after)
+  return effect.id === after._id && isSame({ ...effect.state, _id: effect.id, seq }, after)
 }
 
 /** Voids and tells always enter, with what fell due; a request does not fill an account beyond its limit. */
@@ -201,7 +201,8 @@ const sum = (numbers: number[]) => numbers.reduce((total, number) => total + num
 
 /** Written a moment ago and read back, so the keys come in the same order or not at all. */
 export function isSame(a: unknown, b: unknown): boolean {
-  return a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
+  // Most often the order of the keys is the same too, and sorting them is slow.
+  return JSON.stringify(a) === JSON.stringify(b) || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b))
 }
 
 function sorted(value: unknown): unknown {

@@ -1,0 +1,112 @@
+/** Guards of allotments: claims, voids and releases. */
+import { lib, type Mutant } from './mutant'
+
+export const stockMutants: Mutant[] = [
+  {
+    name: 'a unit is claimed only where one is left',
+    file: lib('allotment'),
+    find: "      state: 'open',\n      left: above(0),\n",
+    replace: "      state: 'open',\n",
+    seeds: [30, 39, 53],
+  },
+  {
+    name: 'a unit is claimed only while its shard is open',
+    file: lib('allotment'),
+    find: "      state: 'open',\n      left: above(0),\n",
+    replace: '      left: above(0),\n',
+    seeds: [12, 51, 74],
+  },
+  {
+    name: 'one operation claims a shard once',
+    file: lib('allotment'),
+    find: '      [`claims.${opId}`]: absent,\n',
+    replace: '',
+    seeds: [32, 39, 58],
+  },
+  {
+    name: 'every claim counts the version of its shard up',
+    file: lib('allotment'),
+    find: 'inc: { left: -1, version: 1 }',
+    replace: 'inc: { left: -1 }',
+    seeds: [0, 1, 3],
+  },
+  {
+    name: 'a claim keeps the earlier time since which something is held',
+    file: lib('allotment'),
+    find: 'set: { [`claims.${opId}`]: held }, min: { heldSince: at }',
+    replace: 'set: { [`claims.${opId}`]: held, heldSince: at }',
+    seeds: [1, 30, 32],
+  },
+  {
+    name: 'a claim makes its shard findable',
+    file: lib('allotment'),
+    find: ', min: { heldSince: at }',
+    replace: '',
+    seeds: [0, 1, 3],
+  },
+  {
+    name: 'sold out is said only after the account was read once more',
+    file: lib('round'),
+    find: "decided : 'sold-out'",
+    replace: 'decided : decided.reserve.soldOut',
+    seeds: [854, 862],
+  },
+  {
+    name: 'a held claim is voided before it is released',
+    file: lib('claims'),
+    find: 'const entry = await postVoid(edge, { memberId: claim.memberId, mark, rules: settings.version })',
+    replace:
+      "const stored = await edge.store.get('accounts', claim.memberId)\n" +
+      "  const entry = stored?.journal?.[mark.opId] ?? { opId: mark.opId, claim: null, effects: [], seq: 0, kind: 'void' }",
+    seeds: [0, 1, 7],
+  },
+  {
+    name: 'a void is looked up by the time of its operation, not of its claim',
+    file: lib('claims'),
+    find: 'time: claim.opTime',
+    replace: 'time: claim.at',
+    seeds: [20, 30, 32],
+  },
+  {
+    name: 'a claim on another shard than the entry names is released',
+    file: 'src/domain/allotment.ts',
+    find: 'claim?.allotmentId === shard.allotmentId && claim.shard === shard.shard',
+    replace: 'claim?.allotmentId === shard.allotmentId',
+    seeds: [541],
+  },
+  {
+    name: 'claims are kept when they are settled',
+    file: lib('shard'),
+    find: '{ set: { ...set, left, heldSince, state }, inc: { version: 1 } }',
+    replace: '{ set: { left, heldSince, state }, remove: Object.keys(set), inc: { version: 1 } }',
+    seeds: [0, 1, 3],
+  },
+  {
+    name: 'a shard is rewritten only where its version is the one read',
+    file: lib('shard'),
+    find: '    { _id, version },\n',
+    replace: '    { _id },\n',
+    seeds: [435, 621, 663],
+  },
+  {
+    name: 'a shard stays findable while another claim is held',
+    file: 'src/domain/allotment.ts',
+    find: 'left: shard.left + released.length, heldSince: heldSince(claims) }',
+    replace: 'left: shard.left + released.length, heldSince: NEVER }',
+    seeds: [429, 1157, 1378],
+  },
+  {
+    name: 'a released unit is on the shelf again',
+    file: 'src/domain/allotment.ts',
+    find: 'left: shard.left + released.length',
+    replace: 'left: shard.left',
+    seeds: [64, 74, 77],
+  },
+  {
+    name: 'a unit is claimed only before the end of its allotment',
+    file: lib('allotment'),
+    find: '      closesAt: above(at),\n',
+    replace: '',
+    seeds: [0, 2, 7],
+  },
+]

@@ -108,4 +108,11 @@ export const requestMutants: Mutant[] = [
     replace: '',
     seeds: [0, 1, 3],
   },
+  {
+    name: 'a repeat that was to be refused and is done is answered what it did',
+    file: lib('perform'),
+    find: "entry.kind === 'void' ? refusal : answerAgain(entry, operation)",
+    replace: 'refusal',
+    seeds: [4773, 8401],
+  },
 ]

@@ -10,6 +10,7 @@ module.exports = {
   testEnvironment: 'node',
   testMatch: ['<rootDir>/test/**/*.test.ts?(x)'],
   testTimeout: 60_000,
+  testSequencer: '<rootDir>/config/test-order.cjs',
   transform: { '\\.(ts|tsx|mjs|js)$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmPackages.join('|')})/)`],
   // Each built function has a package.json of its own, which would shadow the sources'.

@@ -62,13 +62,13 @@ export function tierMoved(why: Extract<Why, { of: 'tier' }>): string {
   const until = why.until === null ? '' : fullDate(why.until)
   switch (why.move) {
     case 'upgraded':
-      return `升级到${why.name} · ${growth}，有效期至${until}`
+      return `升级到${why.name} · ${growth}，有效期至 ${until}`
     case 'renewed':
-      return `${why.name}续期 · ${growth}，有效期至${until}`
+      return `${why.name}续期 · ${growth}，有效期至 ${until}`
     case 'kept':
-      return `${why.name}为你保留 · 有效期至${until}`
+      return `${why.name}为你保留 · 有效期至 ${until}`
     case 'grace':
-      return `${why.name}保留到${until} · ${growth}，还不够保级`
+      return `${why.name}保留到 ${until} · ${growth}，还不够保级`
     case 'downgraded':
       return `等级调整为${why.name} · ${growth}`
   }

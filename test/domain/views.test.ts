@@ -199,7 +199,7 @@ test('each row says in a sentence why it is there', () => {
       .map(({ title, reason, points, state }) => [title, reason, points, state]),
   ).toEqual([
     ['签到', '每日签到 · 连续第 1 天', 5, 'credited'],
-    ['等级', '升级到银卡 · 成长值 1,000，有效期至2027年11月21日', 0, 'note'],
+    ['等级', '升级到银卡 · 成长值 1,000，有效期至 2027年11月21日', 0, 'note'],
     ['到期', '2026年10月31日到期，没有用完', -10, 'expired'],
   ])
 })

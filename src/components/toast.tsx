@@ -4,14 +4,14 @@ import styles from './toast.module.scss'
 import { spoken } from './spoken'
 import { cx } from './cx'
 
-const shownFor_ms = 2600
+const shownForMs = 2600
 
 /** One sentence that passes by itself. */
 export function useToast(): [string, (text: string) => void] {
   const [text, setText] = useState('')
   useEffect(() => {
     if (!text) return
-    const timer = setTimeout(() => setText(''), shownFor_ms)
+    const timer = setTimeout(() => setText(''), shownForMs)
     return () => clearTimeout(timer)
   }, [text])
   return [text, useCallback((next: string) => setText(next), [])]

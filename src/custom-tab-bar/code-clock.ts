@@ -20,13 +20,13 @@ interface Moment {
   secondsLeft: number
 }
 
-const warnAt_s = 10
+const warnAtSeconds = 10
 
 /** What is read aloud, and no more: that ten seconds are left, and that the code is another one. */
 export function aloud({ digits, secondsLeft }: Moment, opened: Moment): string {
   const isFirst = digits === opened.digits
-  if (secondsLeft > warnAt_s) return isFirst ? '' : '换了新码'
-  return isFirst && opened.secondsLeft < warnAt_s ? '' : `还有 ${warnAt_s} 秒换新码`
+  if (secondsLeft > warnAtSeconds) return isFirst ? '' : '换了新码'
+  return isFirst && opened.secondsLeft < warnAtSeconds ? '' : `还有 ${warnAtSeconds} 秒换新码`
 }
 
 export function isStillGood(code: MemberCode, now: number): boolean {

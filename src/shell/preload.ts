@@ -11,7 +11,7 @@ declare global {
 }
 
 /** The first page comes first. */
-const wait_ms = 1000
+const waitMs = 1000
 
 export function preloadPages(): void {
   setTimeout(() => {
@@ -20,5 +20,5 @@ export function preloadPages(): void {
       // Without a network now it is asked for again when somebody goes there.
       page.catch(() => undefined)
     }
-  }, wait_ms)
+  }, waitMs)
 }

@@ -28,10 +28,13 @@ export interface Performing {
   account?: Account
 }
 
+/** By operation id. */
+type Replies = Map<string, Reply<unknown>>
+
 /** The replies to operations on one account, in their order. */
 export async function perform(edge: Edge, performing: Performing): Promise<Reply<unknown>[]> {
   const { operations } = performing
-  const replies = new Map<string, Reply<unknown>>()
+  const replies: Replies = new Map()
   const progress: Progress = { claims: new Map(), soldOut: new Set() }
   const distinct = distinctOf(operations)
   let account = performing.account ?? (await readAccount(edge.store, performing.memberId))
@@ -47,23 +50,23 @@ export async function perform(edge: Edge, performing: Performing): Promise<Reply
     if (!written) races = await loseRace(edge, races)
     account = written && !round.soldOut ? written : await readAccount(edge.store, performing.memberId)
   }
-  const unanswered = distinct.filter(({ opId }) => !replies.has(opId))
-  for (const operation of unanswered) {
-    const busy = refusals.accountBusy
+  await refuseBusy(edge, { ...performing, operations: distinct }, replies)
+  return operations.map((operation) => replyTo(operation, distinct, replies))
+}
+
+/** Refuses the operations that lost every race. */
+async function refuseBusy(edge: Edge, performing: Performing, replies: Replies): Promise<void> {
+  const busy = refusals.accountBusy
+  for (const operation of performing.operations.filter(({ opId }) => !replies.has(opId))) {
     replies.set(
       operation.opId,
       operation.isRepeat ? await refuseRepeat(edge, performing, { operation, refusal: busy }) : busy,
     )
   }
-  return operations.map((operation) => replyTo(operation, distinct, replies))
 }
 
 /** Two operations under one id in one request: the second is answered like the first, if it is the same. */
-function replyTo(
-  operation: Operation,
-  distinct: Operation[],
-  replies: Map<string, Reply<unknown>>,
-): Reply<unknown> {
+function replyTo(operation: Operation, distinct: Operation[], replies: Replies): Reply<unknown> {
   const first = distinct.find(({ opId }) => opId === operation.opId)
   if (first && first.input !== operation.input) return refusals.requestReused
   const reply = replies.get(operation.opId)
@@ -74,7 +77,7 @@ function replyTo(
 async function answerRound(
   edge: Edge,
   performing: Performing,
-  { round, replies }: { round: Round; replies: Map<string, Reply<unknown>> },
+  { round, replies }: { round: Round; replies: Replies },
 ): Promise<void> {
   for (const [opId, reply] of round.replies) replies.set(opId, reply)
   for (const operation of performing.operations) {

@@ -52,8 +52,10 @@ export async function playRound(table: Table, account: Account, operations: Oper
   let work = settled
   for (const operation of operations) {
     const entry = done.get(operation.opId)
-    if (entry) round.replies.set(operation.opId, answerAgain(entry, operation))
-    if (entry) continue
+    if (entry) {
+      round.replies.set(operation.opId, answerAgain(entry, operation))
+      continue
+    }
     // What it looks at must hold what the operations before it write, and they write only once they are posted.
     if (operation.look && round.after) break
     if (operation.look) await writeUnfinished(edge, account)
@@ -62,13 +64,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     if (isRefusal(decided)) refuseIn(round, operation, decided)
     else if (decided.post.length === 0) round.replies.set(operation.opId, answer(decided.answer(work)))
     else {
-      const claimed = table.progress.claims.get(operation.opId) ?? null
-      const next = carryOut(work, decided, {
-        mark: operation,
-        now,
-        settings,
-        claim: decided.reserve && claimed,
-      })
+      const next = withPlan(table, work, { operation, decided, now })
       if (next.seq - account.seq > POST_MAX && round.after) break
       if (!operation.alwaysEnters && !hasRoom(account, next.seq - account.seq)) {
         refuseIn(round, operation, refusals.accountBusy)
@@ -82,6 +78,16 @@ export async function playRound(table: Table, account: Account, operations: Oper
   return isTooLong(round, account)
     ? settlingFirst(account, settleSteps(account, { now, settings, stepsMax: POST_MAX }))
     : round
+}
+
+/** The account after the plan of one operation, with the unit that was claimed for it. */
+function withPlan(
+  { settings, progress }: Table,
+  account: Account,
+  { operation, decided, now }: { operation: Operation; decided: Plan; now: number },
+): Account {
+  const claimed = progress.claims.get(operation.opId) ?? null
+  return carryOut(account, decided, { mark: operation, now, settings, claim: decided.reserve && claimed })
 }
 
 function refuseIn(round: Round, operation: Operation, refusal: Refusal): void {

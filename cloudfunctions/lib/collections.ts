@@ -26,6 +26,8 @@ const indexesOf = {
   stores: [],
   invites: [],
   jobs: [],
+  statistics: [],
+  audits: [],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

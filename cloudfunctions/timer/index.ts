@@ -1,17 +1,24 @@
 /** The timer: one tick a minute, and the jobs that look whether something is due. */
+import { auditAll } from '../lib/audit'
 import { dropOldCodes } from '../lib/codes'
 import { callerOfInvocation } from '../lib/identity'
 import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
+import { countDays } from '../lib/statistics'
 import { sweepAllotments, sweepEffects } from '../lib/sweep'
 import { tick } from '../lib/tick'
 
-/** In the order in which they run: what is due first, then what a crash left. */
+/**
+ * In the order in which they run: what is due first, then what a crash left, then the night's own work. They share the
+ * time of a tick, so while there is much to settle the night waits for the next one.
+ */
 export const jobs: Record<string, Job> = {
   settle: settleDue,
   effects: (edge, settings) => sweepEffects(edge, settings, {}),
   allotments: sweepAllotments,
   codes: dropOldCodes,
+  statistics: countDays,
+  audit: auditAll,
 }
 
 export const main = () => tick(jobs, realEdge(), callerOfInvocation())

@@ -58,7 +58,10 @@ function taken(account: Account, due: DueStep, settings: Settings): Account {
   const { dueAt, movement, set } = due
   const { memberId, seq } = account
   const opId = settleOpId({ memberId, kind: movement.why.of, dueAt, seq: seq + 1 })
-  const stamp = { opId, time: dueAt, at: dueAt, rules: settings.version, input: '', claim: null, effects: [] }
+  // What was over before it was known, such as the lot of an old order, is over when it is known: a day that was
+  // counted stays as it was.
+  const at = Math.max(dueAt, account.settledAt)
+  const stamp = { opId, time: dueAt, at, rules: settings.version, input: '', claim: null, effects: [] }
   return { ...post(account, movement, stamp), ...set }
 }
 

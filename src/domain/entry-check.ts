@@ -1,0 +1,80 @@
+/** What must be true of one entry by itself, whatever the account: an entry that was changed later contradicts itself. */
+import { growthKey, sumOf } from './account'
+import { monthOf } from './calendar'
+import type { Entry, EntryKind, Why } from './entry'
+import { flowOf, netOf } from './flow'
+import { pointsFor } from './purchase'
+import { factOpId } from './request'
+import type { Settings } from './settings'
+
+/** A number of an entry that is not what the rest of the entry says. */
+export interface Contradiction {
+  place: string
+  stands: string | number
+  should: string | number
+}
+
+const differs = (place: string, stands: string | number, should: string | number): Contradiction[] =>
+  stands === should ? [] : [{ place, stands, should }]
+
+/** The reason of one kind of entry. */
+type WhyOf<Kind extends EntryKind> = Extract<Why, { of: Kind }>
+type Checks = { [Kind in EntryKind]: (entry: Entry, why: WhyOf<Kind>, settings: Settings) => Contradiction[] }
+
+const still = (entry: Entry) => [
+  ...differs('points', entry.points, 0),
+  ...differs('pending', entry.pending, 0),
+  ...differs('debt', entry.debt, 0),
+  ...differs('growth', entry.growth, 0),
+]
+
+/** A kind that is missing here does not compile. */
+const checks: Checks = {
+  purchase: (entry, why, settings) => [
+    ...differs('growth', entry.growth, netOf(entry)),
+    ...differs('opId', entry.opId, factOpId('order', why.source, why.orderId)),
+    // Under older rules a yuan was worth what it was worth then.
+    ...(entry.rules === settings.version
+      ? differs('net', netOf(entry), pointsFor(why.paidFen, why.multiplier, settings))
+      : []),
+  ],
+  'check-in': (entry) => differs('net', netOf(entry), answeredPoints(entry)),
+  activate: (entry, why) => [
+    ...differs('net', netOf(entry), 0),
+    ...differs('debt', entry.debt, 0 - why.repaid),
+  ],
+  expire: (entry) => differs('lots', Object.keys(entry.lots).length, 1),
+  tier: still,
+  redeem: (entry) => differs('pending', entry.pending, 0),
+  join: still,
+  void: still,
+}
+
+/** What a check-in answered is what it gave. */
+function answeredPoints({ answer, ...entry }: Entry): number {
+  const isObject = typeof answer === 'object' && answer !== null && 'points' in answer
+  return isObject ? Number(answer.points) : netOf(entry)
+}
+
+/** Everything in an entry that contradicts the rest of it. */
+export function contradictionsOf(entry: Entry, settings: Settings): Contradiction[] {
+  // Each check is listed under the kind whose reason it takes.
+  const check = checks[entry.why.of] as (entry: Entry, why: Why, settings: Settings) => Contradiction[]
+  return [
+    ...differs('kind', entry.kind, entry.why.of),
+    ...differs('points', entry.points, sumOf(entry.lots)),
+    ...(flowOf[entry.kind] === null ? differs('net', netOf(entry), 0) : []),
+    ...check(entry, entry.why, settings),
+  ]
+}
+
+/** The month whose growth an entry changes: the one in which was paid; null where there was no sale. */
+export function growthMonthOf({ why }: Entry): string | null {
+  return 'paidAt' in why ? growthKey(monthOf(why.paidAt)) : null
+}
+
+/** The pending bucket an entry fills or empties; null where it touches none. */
+export function bucketOf({ why, bucket }: Entry): string | null {
+  if (why.of === 'activate') return `d${why.day.replaceAll('-', '')}`
+  return bucket?.key ?? null
+}

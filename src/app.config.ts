@@ -23,7 +23,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
-    { root: 'pages/operator', pages: ['overview/index', 'setup/index'] },
+    { root: 'pages/operator', pages: ['overview/index', 'audit/index', 'setup/index'] },
   ],
   ...(isWeapp ? weappOnly : { animation: false }),
   window: {

@@ -40,6 +40,8 @@ export interface AuditRun {
   findings: Finding[]
 }
 
+export type AuditReport = AuditRun & { finishedAt: Instant }
+
 interface Auditing {
   /** The day of the last run that ended. */
   doneFor: Day | null

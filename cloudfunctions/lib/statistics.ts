@@ -17,7 +17,7 @@ import { accountFrom } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
 import { readProgress, saveProgress } from './progress'
-import { from, type Store, type Stored } from './store'
+import { above, type Store, type Stored } from './store'
 import { accountsAfter, eachMovedOut, SLICE } from './walk'
 
 const job = 'statistics'
@@ -84,7 +84,7 @@ async function withSlice(
   const span = spanOf(tally)
   const busy = accounts.filter((account) => !reachesBack(account, span.from)).map(({ memberId }) => memberId)
   const movedOut = new Map<string, Entry[]>()
-  const where = { at: from(span.from) }
+  const where = { at: above(span.from - 1) }
   await eachMovedOut(edge.store, { memberIds: busy, where }, async (memberId, entries) => {
     movedOut.set(memberId, [...(movedOut.get(memberId) ?? []), ...entries])
   })

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { query, work } from '../lib/action'
+import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
 import { readOverview } from '../lib/overview'
 import { serve } from '../lib/serve'
@@ -20,6 +21,7 @@ export const actions = {
     claimSetup,
   ),
   getOverview: forOperators(query(v.strictObject({}), readOverview)),
+  getAudit: forOperators(query(v.strictObject({}), readAudit)),
   saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
   inviteStaff: forOperators(
     work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),

@@ -67,3 +67,8 @@ export function dayWord(day: string, now: number): string {
 export function daySpan(first: string, last: string, now: number): string {
   return `${dayHeading(first, now).replace(/ · .*$/, '')} – ${Number(last.slice(8))}日`
 }
+
+/** A day in a narrow column, from 2026-11-08: 11/8. */
+export function shortDay(day: string): string {
+  return `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
+}

@@ -6,6 +6,13 @@ export function grouped(number: number): string {
   return number < 0 ? `−${digits}` : digits
 }
 
+/** A number for a narrow column: in full up to 99,999, then in ten thousands: 123456 → 12.3万. */
+export function compact(number: number): string {
+  const tenths = Math.round(Math.abs(number) / 1000)
+  if (Math.abs(number) < 100_000) return grouped(number)
+  return `${number < 0 ? '−' : ''}${grouped(Math.floor(tenths / 10))}.${tenths % 10}万`
+}
+
 /** A change with its sign: +320, −980, 0. */
 export function signed(number: number): string {
   return number > 0 ? `+${grouped(number)}` : grouped(number)

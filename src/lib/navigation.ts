@@ -17,6 +17,7 @@ const screens = {
   staff: 'pages/staff/identify/index',
   invite: 'pages/staff/invite/index',
   operator: 'pages/operator/overview/index',
+  audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',
 } as const
 

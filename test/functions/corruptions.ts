@@ -1,5 +1,6 @@
 /** Ways in which a ledger may be broken, each done by hand in one place, and what the audit must say of it. */
-import type { CollectionName, Stored } from '../../cloudfunctions/lib/store'
+import type { CollectionName } from '../../cloudfunctions/lib/collections'
+import type { Stored } from '../../cloudfunctions/lib/store'
 import { accountFrom } from '../../cloudfunctions/lib/account'
 import { entryFrom } from '../../cloudfunctions/lib/journal'
 import type { Account } from '../../src/domain/account'

@@ -6,6 +6,7 @@ import { Row } from '../../../components/row'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
+import { go } from '../../../lib/navigation'
 import { InviteSheet } from './invite-sheet'
 import styles from './overview.module.scss'
 import { StoreSheet } from './store-sheet'
@@ -30,6 +31,15 @@ export function Overview({ overview, onChanged }: OverviewProps) {
       <Figures overview={overview} />
       <View className={cx(styles.columns)}>
         <View className={cx(styles.column)}>
+          <View className='card card-flush'>
+            <Row
+              icon='shield'
+              tone='brand'
+              title='每晚对账'
+              hint='账对不对得上，每天发了多少积分'
+              onTap={() => go('audit')}
+            />
+          </View>
           <Stores
             overview={overview}
             onNew={() => open({ sheet: 'store', storeId: '', name: '' })}

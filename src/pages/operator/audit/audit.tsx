@@ -4,15 +4,12 @@ import { Empty } from '../../../components/empty'
 import { Tile } from '../../../components/row'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import type { ValueOf } from '../../../lib/cloud'
 import styles from './audit.module.scss'
 import { Chart } from './chart'
 import { Days } from './days'
 import { Findings } from './findings'
 import { History } from './history'
-
-export type AuditView = ValueOf<'operator', 'getAudit'>
-export type Report = NonNullable<AuditView['report']>
+import type { AuditView, Report } from './report'
 
 export function Audit({ audit: { report, history, days } }: { audit: AuditView }) {
   if (!report && days.length === 0)

@@ -3,11 +3,9 @@ import { cx } from '../../../components/cx'
 import { spoken } from '../../../components/spoken'
 import { shortDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import type { AuditView } from './audit'
 import styles from './audit.module.scss'
 import { Panel } from './panel'
-
-type DayRow = AuditView['days'][number]
+import type { DayRow } from './report'
 
 const goneOn = ({ spent, expired, reversed }: DayRow) => spent + expired + reversed
 

@@ -2,11 +2,9 @@ import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { shortDay } from '../../../domain/beijing-text'
 import { compact } from '../../../domain/figures'
-import type { AuditView } from './audit'
 import styles from './audit.module.scss'
 import { Panel } from './panel'
-
-type DayRow = AuditView['days'][number]
+import type { DayRow } from './report'
 
 /** What is out when the day ends is one sum on a phone and its three parts at a desk. */
 const columns: { name: string; at?: 'phone' | 'desk'; of: (row: DayRow) => number }[] = [

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { grouped } from '../../../domain/figures'
-import type { Report } from './audit'
 import styles from './audit.module.scss'
 import { Panel } from './panel'
+import type { Report } from './report'
 
 /** What does not add up: with whom, what differs, and what to do now. */
 export function Findings({ report: { findings, found } }: { report: Report }) {

@@ -3,9 +3,9 @@ import { Badge } from '../../../components/badge'
 import { cx } from '../../../components/cx'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import type { AuditView } from './audit'
 import styles from './audit.module.scss'
 import { Panel } from './panel'
+import type { AuditView } from './report'
 
 /** The runs that are kept, the newest first. */
 export function History({ history }: { history: AuditView['history'] }) {

@@ -9,9 +9,10 @@ import { workerIdOf } from './member-id'
 import { above, oneOf, type Store } from './store'
 import { type Operator, readStaff, type Staff, type WorkerCall } from './workers'
 
-const VALID_MS = 7 * DAY_MS
+/** So long a code of an invitation is good. */
+export const INVITE_MS = 7 * DAY_MS
 /** 60 bits, read out in three groups of four. */
-const CODE_LENGTH = 12
+export const CODE_LENGTH = 12
 
 export interface StoreView {
   storeId: string
@@ -41,7 +42,7 @@ export async function inviteStaff(
     name,
     by: worker._id,
     at: now,
-    expiresAt: now + VALID_MS,
+    expiresAt: now + INVITE_MS,
     usedBy: '',
   }
   const stores = await edge.store.find('stores', { where: { _id: oneOf(storeIds) }, limit: storeIds.length })

@@ -28,6 +28,8 @@ const actions: [string, string, object][] = [
   ['operator', 'getOverview', {}],
   ['operator', 'saveStore', { requestId, storeId: 's1', name: '静安寺店' }],
   ['operator', 'inviteStaff', { requestId, storeIds: ['s1'], name: '小林' }],
+  ['operator', 'inviteOperator', { requestId, name: '小张' }],
+  ['operator', 'acceptOperator', { requestId, code: 'ABCDEFGHJKMN' }],
 ]
 
 /** What no field of any action may be. */

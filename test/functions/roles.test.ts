@@ -1,0 +1,105 @@
+/** Who may do what: every action that exists, for each kind of caller. An action without a row fails. */
+import { actions as member } from '../../cloudfunctions/member/index'
+import { actions as operator } from '../../cloudfunctions/operator/index'
+import { actions as points } from '../../cloudfunctions/points/index'
+import { actions as staff } from '../../cloudfunctions/staff/index'
+import { root } from '../../config/build'
+import { functionNames } from '../../config/build/bundle'
+import { accept, openShop, type Shop, type Wire } from './cloud'
+
+const roles = ['nobody', 'guest', 'member', 'other member', 'clerk', 'other clerk', 'operator'] as const
+type Role = (typeof roles)[number]
+
+const people: readonly Role[] = roles.filter((role) => role !== 'nobody')
+const members: readonly Role[] = ['member', 'other member']
+const clerks: readonly Role[] = ['clerk', 'other clerk']
+const operators: readonly Role[] = ['operator']
+
+/** Clerks and operators of this test have not joined; a member sees and moves their own account alone. */
+const rows: [string, readonly Role[], object?][] = [
+  ['member.getHome', people],
+  ['member.getCode', members],
+  ['member.getTier', members],
+  ['points.getStatement', members],
+  ['points.checkIn', members],
+  ['staff.getMe', clerks],
+  ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
+  ['staff.identifyMember', clerks, { code: '12345678' }],
+  ['operator.claimSetup', operators, { code: 'the code' }],
+  ['operator.getOverview', operators],
+  ['operator.saveStore', operators, { storeId: 's9', name: '静安寺店' }],
+  ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林' }],
+  ['operator.inviteOperator', operators, { name: '小张' }],
+  ['operator.acceptOperator', [], { code: 'ABCDEFGHJKMN' }],
+  // The last one: it makes a member of whoever is asked.
+  ['member.join', people, { accept }],
+]
+
+/** What somebody is answered who may not: a role, a card, an identity or a one-time code is missing. */
+const closed = [
+  'ROLE_MISSING',
+  'MEMBER_NOT_JOINED',
+  'IDENTITY_MISSING',
+  'INVITE_UNKNOWN',
+  'SETUP_CLAIMED',
+  'OPERATOR_KNOWN',
+]
+/** These have no person for a caller: a signature or the cloud's own timer opens them (order-door, night). */
+const withoutPeople = ['ingress', 'timer']
+
+const openids: Record<Role, string> = {
+  nobody: '',
+  guest: 'oGuest',
+  member: 'oMember',
+  'other member': 'oOther',
+  clerk: 'oClerk',
+  'other clerk': 'oFarClerk',
+  operator: 'oBoss',
+}
+
+let shop: Shop
+
+beforeAll(async () => {
+  shop = await openShop('2026-11-21 09:00', { SIYU_SETUP_CODE: 'the code' })
+  const boss = shop.as(openids.operator)
+  await boss.command('operator', 'claimSetup', { code: 'the code' })
+  for (const [storeId, openid] of [
+    ['s1', openids.clerk],
+    ['s2', openids['other clerk']],
+  ] as const) {
+    await boss.command('operator', 'saveStore', { storeId, name: storeId })
+    const invited = await boss.command('operator', 'inviteStaff', { storeIds: [storeId], name: '店员' })
+    await shop.as(openid).command('staff', 'acceptInvite', { code: invited.value.code })
+  }
+  for (const role of members) await shop.as(openids[role]).join()
+})
+afterAll(() => shop.stop())
+
+const functions: Record<string, object> = { member, points, staff, operator }
+
+test('every action of every function has its row', () => {
+  const named = functionNames(`${root}/cloudfunctions`).filter((name) => !withoutPeople.includes(name))
+  expect(Object.keys(functions).sort()).toEqual(named.sort())
+  const existing = Object.entries(functions).flatMap(([name, actions]) =>
+    Object.keys(actions).map((action) => `${name}.${action}`),
+  )
+  expect(rows.map(([action]) => action).sort()).toEqual(existing.sort())
+})
+
+async function ask(action: string, role: Role, input: object): Promise<Wire> {
+  const [name = '', verb = ''] = action.split('.')
+  const phone = shop.as(openids[role])
+  // A query knows no request id, and an action that is closed is closed with one and without.
+  const reply = await phone.command(name, verb, input)
+  return reply.code === 'INPUT_INVALID' ? phone.call(name, verb, input) : reply
+}
+
+describe.each(rows)('%s', (action, allowed, input = {}) => {
+  test.each(roles)('%s', async (role) => {
+    const reply = await ask(action, role, input)
+    if (allowed.includes(role)) expect(closed).not.toContain(reply.code)
+    else expect([reply.ok, closed.includes(reply.code)]).toEqual([false, true])
+    expect(reply.code).not.toBe('INPUT_INVALID')
+    expect(reply.code).not.toBe('SERVICE_UNAVAILABLE')
+  })
+})

@@ -27,6 +27,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['staff.identifyMember', clerks, { code: '12345678' }],
   ['operator.claimSetup', operators, { code: 'the code' }],
   ['operator.getOverview', operators],
+  ['operator.getAudit', operators],
   ['operator.saveStore', operators, { storeId: 's9', name: '静安寺店' }],
   ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林' }],
   ['operator.inviteOperator', operators, { name: '小张' }],

@@ -10,7 +10,7 @@ import type { LogLine } from '../log'
 import type { Limits } from '../options'
 import { callKeys } from './environment'
 import type { FunctionFolder } from './function-folder'
-import { describeEnd, failureOf, type Message } from './worker-message'
+import { describeEnd, failureOf, readMessage } from './worker-message'
 
 export interface Call {
   id: string
@@ -64,7 +64,7 @@ export class Instance {
     const sentence = `The function "${name}" did not finish loading in ${loadMsMax / 1000} s.`
     this.ready = this.wait(loadMsMax, new CloudFailure('FUNCTION_FAILED', sentence))
     this.ready.catch(() => undefined)
-    this.worker.on('message', (message: Message) => this.receive(message))
+    this.worker.on('message', (said: unknown) => this.receive(said))
     this.worker.on('error', (thrown) => (this.endReason = describeEnd(thrown)))
     this.worker.on('exit', () => this.ended())
     for (const stream of [this.worker.stdout, this.worker.stderr])
@@ -105,7 +105,9 @@ export class Instance {
     else waiting.reject(outcome)
   }
 
-  private receive(message: Message): void {
+  private receive(said: unknown): void {
+    const message = readMessage(said)
+    if (message === undefined) return
     if (message.type === 'log') return this.say(message)
     if (message.type === 'ready') return this.settle('')
     if ('text' in message) return this.settle(message.text)

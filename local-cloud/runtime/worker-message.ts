@@ -1,25 +1,38 @@
 /**
  * What a worker thread tells its cloud, and what it means to the caller. Written by worker.cjs.
  */
+import * as v from 'valibot'
 import { CloudFailure, reasonOf, systemCodeOf } from '../failure'
-import type { LogLine } from '../log'
 
-interface Thrown {
-  message: string
-  stack: string
+const thrown = { message: v.string(), stack: v.string() }
+const call = { type: v.literal('answer'), id: v.string() }
+
+/** The bundle could not be loaded. */
+const Unloadable = v.object({ type: v.literal('unloadable'), ...thrown })
+/** The call threw, answered what JSON cannot say, or answered too much. */
+const Failed = v.object({ ...call, failed: v.picklist(['threw', 'unserialisable', 'too-large']), ...thrown })
+
+const Message = v.union([
+  v.object({ ...call, text: v.string() }),
+  v.object({
+    type: v.literal('log'),
+    id: v.exactOptional(v.string()),
+    level: v.picklist(['debug', 'info', 'warn', 'error']),
+    text: v.string(),
+  }),
+  v.object({ type: v.literal('ready') }),
+  Failed,
+  Unloadable,
+])
+
+export type Message = v.InferOutput<typeof Message>
+export type FailedMessage = v.InferOutput<typeof Failed> | v.InferOutput<typeof Unloadable>
+
+/** A message of a thread; undefined for one that worker.cjs did not write: a bundle can speak on the same port. */
+export function readMessage(said: unknown): Message | undefined {
+  const read = v.safeParse(Message, said)
+  return read.success ? read.output : undefined
 }
-
-export type FailedMessage =
-  /** The bundle could not be loaded. */
-  | ({ type: 'unloadable' } & Thrown)
-  /** The call threw, answered what JSON cannot say, or answered too much. */
-  | ({ type: 'answer'; id: string; failed: 'threw' | 'unserialisable' | 'too-large' } & Thrown)
-
-export type Message =
-  | { type: 'ready' }
-  | { type: 'log'; id?: string; level: LogLine['level']; text: string }
-  | { type: 'answer'; id: string; text: string }
-  | FailedMessage
 
 /** The failure that a caller is told. */
 export function failureOf(name: string, message: FailedMessage): CloudFailure {

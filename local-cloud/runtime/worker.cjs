@@ -27,11 +27,19 @@ for (const [method, level] of Object.entries({
       text: formatWithOptions({ depth: 4 }, ...words),
     })
 
-/** What was thrown, in words; anything can be thrown. */
+/** So many characters of what was thrown are told. */
+const wordsMax = 8192
+
+/** What was thrown, in words; anything can be thrown, also what breaks whoever looks at it. */
 function describe(thrown) {
-  if (thrown instanceof Error) return { message: thrown.message, stack: String(thrown.stack) }
-  const text = typeof thrown === 'string' ? thrown : formatWithOptions({ depth: 4 }, thrown)
-  return { message: text, stack: text }
+  const cut = (text) => String(text).slice(0, wordsMax)
+  try {
+    if (thrown instanceof Error) return { message: cut(thrown.message), stack: cut(thrown.stack) }
+    const text = cut(typeof thrown === 'string' ? thrown : formatWithOptions({ depth: 4 }, thrown))
+    return { message: text, stack: text }
+  } catch {
+    return { message: 'something that cannot be put into words', stack: '' }
+  }
 }
 
 /** The environment of a call: identity and source are read from it by the SDK at any moment of the call. */

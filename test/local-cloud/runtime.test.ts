@@ -1,5 +1,4 @@
 /** Functions run as WeChat runs them: alone in their instance, warm when they can, ended when they must. */
-import { defaultLimits } from '../../local-cloud/options'
 import { cloudWith, stopClouds, withSdk, writeFunction } from './with-cloud'
 
 afterEach(stopClouds)
@@ -77,97 +76,6 @@ test('functions share the room, and each can always have one instance', async ()
   const cloud = await cloudWith({ a: counter, b: counter, c: counter }, { limits: { workersMax: 2 } })
   const answers = await Promise.all(['a', 'b', 'c', 'a', 'b', 'c'].map((name) => cloud.call(name)))
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
-})
-
-describe('a function that fails harms nobody else', () => {
-  const failing = `exports.main = async ({ how }) => {
-    if (how === 'throws') throw new Error('the till is on fire')
-    if (how === 'throws a string') throw 'plain words'
-    if (how === 'leaves') process.exit(0)
-    if (how === 'rejects beside the call') { Promise.reject(new Error('nobody caught this')); await new Promise(() => {}) }
-    if (how === 'answers a circle') { const circle = {}; circle.self = circle; return circle }
-    if (how === 'answers a bigint') return 1n
-    if (how === 'answers too much') return 'x'.repeat(2000)
-    return 'fine'
-  }`
-  test.each([
-    ['throws', 500, 'FUNCTION_FAILED', /threw: the till is on fire/],
-    ['throws a string', 500, 'FUNCTION_FAILED', /threw: plain words/],
-    ['leaves', 500, 'FUNCTION_FAILED', /ended before it answered/],
-    ['rejects beside the call', 500, 'FUNCTION_FAILED', /nobody caught this/],
-    ['answers a circle', 500, 'REPLY_INVALID', /cannot be written as JSON/],
-    ['answers a bigint', 500, 'REPLY_INVALID', /cannot be written as JSON/],
-    ['answers too much', 500, 'REPLY_TOO_LARGE', /2002 bytes/],
-  ])('%s', async (how, status, code, message) => {
-    const cloud = await cloudWith({ failing }, { limits: { replyBytesMax: 2001 } })
-    const answer = await cloud.call('failing', { how })
-    expect(answer.status).toBe(status)
-    expect(answer.body).toEqual({ ok: false, code, message: expect.stringMatching(message) })
-    expect(answer.body.message).not.toContain('\n')
-    expect((await cloud.call('failing', {})).body).toBe('fine')
-  })
-
-  test('an answer just within the limit is given', async () => {
-    const cloud = await cloudWith({ failing }, { limits: { replyBytesMax: 2002 } })
-    expect((await cloud.call('failing', { how: 'answers too much' })).status).toBe(200)
-  })
-
-  test('one that cannot be loaded, has no main, or is not there', async () => {
-    const cloud = await cloudWith({ broken: 'syntax error here', empty: '' })
-    expect((await cloud.call('broken')).body).toMatchObject({
-      code: 'FUNCTION_FAILED',
-      message: expect.stringMatching(/could not be loaded/),
-    })
-    expect((await cloud.call('empty')).body).toMatchObject({
-      code: 'FUNCTION_FAILED',
-      message: expect.stringMatching(/exports no function main/),
-    })
-    expect(await cloud.call('absent')).toMatchObject({ status: 404, body: { code: 'FUNCTION_NOT_FOUND' } })
-    expect(await cloud.call('../secrets')).toMatchObject({ status: 404 })
-  })
-
-  test('one that hangs is ended after its time, also when it never lets go of its thread', async () => {
-    const hanging = {
-      code: `exports.main = async ({ spin }) => { while (spin); await new Promise(() => {}) }`,
-      config: { timeout: 0.2 },
-    }
-    const cloud = await cloudWith({ hanging, counter })
-    const answers = await Promise.all([
-      cloud.call('hanging', { spin: true }),
-      cloud.call('hanging', {}),
-      cloud.call('counter'),
-    ])
-    expect(answers.map(({ status }) => status)).toEqual([504, 504, 200])
-    expect(answers[0].body).toMatchObject({
-      ok: false,
-      code: 'FUNCTION_TIMEOUT',
-      message: expect.stringMatching(/within 0.2 s/),
-    })
-  })
-
-  test('one that names no time limit has the three seconds of production', async () => {
-    const hanging = `exports.main = () => new Promise(() => {})`
-    const cloud = await cloudWith(
-      { hanging },
-      { limits: { timeoutDefaultSeconds: defaultLimits.timeoutDefaultSeconds } },
-    )
-    expect((await cloud.call('hanging')).body).toMatchObject({
-      code: 'FUNCTION_TIMEOUT',
-      message: expect.stringMatching(/within 3 s/),
-    })
-  })
-
-  test('one that eats all memory is ended', async () => {
-    const hungry = {
-      code: `exports.main = () => { const all = []; for (;;) all.push(new Array(1e4).fill(all.length)) }`,
-      config: { timeout: 20 },
-    }
-    const cloud = await cloudWith({ hungry }, { limits: { workerHeapMb: 32 } })
-    expect((await cloud.call('hungry')).body).toMatchObject({
-      code: 'FUNCTION_FAILED',
-      message: expect.stringMatching(/ran out of memory/),
-    })
-  })
 })
 
 test('a transaction that a killed call left open is dropped with it', async () => {

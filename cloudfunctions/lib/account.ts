@@ -1,5 +1,8 @@
 /** Reading and writing the account document. */
 import { type Account, blankAccount } from '../../src/domain/account'
+import type { Instant } from '../../src/domain/calendar'
+import { settle } from '../../src/domain/settle'
+import type { Settings } from '../../src/domain/settings'
 import type { Change, Fields, Store, Stored } from './store'
 
 const MERGES_MAX = 8
@@ -12,6 +15,15 @@ export async function readAccount(store: Store, memberId: string): Promise<Accou
     account = accountFrom(account.mergedInto, await store.get('accounts', account.mergedInto))
   }
   return account
+}
+
+/** The account of a member as it is at a moment: what fell due by then is done, in memory alone. */
+export async function readSettled(
+  store: Store,
+  memberId: string,
+  { now, settings }: { now: Instant; settings: Settings },
+): Promise<Account> {
+  return settle(await readAccount(store, memberId), now, settings)
 }
 
 /** The account in a document. A map that became empty has vanished from it, so every map has its default. */

@@ -13,9 +13,8 @@ import {
 } from '../../src/domain/member-code'
 import { refusals } from '../../src/domain/refusals'
 import { refuse, type Refusal } from '../../src/domain/result'
-import { settle } from '../../src/domain/settle'
 import { tierRule } from '../../src/domain/settings'
-import { readAccount } from './account'
+import { readSettled } from './account'
 import type { Call } from './action'
 import type { Edge } from './edge'
 import { upTo } from './store'
@@ -25,10 +24,9 @@ import type { Staff, Try, WorkerCall } from './workers'
 const ATTEMPTS_MAX = 12
 
 /** The code of the caller for this window. */
-export async function issueCode({ edge, memberId, settings }: Call): Promise<MemberCode | Refusal> {
-  const account = settle(await readAccount(edge.store, memberId), edge.now(), settings)
+export async function issueCode({ edge, memberId, settings, now }: Call): Promise<MemberCode | Refusal> {
+  const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return refusals.notJoined
-  const now = edge.now()
   const window = windowOf(now)
   const issuedAt = window * CODE_WINDOW_MS
   const { memberNo, nickname } = account.profile
@@ -88,7 +86,7 @@ export async function identifyMember(
   const memberId =
     read.kind === 'qr' ? read.memberId : await memberOfDigits(edge, worker, { digits: read.digits, at: now })
   if (typeof memberId !== 'string') return memberId
-  const account = settle(await readAccount(edge.store, memberId), now, settings)
+  const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return unknownCode
   const { memberNo, nickname, joinedAt } = account.profile
   const { id: tierId, name: tierName } = tierRule(settings, account.tier.id)

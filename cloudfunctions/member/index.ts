@@ -3,9 +3,8 @@ import * as v from 'valibot'
 import { homeOf } from '../../src/domain/home'
 import { join, Join } from '../../src/domain/member'
 import { refusals } from '../../src/domain/refusals'
-import { settle } from '../../src/domain/settle'
 import { tierPageOf } from '../../src/domain/tier-page'
-import { readAccount } from '../lib/account'
+import { readSettled } from '../lib/account'
 import { commandOn, query } from '../lib/action'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
@@ -16,12 +15,12 @@ const Nothing = v.strictObject({})
 
 export const actions = {
   getHome: query(Nothing, async ({ edge, memberId, settings, now }) =>
-    homeOf(settle(await readAccount(edge.store, memberId), now, settings), now, settings),
+    homeOf(await readSettled(edge.store, memberId, { now, settings }), now, settings),
   ),
   join: commandOn(Join, establishMember, ({ account, fact }) => join(account, fact)),
   getCode: query(Nothing, issueCode),
   getTier: query(Nothing, async ({ edge, memberId, settings, now }) => {
-    const account = settle(await readAccount(edge.store, memberId), now, settings)
+    const account = await readSettled(edge.store, memberId, { now, settings })
     if (!account.profile) return refusals.notJoined
     return tierPageOf(account, await listTierMoves(edge.store, account), { now, settings })
   }),

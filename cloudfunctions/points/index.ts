@@ -1,16 +1,15 @@
 /** Points: the statement and the check-in. */
 import { CheckIn, checkIn } from '../../src/domain/check-in'
 import { refusals } from '../../src/domain/refusals'
-import { settle } from '../../src/domain/settle'
 import { GetStatement, statementOf } from '../../src/domain/statement'
-import { readAccount } from '../lib/account'
+import { readSettled } from '../lib/account'
 import { command, query } from '../lib/action'
 import { listEntries } from '../lib/entries'
 import { serve } from '../lib/serve'
 
 export const actions = {
   getStatement: query(GetStatement, async ({ edge, memberId, settings, now }, { kind = 'all', before }) => {
-    const account = settle(await readAccount(edge.store, memberId), now, settings)
+    const account = await readSettled(edge.store, memberId, { now, settings })
     if (!account.profile) return refusals.notJoined
     const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
     return statementOf(account, page, { now, settings })

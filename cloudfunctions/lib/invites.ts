@@ -4,25 +4,15 @@ import { DAY_MS, type Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import { refuse, type Refusal } from '../../src/domain/result'
 import type { Call } from './action'
-import type { Edge } from './edge'
 import { workerIdOf } from './member-id'
-import { above, oneOf, type Store } from './store'
-import { type Operator, readStaff, type Staff, type WorkerCall } from './workers'
+import { hire, type StaffView, staffView } from './staff'
+import { above, oneOf } from './store'
+import type { Operator, WorkerCall } from './workers'
 
 /** So long a code of an invitation is good. */
 export const INVITE_MS = 7 * DAY_MS
 /** 60 bits, read out in three groups of four. */
 export const CODE_LENGTH = 12
-
-export interface StoreView {
-  storeId: string
-  name: string
-}
-
-export interface StaffView {
-  name: string
-  stores: StoreView[]
-}
 
 const storeUnknown = refuse('STORE_UNKNOWN', '有一家门店不存在，邀请没有发出。请先保存门店。')
 const inviteWrong = refuse('INVITE_UNKNOWN', '邀请码不对，或者已经用过、过期了。请让运营重新发一个。')
@@ -67,37 +57,5 @@ export async function acceptInvite(call: Call, { code }: { code: string }): Prom
   if (invite?.usedBy !== staffId) return inviteWrong
   // The document is ours: storeIds were written as strings.
   const invited = { name: String(invite.name), storeIds: invite.storeIds as string[], inviteId: _id }
-  return staffView(edge.store, await hire(edge, staffId, invited))
-}
-
-async function hire(
-  edge: Edge,
-  staffId: string,
-  { name, storeIds, inviteId }: { name: string; storeIds: string[]; inviteId: string },
-): Promise<Staff> {
-  const staff = { _id: staffId, name, storeIds, version: 1, tries: [], lockedUntil: 0, invites: [inviteId] }
-  if ((await edge.store.insert('staff', [staff])) === 'inserted') return staff
-  for (;;) {
-    const known = await readStaff(edge.store, staffId)
-    if (!known) throw new Error('a clerk was neither written nor found')
-    if (known.invites.includes(inviteId)) return known
-    const more = {
-      ...known,
-      storeIds: [...new Set([...known.storeIds, ...storeIds])].sort(),
-      invites: [...known.invites, inviteId],
-    }
-    const set = { storeIds: more.storeIds, invites: more.invites }
-    const isRead = { _id: staffId, version: known.version }
-    if (await edge.store.update('staff', isRead, { set, inc: { version: 1 } })) return more
-  }
-}
-
-/** A clerk with the names of their stores. */
-export async function staffView(store: Store, staff: Staff): Promise<StaffView> {
-  const { storeIds, name } = staff
-  const stores = await store.find('stores', {
-    where: { _id: oneOf(storeIds) },
-    limit: Math.max(1, storeIds.length),
-  })
-  return { name, stores: stores.map((one) => ({ storeId: one._id, name: String(one.name) })) }
+  return staffView(edge.store, await hire(edge.store, staffId, invited))
 }

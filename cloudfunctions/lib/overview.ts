@@ -1,8 +1,8 @@
 /** What an operator sees first: how many members there are, the rules in force, stores and staff. */
 import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
-import type { StoreView } from './invites'
 import { between } from './store'
+import { type StoreView, storeView } from './stores'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
 const LIST_MAX = 200
@@ -42,7 +42,7 @@ export async function readOverview({
     accountsDue,
     version: settings.version,
     rules: ruleRows(settings),
-    stores: stores.map(({ _id, name }) => ({ storeId: _id, name: String(name) })),
+    stores: stores.map(storeView),
     staff: staff.flatMap((stored) => {
       const clerk = staffFrom(stored)
       return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []

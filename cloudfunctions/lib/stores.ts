@@ -1,9 +1,18 @@
 /** Stores, as operators keep them. */
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
-import type { StoreView } from './invites'
-import { below } from './store'
+import { below, type Stored } from './store'
 import type { Operator, WorkerCall } from './workers'
+
+export interface StoreView {
+  storeId: string
+  name: string
+}
+
+/** The store in a document. */
+export function storeView({ _id, name }: Stored): StoreView {
+  return { storeId: _id, name: String(name) }
+}
 
 /**
  * Saves a store under its id. Requests are told apart by their time: one that was overtaken by a later one must

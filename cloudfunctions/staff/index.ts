@@ -3,8 +3,9 @@ import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
 import { query, work } from '../lib/action'
 import { identifyMember } from '../lib/codes'
-import { acceptInvite, staffView } from '../lib/invites'
+import { acceptInvite } from '../lib/invites'
 import { serve } from '../lib/serve'
+import { staffView } from '../lib/staff'
 import { forStaff } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))

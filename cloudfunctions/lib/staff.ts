@@ -1,0 +1,41 @@
+/** Clerks: made one by an accepted invitation, and shown with their stores. */
+import { oneOf, type Store } from './store'
+import { type StoreView, storeView } from './stores'
+import { readStaff, type Staff } from './workers'
+
+export interface StaffView {
+  name: string
+  stores: StoreView[]
+}
+
+/** What an invitation makes of somebody: a name, and the stores they work in. */
+export interface Position {
+  inviteId: string
+  name: string
+  storeIds: string[]
+}
+
+/** Makes somebody a clerk of the stores of an invitation, or of these stores too; once an invitation. */
+export async function hire(store: Store, staffId: string, position: Position): Promise<Staff> {
+  const { inviteId, name, storeIds } = position
+  const staff = { _id: staffId, name, storeIds, version: 1, tries: [], lockedUntil: 0, invites: [inviteId] }
+  if ((await store.insert('staff', [staff])) === 'inserted') return staff
+  for (;;) {
+    const known = await readStaff(store, staffId)
+    if (!known) throw new Error('a clerk was neither written nor found')
+    if (known.invites.includes(inviteId)) return known
+    const set = {
+      storeIds: [...new Set([...known.storeIds, ...storeIds])].sort(),
+      invites: [...known.invites, inviteId],
+    }
+    const isRead = { _id: staffId, version: known.version }
+    if (await store.update('staff', isRead, { set, inc: { version: 1 } })) return { ...known, ...set }
+  }
+}
+
+/** A clerk with the names of their stores. */
+export async function staffView(store: Store, { storeIds, name }: Staff): Promise<StaffView> {
+  const limit = Math.max(1, storeIds.length)
+  const stores = await store.find('stores', { where: { _id: oneOf(storeIds) }, limit })
+  return { name, stores: stores.map(storeView) }
+}

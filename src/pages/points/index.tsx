@@ -5,8 +5,9 @@ import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
 import type { Statement, StatementKind } from '../../domain/statement'
-import { go, leave } from '../../lib/navigation'
+import { leave } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
+import { wayIn } from '../../lib/way-in'
 import { Movements } from './movements'
 import { PointsHead } from './points-head'
 import { PointsSkeleton } from './points-skeleton'
@@ -19,8 +20,6 @@ const kinds = [
   { name: 'pending', text: '待生效' },
 ] as const
 
-const joining = { text: '加入会员', onTap: () => go('join') }
-
 /** What the points are made of, and every movement with its reason. */
 export default function PointsPage() {
   const [kind, setKind] = useState<StatementKind>('all')
@@ -32,11 +31,7 @@ export default function PointsPage() {
       {first.isLoading && !sums ? (
         <PointsSkeleton />
       ) : !first.isLoading && !first.reply.ok ? (
-        <Refused
-          reply={first.reply}
-          onRetry={first.reload}
-          way={first.reply.code === 'MEMBER_NOT_JOINED' ? joining : undefined}
-        />
+        <Refused reply={first.reply} onRetry={first.reload} way={wayIn(first.reply.code)} />
       ) : (
         sums && (
           <>

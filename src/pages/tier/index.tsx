@@ -1,13 +1,12 @@
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
-import { go, leave } from '../../lib/navigation'
+import { leave } from '../../lib/navigation'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
+import { wayIn } from '../../lib/way-in'
 import { TierContent } from './tier-content'
 import { TierSkeleton } from './tier-skeleton'
-
-const joining = { text: '加入会员', onTap: () => go('join') }
 
 /** Where the member stands, what keeps the tier, and what each tier gives. */
 export default function TierPage() {
@@ -17,11 +16,7 @@ export default function TierPage() {
       {tier.isLoading ? (
         <TierSkeleton />
       ) : !tier.reply.ok ? (
-        <Refused
-          reply={tier.reply}
-          onRetry={tier.reload}
-          way={tier.reply.code === 'MEMBER_NOT_JOINED' ? joining : undefined}
-        />
+        <Refused reply={tier.reply} onRetry={tier.reload} way={wayIn(tier.reply.code)} />
       ) : (
         <>
           {tier.stale && <OfflineBand stale={tier.stale} now={serverNow()} onRetry={tier.reload} />}

@@ -7,7 +7,7 @@ export type Reply<Value> = { ok: true; value: Value } | Refusal
 
 export interface Refusal {
   ok: false
-  /** `NOUN_STATE`, a closed set: see refusals.ts. */
+  /** `NOUN_STATE`: those that any action may answer are in refusals.ts, the others where their rule is. */
   code: string
   /** What the person reads. */
   message: string

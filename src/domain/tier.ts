@@ -1,6 +1,7 @@
 /**
- * The tier: upgraded at once when growth reaches the next threshold, valid for 12 months, then weighed again.
- * Who has too little growth then keeps the tier for 30 days of grace, and goes down by policy.
+ * The tier: upgraded at once when growth reaches the next threshold, valid for some months, then weighed again.
+ * Who has too little growth then keeps the tier for some days of grace, and goes down by policy. The settings say
+ * how many of each.
  */
 import { type Account, growthOf, type TierState } from './account'
 import { DAY_MS, type Instant, monthsLater } from './calendar'

@@ -30,3 +30,8 @@ export interface Programme {
   tier: { growthMonths: number; validMonths: number; graceDays: number; downgrade: Downgrade }
   tiers: { id: TierId; name: string; threshold: number; multiplier: number }[]
 }
+
+/** What points are worth as cash, in fen; parts of a fen are left out. */
+export function cashFen(points: number, rule: Pick<Programme, 'pointsPerRedeem' | 'redeemFen'>): number {
+  return Math.floor((points * rule.redeemFen) / rule.pointsPerRedeem)
+}

@@ -3,7 +3,7 @@
  * publishes replaces them whole under the next version, and each entry names the version it was made under.
  */
 import * as v from 'valibot'
-import type { Programme, TierId } from './programme'
+import { cashFen, type Programme, type TierId } from './programme'
 
 const count = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max))
 const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(1000))
@@ -134,9 +134,9 @@ export function tierRule(settings: Settings, id: TierId): TierRule {
   return rule
 }
 
-/** What points are worth as cash, in fen; parts of a fen are left out. */
+/** What points are worth as cash under these settings, in fen. */
 export function worthFen(points: number, settings: Settings): number {
-  return Math.floor((points * settings.redeem.fen) / settings.redeem.points)
+  return cashFen(points, { pointsPerRedeem: settings.redeem.points, redeemFen: settings.redeem.fen })
 }
 
 /** The rules in force as a guest reads them. */

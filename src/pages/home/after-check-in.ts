@@ -3,6 +3,7 @@ import { dayText } from '../../domain/beijing-text'
 import type { CheckedIn } from '../../domain/check-in'
 import { checkInReason, checkInTitle } from '../../domain/check-in-words'
 import type { MemberHome } from '../../domain/home'
+import { cashFen } from '../../domain/programme'
 import type { EntryView } from '../../domain/statement'
 
 const newestMax = 5
@@ -17,7 +18,7 @@ export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): Me
   return {
     ...home,
     points: done.balance,
-    worthFen: Math.floor((done.balance * programme.redeemFen) / programme.pointsPerRedeem),
+    worthFen: cashFen(done.balance, programme),
     checkIn: {
       ...checkIn,
       isDoneToday: true,

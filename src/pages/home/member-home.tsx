@@ -7,6 +7,7 @@ import { Note } from '../../components/note'
 import { monthDay } from '../../domain/beijing-text'
 import { grouped, inFours, yuan } from '../../domain/figures'
 import type { MemberHome as Home } from '../../domain/home'
+import { cashFen } from '../../domain/programme'
 import { go } from '../../lib/navigation'
 import { CheckInCard } from './check-in-card'
 import styles from './home.module.scss'
@@ -60,7 +61,6 @@ export function MemberHome({ home, isOffline, onCode, onCheckedIn, say }: Member
 /** What is coming and what is going: at most one line each, only where there is something to say. */
 function Notes({ home }: { home: Home }) {
   const { nearestExpiry: expiry, nextPending: pending, debtPoints, programme, member } = home
-  const perPoint = programme.redeemFen / programme.pointsPerRedeem
   return (
     <>
       {home.isWelcome && (
@@ -70,7 +70,7 @@ function Notes({ home }: { home: Home }) {
       )}
       {expiry && (
         <Note icon='clock' tone='value'>
-          {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，值 ${yuan(Math.floor(expiry.points * perPoint))}`}
+          {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，值 ${yuan(cashFen(expiry.points, programme))}`}
         </Note>
       )}
       {pending && (

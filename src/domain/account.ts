@@ -1,8 +1,8 @@
 /**
- * The account: everything that must change together for one member, in one document. Lots are keyed by expiry
- * month (`m202711`), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`).
+ * The account: everything that must change together for one member, in one document. Lots are keyed by when they end
+ * (lot.ts), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`).
  */
-import { endOfMonth, dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
+import { dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
 import type { Entry, Lots } from './entry'
 import type { TierId } from './programme'
 import type { Settings } from './settings'
@@ -105,23 +105,8 @@ export function growthOf(account: Account, now: Instant, settings: Settings): nu
   return Object.entries(account.growth).reduce((sum, [key, points]) => (key < first ? sum : sum + points), 0)
 }
 
-/** `m202711`, `g202611` and `d20261128` sort like the times they name. */
+/** `g202611` and `d20261128` sort like the times they name. */
 const digits = (text: string) => text.replaceAll('-', '')
-
-/** The lot of points that were earned at a moment: they can be spent to the end of its month. */
-export function lotKey(earnedAt: Instant, settings: Settings): string {
-  return `m${digits(monthAfter(monthOf(earnedAt), settings.points.validMonths))}`
-}
-
-/** The Beijing month a lot ends with, from its key: `m202711` is 2027-11. */
-export function monthOfLot(key: string): Month {
-  return `${key.slice(1, 5)}-${key.slice(5)}`
-}
-
-/** The first millisecond at which the points of a lot are gone. */
-export function lotEndsAt(key: string): Instant {
-  return endOfMonth(monthOfLot(key))
-}
 
 /** The key under which the growth of a Beijing month is kept: `g202611`. */
 export function growthKey(month: Month): string {
@@ -133,7 +118,7 @@ export function bucketKey(activatesAt: Instant): string {
   return `d${digits(dayOf(activatesAt))}`
 }
 
-/** The keys of a map in the order of the times they name: what comes first is used first. */
+/** The keys of pending points in the order in which they become active; lots have an order of their own. */
 export function earliestFirst(map: Record<string, unknown>): string[] {
   return Object.keys(map).sort()
 }

@@ -2,10 +2,10 @@
  * An entry: one movement of one account, never changed once it is posted. It says what it moved, why, under which
  * rules, and what was answered, so that the same request can be answered again.
  */
-import type { Instant, Month } from './calendar'
+import type { Day, Instant } from './calendar'
 import type { TierId } from './programme'
 
-/** Points by expiry month, keyed `m202711`. */
+/** Points by when they end, keyed `m202711` (a month) or `m20271215` (a day). */
 export type Lots = Record<string, number>
 
 export type TierMove = 'upgraded' | 'renewed' | 'grace' | 'downgraded' | 'kept'
@@ -22,7 +22,7 @@ export type Why =
     }
   | { of: 'check-in'; streakDays: number; bonusPoints: number }
   | { of: 'activate'; day: string; repaid: number }
-  | { of: 'expire'; month: Month }
+  | { of: 'expire'; day: Day }
   | {
       of: 'tier'
       move: TierMove

@@ -1,7 +1,8 @@
 /** The home screen: the card, what is owed to the member next, and the newest movements. */
-import { type Account, balanceOf, earliestFirst, growthOf, pendingOf, type Profile } from './account'
+import { type Account, balanceOf, growthOf, pendingOf, type Profile } from './account'
 import { dayOf, type Instant, MINUTE_MS } from './calendar'
 import { pointsOfDay, streakAt } from './check-in'
+import { earliestLots } from './lot'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
 import { type EntryView, entryView, isNear, isShown, lotView, newestFirst, pendingViews } from './statement'
@@ -94,7 +95,7 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
 }
 
 function nearestExpiry(account: Account, terms: Terms): MemberHome['nearestExpiry'] {
-  const [key] = earliestFirst(account.lots)
+  const [key] = earliestLots(account.lots)
   if (key === undefined) return null
   const { points, expiresAt } = lotView(key, account.lots[key] ?? 0)
   return isNear(expiresAt, terms) ? { points, expiresAt } : null

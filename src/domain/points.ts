@@ -2,19 +2,10 @@
  * The movements of points. A movement is what a rule asks for; posting it takes it from the lots that expire
  * first, repays debt before anything becomes spendable, and leaves an entry that says exactly what moved.
  */
-import {
-  type Account,
-  added,
-  balanceOf,
-  bucketKey,
-  earliestFirst,
-  growthKey,
-  lotKey,
-  monthOfLot,
-  sumOf,
-} from './account'
+import { type Account, added, balanceOf, bucketKey, growthKey, sumOf } from './account'
 import { type Instant, monthOf } from './calendar'
 import type { EntryRow, Lots, Why } from './entry'
+import { lastDayOfLot, lotKey, negated, plus, takenFrom } from './lot'
 import type { Settings } from './settings'
 
 export interface Growth {
@@ -89,21 +80,6 @@ export function deltaOf(account: Account, movement: Movement): Delta {
   }
 }
 
-/** The first `points` of these lots, earliest expiry first. */
-export function takenFrom(lots: Lots, points: number): Lots {
-  const taken: Lots = {}
-  let missing = points
-  for (const key of earliestFirst(lots)) {
-    const part = Math.min(missing, lots[key] ?? 0)
-    if (part > 0) taken[key] = part
-    missing -= part
-  }
-  return taken
-}
-
-const negated = (lots: Lots): Lots =>
-  Object.fromEntries(Object.entries(lots).map(([key, points]) => [key, -points]))
-
 function credited(account: Account, lots: Lots): Delta {
   const repaid = Math.min(account.debt, sumOf(lots))
   const rest = plus(lots, negated(takenFrom(lots, repaid)))
@@ -120,10 +96,6 @@ function laid(account: Account, movement: { points: number; activatesAt: Instant
 function activated(account: Account, key: string): Delta {
   const lots = account.pending[key]?.lots ?? {}
   return { ...credited(account, lots), pending: -sumOf(lots) }
-}
-
-function plus(lots: Lots, delta: Lots): Lots {
-  return Object.entries(delta).reduce((sum, [key, points]) => added(sum, key, points), lots)
 }
 
 /** The account after a movement: its numbers only, not yet its entry. */
@@ -150,7 +122,7 @@ function pendingAfter(account: Account, movement: Movement, delta: Delta): Accou
   return { ...account.pending, [key]: { activatesAt, fromSeq: before?.fromSeq ?? account.seq + 1, lots } }
 }
 
-/** The sentence part for a lot: the month in which it ends. */
+/** The sentence part for a lot: the last day on which it could be spent. */
 export function whyExpired(lot: string): Why {
-  return { of: 'expire', month: monthOfLot(lot) }
+  return { of: 'expire', day: lastDayOfLot(lot) }
 }

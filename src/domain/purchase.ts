@@ -2,9 +2,10 @@
  * A purchase earns one point for each full yuan, times the multiplier. Multipliers add their extras, they never
  * multiply each other, and stop at ×5. The points wait for the end of the refund window; growth counts at once.
  */
-import { type Account, growthOf, lotKey } from './account'
+import { type Account, growthOf } from './account'
 import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
 import type { Multiplier } from './entry'
+import { lotKey } from './lot'
 import type { OrderContent } from './order'
 import { plan, type Plan } from './plan'
 import { growthAt, type Movement } from './points'

@@ -1,6 +1,6 @@
 /** Why a row is there: the title and the sentence a member reads beside each movement. */
 import { fullDate } from './beijing-text'
-import { endOfMonth } from './calendar'
+import { startOfDay } from './calendar'
 import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
@@ -26,7 +26,7 @@ export function reasonOf(why: Why): string {
     case 'activate':
       return `${chineseDay(why.day)}到账时补还之前不够扣的 ${grouped(why.repaid)}`
     case 'expire':
-      return `${fullDate(endOfMonth(why.month) - 1)}到期，没有用完`
+      return `${fullDate(startOfDay(why.day))}到期，没有用完`
     case 'tier':
       return tierMoved(why)
     case 'redeem':

@@ -3,8 +3,9 @@
  * tier, expire, tier), each step an entry of its own. Settling every night and settling once after three years
  * give the same entries.
  */
-import { type Account, earliestFirst, growthKey, lotEndsAt, sumOf } from './account'
+import { type Account, earliestFirst, growthKey, sumOf } from './account'
 import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
+import { earliestLots, lotEndsAt } from './lot'
 import { type Movement, whyExpired } from './points'
 import { post } from './post'
 import { settleOpId } from './request'
@@ -49,7 +50,7 @@ export function isSettled(account: Account, now: Instant, settings: Settings): b
 /** When settling changes something next: an activation, the end of a lot, a review of the tier; or `NEVER`. */
 export function dueAtOf(account: Account): Instant {
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
-  const [firstLot] = earliestFirst(account.lots)
+  const [firstLot] = earliestLots(account.lots)
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
   return Math.min(...activations, expiry, reviewAt(account.tier) ?? NEVER)
 }
@@ -90,7 +91,7 @@ function nextActivation(account: Account): DueStep | null {
 }
 
 function nextExpiry(account: Account): DueStep | null {
-  const [lot] = earliestFirst(account.lots)
+  const [lot] = earliestLots(account.lots)
   if (lot === undefined) return null
   return {
     dueAt: lotEndsAt(lot),

@@ -1,8 +1,9 @@
 /** The statement: what the points are made of, and every movement with its reason. */
 import * as v from 'valibot'
-import { type Account, balanceOf, earliestFirst, lotEndsAt, monthOfLot, pendingOf, sumOf } from './account'
+import { type Account, balanceOf, earliestFirst, pendingOf, sumOf } from './account'
 import { DAY_MS, dayOf, type Instant, monthOf } from './calendar'
 import type { Entry } from './entry'
+import { earliestLots, lotEndsAt, monthOfLot } from './lot'
 import { reasonOf, shownPoints, titles } from './reason'
 import { type Settings, worthFen } from './settings'
 
@@ -39,7 +40,7 @@ export interface Statement {
   pendingPoints: number
   debtPoints: number
   earnedThisMonth: number
-  /** In the order in which they are spent; `expiresAt` is the last millisecond of the month (2026-11). */
+  /** In the order in which they are spent; `expiresAt` is the last millisecond of the month (2026-11), or of a day of grace in it. */
   lots: { month: string; points: number; expiresAt: number }[]
   /** The first of them is within the days that the programme calls near. */
   isFirstLotNear: boolean
@@ -97,7 +98,7 @@ export function statementOf(
 ): Statement {
   const points = balanceOf(account)
   const last = page.rows.at(-1)
-  const lots = earliestFirst(account.lots).map((key) => lotView(key, account.lots[key] ?? 0))
+  const lots = earliestLots(account.lots).map((key) => lotView(key, account.lots[key] ?? 0))
   return {
     now,
     points,

@@ -1,9 +1,10 @@
 /** The order door: a signed HTTP request with up to a hundred orders, each answered by itself. */
 import * as v from 'valibot'
-import { BATCH_MAX, Order } from '../../src/domain/order'
+import { Order } from '../../src/domain/order'
 import type { Purchased } from '../../src/domain/purchase'
 import { inputInvalid } from '../../src/domain/refusals'
 import { answer, isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
+import { BATCH_MAX } from '../../src/domain/till'
 import type { Edge } from './edge'
 import type { Caller } from './identity'
 import { postOrders } from './orders'

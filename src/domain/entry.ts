@@ -10,6 +10,15 @@ export type Lots = Record<string, number>
 
 export type TierMove = 'upgraded' | 'renewed' | 'grace' | 'downgraded' | 'kept'
 
+interface OfOrder {
+  source: string
+  orderId: string
+}
+
+interface OfRefund extends OfOrder {
+  refundId: string
+}
+
 /** What the reason sentence is made of; names are kept as they were. */
 export type Why =
   | {
@@ -18,8 +27,13 @@ export type Why =
       orderId: string
       paidFen: number
       paidAt: Instant
+      /** Points of a full yuan before the multiplier. */
+      perYuan: number
       multiplier: Multiplier
     }
+  | (OfOrder & { of: 'points-as-cash'; paidAt: Instant; points: number; worthFen: number; owed: number })
+  | (OfRefund & { of: 'refund'; amountFen: number; paidAt: Instant; points: number; owed: number })
+  | (OfRefund & { of: 'points-returned'; points: number; repaid: number; lots: Lots })
   | { of: 'check-in'; streakDays: number; bonusPoints: number }
   | { of: 'activate'; day: string; repaid: number }
   | { of: 'expire'; day: Day }
@@ -74,8 +88,8 @@ export interface Entry {
   debt: number
   growth: number
   lots: Lots
-  /** The pending bucket a purchase went into, and when it becomes active. */
-  bucket: { key: string; activatesAt: Instant } | null
+  /** The pending bucket that a purchase went into or a refund took from, when it becomes active, and which lot of it. */
+  bucket: { key: string; activatesAt: Instant; lot: string } | null
   why: Why
   /** The version of the settings it was made under. */
   rules: number

@@ -15,8 +15,8 @@ export function splitExactly(total: number, weights: number[]): number[] {
   })
 }
 
-/** floor(total × part / whole) for integers whose product does not fit a double: long multiplication, bit by bit. */
-function proportion(total: number, part: number, whole: number): number {
+/** floor(total × part / whole) for integers, none negative and `whole` not 0, whose product does not fit a double: long multiplication, bit by bit. */
+export function proportion(total: number, part: number, whole: number): number {
   const bits = total.toString(2)
   const wholes = Math.floor(part / whole)
   const step = part % whole

@@ -3,56 +3,42 @@
  * the hash of its content, before anything is posted for it.
  */
 import * as v from 'valibot'
-import { type Instant, parseInstant, startOfDay } from './calendar'
+import type { Instant } from './calendar'
+import type { RefundRecord } from './refund'
 import { inputHash } from './request'
+import { Fen, LINES_MAX, Source, TillId, When } from './till'
 
-/** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
-export const PAID_FEN_MAX = 10_000_000_000
-/** So many orders fit one request. */
-export const BATCH_MAX = 100
-const LINES_MAX = 200
-const OLDEST = startOfDay('1980-01-01')
-
-/** Visible ASCII without a space: what tills and malls use for ids. */
-const id = (max: number) => v.pipe(v.string(), v.maxLength(max), v.regex(/^[!-~]+$/, 'visible ASCII'))
-const fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(PAID_FEN_MAX))
-
-/** ISO 8601 with an offset, read into an instant. */
-const When = v.pipe(
-  v.string(),
-  v.maxLength(32),
-  v.rawTransform(({ dataset, addIssue, NEVER }) => {
-    const at = parseInstant(dataset.value)
-    if (at !== undefined && at >= OLDEST) return at
-    addIssue({ message: 'ISO 8601 with an offset' })
-    return NEVER
-  }),
-)
+/** As many points as the largest sale has yuan, and ten times that. */
+const POINTS_USED_MAX = 1_000_000_000
+const COUPONS_MAX = 5
 
 /** WeChat's SDK hands digits alone on as a number, so nobody with such an openid could ever sign in. */
 const OpenId = v.pipe(
-  id(64),
+  TillId,
   v.check((openid) => !/^-?\d+$/.test(openid), '只有数字，不是微信给的身份，没有人能用它登录'),
 )
 
 const Line = v.strictObject({
-  lineId: id(64),
-  paidFen: fen,
-  sku: v.optional(id(64)),
+  lineId: TillId,
+  paidFen: Fen,
+  sku: v.optional(TillId),
   title: v.optional(v.pipe(v.string(), v.maxLength(100))),
   quantity: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))),
 })
 
 const OrderKeys = v.strictObject({
-  orderId: id(64),
-  source: v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'letters, digits, . _ -')),
-  paidFen: fen,
+  orderId: TillId,
+  source: Source,
+  paidFen: Fen,
   paidAt: When,
   lines: v.optional(v.pipe(v.array(Line), v.minLength(1), v.maxLength(LINES_MAX))),
-  storeId: v.optional(id(64)),
+  storeId: v.optional(TillId),
   memberNo: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(16))),
   openid: v.optional(OpenId),
-  externalId: v.optional(id(64)),
+  externalId: v.optional(TillId),
+  /** Points that paid a part of it; `paidFen` is what was paid beside them. */
+  pointsUsed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(POINTS_USED_MAX))),
+  couponIds: v.optional(v.pipe(v.array(TillId), v.maxLength(COUPONS_MAX))),
 })
 
 export type Order = v.InferOutput<typeof OrderKeys>
@@ -62,6 +48,7 @@ export const Order = v.pipe(
   v.check(namesOneMember, 'memberNo、openid、externalId 要写一个，也只写一个'),
   v.check(linesMakeTheTotal, 'lines 的 paidFen 加起来要等于订单的 paidFen'),
   v.check(linesDiffer, 'lines 里每个 lineId 只写一次'),
+  v.check(couponsDiffer, 'couponIds 里每张券只写一次'),
 )
 
 function namesOneMember(order: Order) {
@@ -74,6 +61,10 @@ function linesMakeTheTotal(order: Order) {
 
 function linesDiffer(order: Order) {
   return !order.lines || new Set(order.lines.map((line) => line.lineId)).size === order.lines.length
+}
+
+function couponsDiffer({ couponIds = [] }: Order) {
+  return new Set(couponIds).size === couponIds.length
 }
 
 /** What was sold, without who bought it. */
@@ -90,14 +81,28 @@ export interface OrderContent {
     title: string | null
     quantity: number | null
   }[]
+  /** Only where some were used: what an order without any says stays as it was said before. */
+  pointsUsed?: number
+  couponIds?: string[]
 }
 
-/** The document of an order. One without content is a stub that waits for the order. */
-export interface OrderFact {
+/** The document of an order that has not come yet: its refunds came first and wait for it. */
+export interface OrderStub {
   _id: string
+  /** In the order in which they were recorded, which decides which of them count. */
+  refunds: RefundRecord[]
+}
+
+/** The document of an order. */
+export interface OrderFact extends OrderStub {
   memberId: string
   contentHash: string
   content: OrderContent
+}
+
+/** True for the document of an order that has come. */
+export function hasCome(order: OrderStub | OrderFact): order is OrderFact {
+  return 'content' in order
 }
 
 /** Where an order is written down; `_` parts source and order id, so one in the source is escaped. */
@@ -107,7 +112,16 @@ export function orderKey(source: string, orderId: string): string {
 
 /** The content that must be the same whenever an order is sent again. */
 export function contentOf(order: Order): OrderContent {
-  const { source, orderId, paidFen, paidAt, storeId = null, lines = [] } = order
+  const {
+    source,
+    orderId,
+    paidFen,
+    paidAt,
+    storeId = null,
+    lines = [],
+    pointsUsed = 0,
+    couponIds = [],
+  } = order
   return {
     source,
     orderId,
@@ -121,11 +135,14 @@ export function contentOf(order: Order): OrderContent {
       title,
       quantity,
     })),
+    ...(pointsUsed > 0 && { pointsUsed }),
+    ...(couponIds.length > 0 && { couponIds }),
   }
 }
 
 /** The fact of an order, to be written down for a member: its hash tells the same order from another under its id. */
 export function factOf(order: Order, memberId: string): OrderFact {
   const content = contentOf(order)
-  return { _id: orderKey(order.source, order.orderId), memberId, contentHash: inputHash(content), content }
+  const _id = orderKey(order.source, order.orderId)
+  return { _id, memberId, contentHash: inputHash(content), content, refunds: [] }
 }

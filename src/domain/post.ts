@@ -2,7 +2,8 @@
 import { type Account, sumOf } from './account'
 import { type Instant, monthOf } from './calendar'
 import type { ClaimRef, Effect, Entry } from './entry'
-import { type Delta, deltaOf, moved, type Movement } from './points'
+import { type Delta, deltaOf, moved } from './delta'
+import type { Movement, TakeBack } from './points'
 
 /** What an entry carries beside its movement. */
 export interface Stamp {
@@ -47,9 +48,15 @@ function entryOf(movement: Movement, delta: Delta, stamp: Stamp & { seq: number 
 }
 
 function earnedAfter(account: Account, movement: Movement, at: Instant): Account['earned'] {
+  if (movement.move === 'take-back') return unearned(account, movement)
   if (movement.move !== 'earn' && movement.move !== 'earn-later') return account.earned
   const month = monthOf(at)
   if (monthOf(movement.earnedAt) !== month) return account.earned
   const before = account.earned?.month === month ? account.earned.points : 0
   return { month, points: before + movement.points }
+}
+
+/** What was counted as earned in a month is not, once it is taken back. */
+function unearned({ earned }: Account, { earnedIn, points }: TakeBack): Account['earned'] {
+  return earned && earned.month === earnedIn ? { ...earned, points: earned.points - points } : earned
 }

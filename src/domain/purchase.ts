@@ -2,15 +2,16 @@
  * A purchase earns one point for each full yuan, times the multiplier. Multipliers add their extras, they never
  * multiply each other, and stop at ×5. The points wait for the end of the refund window; growth counts at once.
  */
-import { type Account, growthOf } from './account'
+import { type Account, balanceOf, growthOf } from './account'
 import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
+import { deltaOf, moved } from './delta'
 import type { Multiplier } from './entry'
 import { lotKey } from './lot'
 import type { OrderContent } from './order'
 import { plan, type Plan } from './plan'
-import { growthAt, type Movement } from './points'
+import { growthAt, type Movement, use } from './points'
 import type { TierId } from './programme'
-import { type Settings, tierRule } from './settings'
+import { type Settings, tierRule, worthFen } from './settings'
 
 /** What the order door answers for an order that is in the ledger. */
 export interface Purchased {
@@ -29,9 +30,14 @@ export function multiplierOf(extras: Multiplier['extras'], percentMax: number): 
 }
 
 /** floor(floor(yuan) × multiplier) in whole numbers: no fraction is ever computed. */
-export function pointsFor(paidFen: number, multiplier: Multiplier, settings: Settings): number {
-  const yuan = Math.floor(paidFen / 100)
-  return Math.floor((yuan * settings.purchase.pointsPerYuan * multiplier.percent) / 100)
+export function pointsFor(paidFen: number, { percent, perYuan }: Rate): number {
+  return Math.floor((Math.floor(paidFen / 100) * perYuan * percent) / 100)
+}
+
+/** What a full yuan earns: kept with the purchase, so that a refund takes back by it. */
+export interface Rate {
+  percent: number
+  perYuan: number
 }
 
 /** Posts a purchase; there is nothing for which it could be refused any more. */
@@ -44,9 +50,10 @@ export function purchase(
   const { id, name, multiplierPercent } = tierRule(settings, account.tier.id)
   const extras = [{ name: id === 'basic' ? '' : name, percent: multiplierPercent }]
   const multiplier = multiplierOf(extras, settings.purchase.multiplierPercentMax)
-  const points = pointsFor(order.paidFen, multiplier, settings)
+  const bought = purchased(order, multiplier, terms)
+  const { points } = bought
   return plan({
-    post: [purchased(order, { points, multiplier }, terms)],
+    post: [bought, ...pointsAsCash(moved(account, bought, deltaOf(account, bought)), order, settings)],
     answer: (after): Purchased => ({
       points,
       growth: growthOf(after, now, settings),
@@ -56,19 +63,41 @@ export function purchase(
 }
 
 function purchased(
-  order: OrderContent,
-  { points, multiplier }: { points: number; multiplier: Multiplier },
+  { source, orderId, paidFen, paidAt }: OrderContent,
+  multiplier: Multiplier,
   { now, settings }: { now: Instant; settings: Settings },
-): Movement {
-  const { source, orderId, paidFen, paidAt } = order
+) {
+  const perYuan = settings.purchase.pointsPerYuan
+  const points = pointsFor(paidFen, { ...multiplier, perYuan })
   const activatesAt = paidAt + settings.points.pendingDays * DAY_MS
   const earned = {
-    why: { of: 'purchase', source, orderId, paidFen, paidAt, multiplier },
+    why: { of: 'purchase', source, orderId, paidFen, paidAt, perYuan, multiplier },
     row: 'earned',
     points,
     earnedAt: paidAt,
     lot: lotKey(paidAt, settings),
     growth: growthAt(paidAt, points),
   } as const
-  return activatesAt <= now ? { move: 'earn', ...earned } : { move: 'earn-later', ...earned, activatesAt }
+  return activatesAt <= now
+    ? ({ move: 'earn', ...earned } as const)
+    : ({ move: 'earn-later', ...earned, activatesAt } as const)
+}
+
+/** The points that paid a part of it, from the account as the purchase leaves it: the sale has happened, so what is missing is owed. */
+function pointsAsCash(account: Account, order: OrderContent, settings: Settings): Movement[] {
+  const { source, orderId, paidAt, pointsUsed = 0 } = order
+  if (pointsUsed === 0) return []
+  const owed = Math.max(0, pointsUsed - balanceOf(account))
+  const worth = worthFen(pointsUsed, settings)
+  return [
+    use(pointsUsed, {
+      of: 'points-as-cash',
+      source,
+      orderId,
+      paidAt,
+      points: pointsUsed,
+      worthFen: worth,
+      owed,
+    }),
+  ]
 }

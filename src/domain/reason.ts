@@ -4,9 +4,13 @@ import { startOfDay } from './calendar'
 import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
+import { refundReason } from './refund-words'
 
 export const titles: Record<EntryKind, string> = {
   purchase: '消费',
+  'points-as-cash': '积分抵扣',
+  refund: '退款',
+  'points-returned': '退回积分',
   'check-in': checkInTitle,
   activate: '补还',
   expire: '到期',
@@ -21,6 +25,10 @@ export function reasonOf(why: Why): string {
   switch (why.of) {
     case 'purchase':
       return [`消费 ${yuan(why.paidFen)}`, ...factors(why.multiplier)].join(' · ') + totalOf(why.multiplier)
+    case 'points-as-cash':
+    case 'refund':
+    case 'points-returned':
+      return refundReason(why)
     case 'check-in':
       return checkInReason(why.streakDays, why.bonusPoints)
     case 'activate':

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type Account, balanceOf, earliestFirst, pendingOf, sumOf } from './account'
 import { DAY_MS, dayOf, type Instant, monthOf } from './calendar'
-import type { Entry } from './entry'
+import type { Entry, Why } from './entry'
 import { earliestLots, lotEndsAt, monthOfLot } from './lot'
 import { reasonOf, shownPoints, titles } from './reason'
 import { type Settings, worthFen } from './settings'
@@ -50,10 +50,10 @@ export interface Statement {
   next: string | null
 }
 
-/** One row as the member reads it. A purchase is dated when it was paid, everything else when it happened. */
+/** One row as the member reads it. A sale is dated when it was paid, everything else when it happened. */
 export function entryView(entry: Entry, account: Account): EntryView {
-  const at = entry.why.of === 'purchase' ? entry.why.paidAt : entry.at
-  const activatesAt = waitsUntil(entry, account)
+  const at = isSale(entry.why) ? entry.why.paidAt : entry.at
+  const activatesAt = entry.kind === 'refund' ? null : waitsUntil(entry, account)
   return {
     entryId: entry.opId,
     at,
@@ -66,6 +66,9 @@ export function entryView(entry: Entry, account: Account): EntryView {
   }
 }
 
+const isSale = (why: Why): why is Extract<Why, { of: 'purchase' | 'points-as-cash' }> =>
+  why.of === 'purchase' || why.of === 'points-as-cash'
+
 /** When the points of an entry become active; null when they are, or never were pending. */
 export function waitsUntil(entry: Entry, account: Account): Instant | null {
   const bucket = entry.bucket && account.pending[entry.bucket.key]
@@ -74,12 +77,12 @@ export function waitsUntil(entry: Entry, account: Account): Instant | null {
 
 function stateOf(entry: Entry): EntryState {
   if (entry.kind === 'expire') return 'expired'
-  if (entry.kind === 'activate') return 'taken-back'
+  if (entry.kind === 'activate' || (entry.kind === 'refund' && entry.row === 'spent')) return 'taken-back'
   if (entry.row === 'spent') return 'spent'
   return entry.row === 'earned' ? 'credited' : 'note'
 }
 
-/** True for the rows of one tab. */
+/** True for the rows of one tab; what a refund took from pending points stands beside them, so that the rows add up. */
 export function isShown(entry: Entry, kind: StatementKind, account: Account): boolean {
   if (kind === 'pending') return waitsUntil(entry, account) !== null
   return kind === 'all' ? entry.row !== 'hidden' : entry.row === kind

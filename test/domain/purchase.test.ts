@@ -48,9 +48,7 @@ test('the points of the largest sale are exact', () => {
       fc.integer({ min: 0, max: 10_000_000_000 }),
       fc.integer({ min: 100, max: 500 }),
       (fen, percent) => {
-        expect(BigInt(pointsFor(fen, { percent, extras: [] }, settings))).toBe(
-          exact(BigInt(fen), BigInt(percent)),
-        )
+        expect(BigInt(pointsFor(fen, { percent, perYuan: 1 }))).toBe(exact(BigInt(fen), BigInt(percent)))
       },
     ),
   )
@@ -140,7 +138,14 @@ test('the answer names the points of the order, the growth after it and the tier
 })
 
 test('the reason names each factor, and the total where there is more than one', () => {
-  const why = { of: 'purchase', source: 'till', orderId: 'A1', paidFen: 12_800, paidAt: now } as const
+  const why = {
+    of: 'purchase',
+    source: 'till',
+    orderId: 'A1',
+    paidFen: 12_800,
+    paidAt: now,
+    perYuan: 1,
+  } as const
   const reason = (...extras: { name: string; percent: number }[]) =>
     reasonOf({ ...why, multiplier: multiplierOf(extras, 500) })
   expect(reason()).toBe('消费 ¥128.00')

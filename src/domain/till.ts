@@ -1,0 +1,35 @@
+/** What tills and malls write in orders and refunds, each thing with its bounds. */
+import * as v from 'valibot'
+import { parseInstant, startOfDay } from './calendar'
+
+/** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
+export const PAID_FEN_MAX = 10_000_000_000
+/** So many orders and refunds together fit one request. */
+export const BATCH_MAX = 100
+/** So many lines has the longest receipt. */
+export const LINES_MAX = 200
+const OLDEST = startOfDay('1980-01-01')
+
+/** Visible ASCII without a space: what tills and malls use for ids. */
+export const TillId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[!-~]+$/, 'visible ASCII'))
+
+/** The system that sends it; its ids are its own. */
+export const Source = v.pipe(
+  v.string(),
+  v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'letters, digits, . _ -'),
+)
+
+/** An amount of money, in whole fen. */
+export const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(PAID_FEN_MAX))
+
+/** ISO 8601 with an offset, read into an instant. */
+export const When = v.pipe(
+  v.string(),
+  v.maxLength(32),
+  v.rawTransform(({ dataset, addIssue, NEVER }) => {
+    const at = parseInstant(dataset.value)
+    if (at !== undefined && at >= OLDEST) return at
+    addIssue({ message: 'ISO 8601 with an offset' })
+    return NEVER
+  }),
+)

@@ -1,14 +1,17 @@
-/** The order door: a signed HTTP request with up to a hundred orders, each answered by itself. */
+/** The order door: a signed HTTP request with up to a hundred orders and refunds, each answered by itself. */
 import * as v from 'valibot'
 import { Order } from '../../src/domain/order'
 import type { Purchased } from '../../src/domain/purchase'
+import { Refund } from '../../src/domain/refund'
 import { inputInvalid } from '../../src/domain/refusals'
 import { answer, isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
 import { BATCH_MAX } from '../../src/domain/till'
 import type { Edge } from './edge'
 import type { Caller } from './identity'
 import { postOrders } from './orders'
 import { parse, parseAround } from './parse'
+import { postRefunds, type RefundTaken } from './refunds'
 import { guarded } from './respond'
 import { settingsInForce } from './settings'
 import { isSigned, isTimely } from './signature'
@@ -22,7 +25,15 @@ const HttpEvent = v.object({
 })
 
 const Json = v.pipe(v.string(), v.parseJson())
-const Batch = v.strictObject({ orders: v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(BATCH_MAX)) })
+const Batch = v.pipe(
+  v.strictObject({ orders: v.optional(v.array(v.unknown())), refunds: v.optional(v.array(v.unknown())) }),
+  v.check(
+    ({ orders = [], refunds = [] }) => isBatch(orders.length + refunds.length),
+    'from one to a hundred',
+  ),
+)
+
+const isBatch = (count: number) => count >= 1 && count <= BATCH_MAX
 
 const sourceRefused = refuse('ROLE_MISSING', '订单只能由收银系统通过签名接口发送。')
 const closed = refuse(
@@ -37,12 +48,20 @@ const late = refuse(
 
 export type OrderReply =
   ({ orderId: string | null; ok: true } & Purchased) | ({ orderId: string | null } & Refusal)
+type RefundNamed = { refundId: string | null; orderId: string | null }
+export type RefundReply = (RefundNamed & { ok: true } & RefundTaken) | (RefundNamed & Refusal)
+
+/** One row for each order and each refund that was sent, in the order sent; refunds only where some were sent. */
+export interface Received {
+  orders: OrderReply[]
+  refunds?: RefundReply[]
+}
 
 /** Answers one request of a till or a mall. */
 export async function receiveOrders(
   edge: Edge | Refusal,
   request: { event: unknown; caller: Caller },
-): Promise<Reply<{ orders: OrderReply[] }>> {
+): Promise<Reply<Received>> {
   return guarded({ action: 'orders' }, async () => {
     if (isRefusal(edge)) return edge
     if (request.caller.source !== 'wx_http') return sourceRefused
@@ -50,7 +69,10 @@ export async function receiveOrders(
     if (isRefusal(body)) return body
     const batch = parseAround(Batch, readJson(body.value))
     if (isRefusal(batch)) return batch
-    return answer({ orders: await postAll(edge, batch.value.orders) })
+    const { orders = [], refunds } = batch.value
+    // A refund may be of an order that stands beside it.
+    const received: Received = { orders: await takeOrders(edge, orders) }
+    return answer(refunds ? { ...received, refunds: await takeRefunds(edge, refunds) } : received)
   })
 }
 
@@ -80,23 +102,49 @@ function readJson(text: string): unknown {
   return parsed.success ? parsed.output : undefined
 }
 
-async function postAll(edge: Edge, raw: unknown[]): Promise<OrderReply[]> {
-  const settings = await settingsInForce(edge)
-  const parsed = raw.map((order, place) => ({ order: parse(Order, order), place, orderId: orderIdOf(order) }))
-  const good = parsed.flatMap(({ order }) => (order.ok ? [order.value] : []))
-  const replies = await postOrders(edge, settings, good)
-  return parsed.map(({ order, orderId, place }) => {
-    const reply = order.ok ? replies.shift() : atPlace(order, place)
-    if (!reply) throw new Error('an order got no reply')
-    return reply.ok ? { orderId, ok: true, ...reply.value } : { orderId, ...reply }
+async function takeOrders(edge: Edge, raw: unknown[]): Promise<OrderReply[]> {
+  const replies = await takeEach(edge, { raw, schema: Order, what: '笔订单' }, postOrders)
+  return replies.map((reply, place) => {
+    const named = { orderId: idIn(raw[place], 'orderId') }
+    return reply.ok ? { ...named, ok: true, ...reply.value } : { ...named, ...reply }
   })
 }
 
-function atPlace(refusal: Refusal, place: number): Refusal {
-  return { ...refusal, message: `第 ${place + 1} 笔订单没有记：${refusal.message}` }
+async function takeRefunds(edge: Edge, raw: unknown[]): Promise<RefundReply[]> {
+  const replies = await takeEach(edge, { raw, schema: Refund, what: '笔退款' }, postRefunds)
+  return replies.map((reply, place) => {
+    const named = { refundId: idIn(raw[place], 'refundId'), orderId: idIn(raw[place], 'orderId') }
+    return reply.ok ? { ...named, ok: true, ...reply.value } : { ...named, ...reply }
+  })
 }
 
-function orderIdOf(order: unknown): string | null {
-  const id = typeof order === 'object' && order !== null && 'orderId' in order ? order.orderId : null
+interface Sent<Fact> {
+  raw: unknown[]
+  schema: v.GenericSchema<unknown, Fact>
+  what: string
+}
+
+/** Takes what has the right shape together, and refuses each of the rest by its place. */
+async function takeEach<Fact, Value>(
+  edge: Edge,
+  { raw, schema, what }: Sent<Fact>,
+  post: (edge: Edge, settings: Settings, facts: Fact[]) => Promise<Reply<Value>[]>,
+): Promise<Reply<Value>[]> {
+  const parsed = raw.map((one) => parse(schema, one))
+  const good = parsed.flatMap((one) => (one.ok ? [one.value] : []))
+  const replies = good.length > 0 ? await post(edge, await settingsInForce(edge), good) : []
+  return parsed.map((one, place) => {
+    const reply = one.ok ? replies.shift() : atPlace(one, `第 ${place + 1} ${what}没有记`)
+    if (!reply) throw new Error('something that was sent got no reply')
+    return reply
+  })
+}
+
+function atPlace(refusal: Refusal, where: string): Refusal {
+  return { ...refusal, message: `${where}：${refusal.message}` }
+}
+
+function idIn(one: unknown, name: 'orderId' | 'refundId'): string | null {
+  const id = typeof one === 'object' && one !== null ? (one as Record<string, unknown>)[name] : null
   return typeof id === 'string' ? id.slice(0, 64) : null
 }

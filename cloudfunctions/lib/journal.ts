@@ -5,9 +5,9 @@
 import type { Account } from '../../src/domain/account'
 import { NEVER } from '../../src/domain/calendar'
 import { awaitsTell, type Entry, isFinished } from '../../src/domain/entry'
-import type { OperationMark } from '../../src/domain/plan'
 import type { Edge } from './edge'
 import { writeEffects } from './effects'
+import type { EntryMark } from './operation'
 import { oneOf, type Store, type Stored } from './store'
 
 /** So many entries stay in the account, and so many at most while some of them wait for a tell. */
@@ -18,7 +18,7 @@ export const JOURNAL_LIMIT = 48
 export async function doneAlready(
   store: Store,
   account: Account,
-  marks: OperationMark[],
+  marks: EntryMark[],
 ): Promise<Map<string, Entry>> {
   const inJournal = marks.flatMap(({ opId }) => account.journal[opId] ?? [])
   const found = new Map(inJournal.map((entry) => [entry.opId, entry]))
@@ -28,10 +28,18 @@ export async function doneAlready(
   return found
 }
 
-async function readEntries(store: Store, marks: OperationMark[]): Promise<Entry[]> {
-  const ids = marks.map(({ opId }) => opId)
-  const stored = await store.find('entries', { where: { _id: oneOf(ids) }, limit: ids.length })
-  return stored.map(entryFrom)
+/** A query answers a thousand documents at most; an order may have many refunds. */
+const READ_MAX = 500
+
+async function readEntries(store: Store, marks: EntryMark[]): Promise<Entry[]> {
+  const ids = [...new Set(marks.map(({ opId }) => opId))]
+  const entries: Entry[] = []
+  for (let from = 0; from < ids.length; from += READ_MAX) {
+    const some = ids.slice(from, from + READ_MAX)
+    const stored = await store.find('entries', { where: { _id: oneOf(some) }, limit: some.length })
+    entries.push(...stored.map(entryFrom))
+  }
+  return entries
 }
 
 /** The entry in a document that was moved out. */

@@ -1,53 +1,69 @@
 /** Orders as facts: each is written down once under its source and id before anything is posted for it. */
-import type { OrderFact } from '../../src/domain/order'
+import { hasCome, type OrderDocument, type OrderFact } from '../../src/domain/order'
 import { refuse, type Refusal } from '../../src/domain/result'
-import { oneOf, type Store, type Stored } from './store'
+import type { Edge } from './edge'
+import { amendOrder, documentOf, orderFrom } from './order-documents'
+import { oneOf, type Store } from './store'
 
 /**
- * Writes down a batch of facts. Answers, for each that was written before with another content or member, why it
- * is refused; for all others it is the fact that now stands.
+ * Writes down a batch of facts. Answers for each the fact that now stands, with the refunds that wait for it, or why it
+ * is refused: it was written before with another content or member.
  */
-export async function recordFacts(store: Store, facts: OrderFact[]): Promise<Map<OrderFact, Refusal>> {
+export async function recordFacts(
+  edge: Edge,
+  facts: OrderFact[],
+): Promise<Map<OrderFact, OrderFact | Refusal>> {
   const first = new Map(facts.map((fact) => [fact._id, fact]).reverse() as [string, OrderFact][])
   const distinct = facts.filter((fact) => first.get(fact._id) === fact)
-  const standing = new Map<string, OrderFact>(distinct.map((fact) => [fact._id, fact]))
-  if ((await store.insert('orders', distinct.map(documentOf))) === 'duplicate') {
-    for (const known of await recordSome(store, distinct)) standing.set(known._id, known)
+  const standing = new Map(distinct.map((fact) => [fact._id, fact]))
+  if ((await edge.store.insert('orders', distinct.map(documentOf))) === 'duplicate') {
+    for (const known of await recordSome(edge, distinct)) standing.set(known._id, known)
   }
-  return new Map(
-    facts.flatMap((fact) => {
-      const refusal = difference(fact, standing.get(fact._id))
-      return refusal ? [[fact, refusal]] : []
-    }),
-  )
+  return new Map(facts.map((fact) => [fact, standingOf(fact, standing.get(fact._id))]))
 }
 
 /** Some of them stand already: reads those, writes the rest, and answers what was found. */
-async function recordSome(store: Store, facts: OrderFact[]): Promise<OrderFact[]> {
+async function recordSome(edge: Edge, facts: OrderFact[]): Promise<OrderFact[]> {
+  const { store } = edge
   const found = await readFacts(store, facts)
   const ids = new Set(found.map(({ _id }) => _id))
   const missing = facts.filter(({ _id }) => !ids.has(_id))
-  if (missing.length === 0) return found
-  if ((await store.insert('orders', missing.map(documentOf))) === 'inserted') return found
+  if (missing.length === 0) return fillAll(edge, found, facts)
+  if ((await store.insert('orders', missing.map(documentOf))) === 'inserted')
+    return fillAll(edge, found, facts)
   for (const fact of missing) await store.insert('orders', [documentOf(fact)])
-  return readFacts(store, facts)
+  return fillAll(edge, await readFacts(store, facts), facts)
 }
 
-/** The ids of those that stand already, whatever they say. */
+/** A stub becomes its order and keeps the refunds that wait in it. */
+async function fillAll(edge: Edge, found: OrderDocument[], facts: OrderFact[]): Promise<OrderFact[]> {
+  const filled: OrderFact[] = []
+  for (const order of found) {
+    const fact = facts.find(({ _id }) => _id === order._id)
+    if (hasCome(order)) filled.push(order)
+    else if (fact) filled.push(await fill(edge, fact))
+  }
+  return filled
+}
+
+function fill(edge: Edge, fact: OrderFact): Promise<OrderFact> {
+  return amendOrder(edge, fact._id, (stored) => {
+    if (stored && hasCome(stored)) return stored
+    return { ...fact, refunds: stored?.refunds ?? [] }
+  })
+}
+
+/** The ids of those that have come already, whatever they say. */
 export async function knownFacts(store: Store, facts: OrderFact[]): Promise<Set<string>> {
-  return new Set((await readFacts(store, facts)).map(({ _id }) => _id))
+  return new Set((await readFacts(store, facts)).filter(hasCome).map(({ _id }) => _id))
 }
 
-async function readFacts(store: Store, facts: OrderFact[]): Promise<OrderFact[]> {
+async function readFacts(store: Store, facts: OrderFact[]): Promise<OrderDocument[]> {
   const ids = facts.map(({ _id }) => _id)
-  const found = await store.find('orders', { where: { _id: oneOf(ids) }, limit: ids.length })
-  // The documents are ours: they were written from an OrderFact.
-  return found as unknown as OrderFact[]
+  return (await store.find('orders', { where: { _id: oneOf(ids) }, limit: ids.length })).map(orderFrom)
 }
 
-const documentOf = (fact: OrderFact): Stored => ({ ...fact })
-
-function difference(fact: OrderFact, standing: OrderFact | undefined): Refusal | null {
+function standingOf(fact: OrderFact, standing: OrderFact | undefined): OrderFact | Refusal {
   if (!standing) throw new Error('an order was neither written nor found')
   const { orderId } = fact.content
   if (standing.memberId !== fact.memberId) {
@@ -59,5 +75,5 @@ function difference(fact: OrderFact, standing: OrderFact | undefined): Refusal |
       `订单 ${orderId} 已经记过，但内容不一样，没有重复记。请核对金额和时间。`,
     )
   }
-  return null
+  return standing
 }

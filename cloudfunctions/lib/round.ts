@@ -3,7 +3,7 @@
  * seeing the plan of those before it, and say what is to be written.
  */
 import type { Account } from '../../src/domain/account'
-import type { ClaimRef } from '../../src/domain/entry'
+import type { ClaimRef, Entry } from '../../src/domain/entry'
 import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
 import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
@@ -13,7 +13,7 @@ import { claim } from './allotment'
 import type { Edge } from './edge'
 import { writeUnfinished } from './effects'
 import { doneAlready, hasRoom } from './journal'
-import { answerAgain, type Operation } from './operation'
+import { answerAgain, basisOf, type Operation } from './operation'
 
 /** One update posts at most so many entries, the steps of settling counted. */
 export const POST_MAX = 16
@@ -47,7 +47,8 @@ export async function playRound(table: Table, account: Account, operations: Oper
   const { edge, settings } = table
   const now = Math.max(edge.now(), account.settledAt)
   const round: Round = { after: null, replies: new Map(), refusedRepeats: new Map(), soldOut: null }
-  const done = await doneAlready(edge.store, account, operations)
+  const marks = operations.flatMap((operation) => [operation, ...(operation.basis ?? [])])
+  const done = await doneAlready(edge.store, account, marks)
   const settled = settle(account, now, settings)
   let work = settled
   for (const operation of operations) {
@@ -59,7 +60,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     // What it looks at must hold what the operations before it write, and they write only once they are posted.
     if (operation.look && round.after) break
     if (operation.look) await writeUnfinished(edge, account)
-    const decided = await decideWithStock(table, work, { operation, now })
+    const decided = await decideWithStock(table, work, { operation, now, done })
     if (decided === 'sold-out') return { ...round, soldOut: operation.opId, after: null, replies: new Map() }
     if (isRefusal(decided)) refuseIn(round, operation, decided)
     else if (decided.post.length === 0) round.replies.set(operation.opId, answer(decided.answer(work)))
@@ -106,9 +107,9 @@ function settlingFirst(before: Account, after: Account): Round {
 async function decideWithStock(
   { edge, memberId, progress }: Table,
   account: Account,
-  { operation, now }: { operation: Operation; now: number },
+  { operation, now, done }: { operation: Operation; now: number; done: Map<string, Entry> },
 ): Promise<Decision | 'sold-out'> {
-  const seen = await operation.look?.(account)
+  const seen = operation.basis ? basisOf(operation, account, done) : await operation.look?.(account)
   const decided = operation.decide(account, now, seen)
   if (isRefusal(decided) || !decided.reserve) return decided
   if (progress.soldOut.has(operation.opId)) return decided.reserve.soldOut

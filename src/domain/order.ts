@@ -100,8 +100,10 @@ export interface OrderFact extends OrderStub {
   content: OrderContent
 }
 
+export type OrderDocument = OrderStub | OrderFact
+
 /** True for the document of an order that has come. */
-export function hasCome(order: OrderStub | OrderFact): order is OrderFact {
+export function hasCome(order: OrderDocument): order is OrderFact {
   return 'content' in order
 }
 

@@ -52,6 +52,11 @@ export interface Carrying {
   claim: ClaimRef | null
 }
 
+/** The id of what an operation posts beside its first entry, which has the operation's own. */
+export function partOpId(opId: string, index: number): string {
+  return `p${shortHash(opId, index)}`
+}
+
 /** The account after a plan, settled again: a purchase that reaches a tier is upgraded in the same update. */
 export function carryOut(account: Account, decided: Plan, { mark, now, settings, claim }: Carrying): Account {
   const stamp = { time: mark.time, at: now, rules: settings.version, input: mark.input }
@@ -61,7 +66,7 @@ export function carryOut(account: Account, decided: Plan, { mark, now, settings,
         ? post(before, movement, { ...stamp, opId: mark.opId, claim, effects: decided.effects })
         : post(before, movement, {
             ...stamp,
-            opId: `p${shortHash(mark.opId, index)}`,
+            opId: partOpId(mark.opId, index),
             claim: null,
             effects: [],
           }),

@@ -1,0 +1,57 @@
+/** The operations of a sale, each made from facts alone: whoever sends one again, in whatever batch, means the same. */
+import type { Entry } from '../../src/domain/entry'
+import type { OrderFact } from '../../src/domain/order'
+import { partOpId } from '../../src/domain/plan'
+import { purchase } from '../../src/domain/purchase'
+import { countRefunds, type Counted } from '../../src/domain/refund-count'
+import { refusals } from '../../src/domain/refusals'
+import { factOpId, inputHash } from '../../src/domain/request'
+import { isRefusal } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
+import { takeBack } from '../../src/domain/take-back'
+import type { EntryMark, Operation } from './operation'
+
+/** The refunds of an order that count, in the order in which they were recorded. */
+export function countedOf({ content, refunds }: OrderFact): Counted[] {
+  return [...countRefunds(content, refunds).values()].filter((one): one is Counted => !isRefusal(one))
+}
+
+/** What is to be done for a sale: the order, and its refunds that count, in the order in which they were recorded. */
+export function saleOperations(fact: OrderFact, settings: Settings): Operation[] {
+  const order = orderOperation(fact, settings)
+  return [order, ...countedOf(fact).map((counted) => refundOperation(fact, { counted, order }, settings))]
+}
+
+function orderOperation({ content }: OrderFact, settings: Settings): Operation {
+  return {
+    opId: factOpId('order', content.source, content.orderId),
+    time: content.paidAt,
+    input: inputHash(content),
+    decide: (account, now) => purchase(account, content, { now, settings }),
+  }
+}
+
+function refundOperation(
+  { content }: OrderFact,
+  { counted, order }: { counted: Counted; order: EntryMark },
+  settings: Settings,
+): Operation {
+  const { refundId, refundedAt, hash } = counted.refund
+  const used: EntryMark = { opId: partOpId(order.opId, 1), time: order.time }
+  return {
+    opId: factOpId('refund', content.source, content.orderId, refundId),
+    time: refundedAt,
+    input: hash,
+    alwaysEnters: true,
+    basis: [order, used],
+    decide(account, now, seen) {
+      // The kernel gives the entries that `basis` names.
+      const entries = seen as Map<string, Entry>
+      const bought = entries.get(order.opId)
+      // The order comes before its refunds: where it is not there now, the account had no room for it.
+      if (!bought) return refusals.accountBusy
+      const sale = { order: content, purchase: bought, use: entries.get(used.opId) ?? null }
+      return takeBack(account, { sale, counted }, { now, settings })
+    },
+  }
+}

@@ -27,8 +27,7 @@ export async function amendOrder<Document extends OrderDocument | null>(
 
 /** The order in a document; one that was written before there were refunds has none. */
 export function orderFrom(stored: Stored): OrderDocument {
-  // The document is ours: it was written from an OrderDocument.
-  return { refunds: [], ...stored } as OrderDocument
+  return { refunds: [], ...stored }
 }
 
 /** The document of an order. */

@@ -33,7 +33,7 @@ export function deltaOf(account: Account, movement: Move): Delta {
     case 'spend':
       if (movement.points > balanceOf(account)) throw new Error('a spend was planned above the balance')
       return { ...still, lots: negated(takenFrom(account.lots, movement.points)) }
-    case 'use':
+    case 'spend-or-owe':
       return { ...still, ...takenOrOwed(account, movement.points) }
     case 'take-back':
       return takenBack(account, movement)

@@ -24,7 +24,7 @@ export type Move =
   | { move: 'activate'; bucket: string }
   | { move: 'expire'; lot: string }
   | { move: 'spend'; points: number }
-  | { move: 'use'; points: number }
+  | { move: 'spend-or-owe'; points: number }
   | TakeBack
   | { move: 'give-back'; lots: Lots }
   | { move: 'note' }
@@ -62,8 +62,8 @@ export function spend(points: number, why: Why): Movement {
 }
 
 /** Takes points for what has happened already: those that are missing are owed. */
-export function use(points: number, why: Why): Movement {
-  return { move: 'use', why, row: 'spent', points }
+export function spendOrOwe(points: number, why: Why): Movement {
+  return { move: 'spend-or-owe', why, row: 'spent', points }
 }
 
 /** Something worth remembering that moves no points. */

@@ -9,7 +9,7 @@ import type { Multiplier } from './entry'
 import { lotKey } from './lot'
 import type { OrderContent } from './order'
 import { plan, type Plan } from './plan'
-import { growthAt, type Movement, use } from './points'
+import { growthAt, type Movement, spendOrOwe } from './points'
 import type { TierId } from './programme'
 import { type Settings, tierRule, worthFen } from './settings'
 
@@ -90,7 +90,7 @@ function pointsAsCash(account: Account, order: OrderContent, settings: Settings)
   const owed = Math.max(0, pointsUsed - balanceOf(account))
   const worth = worthFen(pointsUsed, settings)
   return [
-    use(pointsUsed, {
+    spendOrOwe(pointsUsed, {
       of: 'points-as-cash',
       source,
       orderId,

@@ -29,7 +29,7 @@ const Batch = v.pipe(
   v.strictObject({ orders: v.optional(v.array(v.unknown())), refunds: v.optional(v.array(v.unknown())) }),
   v.check(
     ({ orders = [], refunds = [] }) => isBatch(orders.length + refunds.length),
-    'from one to a hundred',
+    'orders 和 refunds 加起来要有 1 到 100 笔',
   ),
 )
 

@@ -9,116 +9,125 @@ export type Happening = { at: number } & (
   | { what: 'nothing' }
 )
 
+/** `waits` until the window is over; `leftFen` is not given back; `from` are the ends of the points used, Infinity a debt. */
 interface Bought {
   paidFen: number
   used: number
   percent: number
   at: number
-  /** Points that wait; they are active once the window is over. */
   waits: number
-  /** What is not given back, and what was taken and given back for it so far. */
   leftFen: number
   taken: number
   given: number
-  /** Which ends the points used came from, in the order in which they were taken; Infinity is a debt. */
   from: number[]
 }
 
-const window = 7 * 86_400_000
-const yearEnd = (at: number) => {
-  const beijing = new Date(at + 28_800_000)
-  return Date.UTC(beijing.getUTCFullYear() + 1, beijing.getUTCMonth() + 1) - 28_800_000
-}
-
-/** What can be compared with an account. */
+/** What can be compared with an account; `ends` says how many active points end when, the first end first. */
 export interface Standing {
   active: number
   waiting: number
   debt: number
   growth: number
   tier: string
-  /** How many active points end when, the first end first. */
   ends: [end: number, points: number][]
+}
+
+const window = 7 * 86_400_000
+const tiers = ['basic', 'silver', 'gold', 'diamond']
+const thresholds = [0, 1000, 5000, 20_000]
+const percents = [100, 120, 150, 200]
+const earnedBy = (one: Bought, fen = one.paidFen) => Math.floor((Math.floor(fen / 100) * one.percent) / 100)
+const yearEnd = (at: number) => {
+  const beijing = new Date(at + 28_800_000)
+  return Date.UTC(beijing.getUTCFullYear() + 1, beijing.getUTCMonth() + 1) - 28_800_000
+}
+
+class Buyer {
+  orders = new Map<string, Bought>()
+  points = new Map<number, number>()
+  debt = 0
+  rank = 0
+
+  add = (end: number, count: number) => void this.points.set(end, (this.points.get(end) ?? 0) + count)
+  ends = () => [...this.points].filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
+  growth = () => [...this.orders.values()].reduce((sum, one) => sum + earnedBy(one) - one.taken, 0)
+
+  credit(end: number, count: number) {
+    const repaid = Math.min(this.debt, count)
+    this.debt -= repaid
+    this.add(end, count - repaid)
+  }
+
+  take(): number {
+    const [end] = this.ends()[0] ?? [Infinity]
+    if (end === Infinity) this.debt += 1
+    else this.add(end, -1)
+    return end
+  }
+
+  pass(at: number) {
+    const due = [...this.orders.values()].filter((one) => one.at + window <= at)
+    for (const one of due.sort((a, b) => a.at - b.at)) {
+      this.credit(yearEnd(one.at), one.waits)
+      one.waits = 0
+    }
+  }
+
+  buy({ id, paidFen, used, at }: Extract<Happening, { what: 'order' }>) {
+    const percent = percents[this.rank]!
+    const one: Bought = {
+      paidFen,
+      used,
+      at,
+      percent,
+      waits: 0,
+      leftFen: paidFen,
+      taken: 0,
+      given: 0,
+      from: [],
+    }
+    one.waits = earnedBy(one)
+    this.orders.set(id, one)
+    for (let more = used; more > 0; more -= 1) one.from.push(this.take())
+    this.rank = Math.max(this.rank, thresholds.filter((least) => this.growth() >= least).length - 1)
+  }
+
+  giveBack(one: Bought, fen: number) {
+    if (fen > one.leftFen) return
+    one.leftFen -= fen
+    for (const owes = earnedBy(one) - earnedBy(one, one.leftFen); one.taken < owes; one.taken += 1) {
+      if (one.waits > 0) one.waits -= 1
+      else this.take()
+    }
+    for (
+      const back = one.used - Math.floor((one.used * one.leftFen) / one.paidFen);
+      one.given < back;
+      one.given += 1
+    ) {
+      const end = one.from.pop() ?? Infinity
+      this.credit(end === Infinity ? yearEnd(one.at) : end, 1)
+    }
+  }
 }
 
 /** What stands at a moment after all that happened before it. */
 export function standingAfter(all: Happening[], now: number): Standing {
-  const orders = new Map<string, Bought>()
-  const early: Happening[] = []
-  const points = new Map<number, number>()
-  let debt = 0
-  let rank = 0
-  const add = (end: number, count: number) => void points.set(end, (points.get(end) ?? 0) + count)
-  const credit = (end: number, count: number) => {
-    const repaid = Math.min(debt, count)
-    debt -= repaid
-    add(end, count - repaid)
-  }
-  const ends = () => [...points].filter(([, count]) => count > 0).sort(([a], [b]) => a - b)
-  const take = (): number => {
-    const [end] = ends()[0] ?? [Infinity]
-    if (end === Infinity) debt += 1
-    else add(end, -1)
-    return end
-  }
-  const pass = (at: number) => {
-    const due = [...orders.values()].filter((one) => one.waits > 0 && one.at + window <= at)
-    for (const one of due.sort((a, b) => a.at - b.at)) {
-      credit(yearEnd(one.at), one.waits)
-      one.waits = 0
+  const buyer = new Buyer()
+  const isBefore = (place: number, id: string) =>
+    !all.slice(0, place).some((one) => one.what === 'order' && one.id === id)
+  for (const [place, one] of all.entries()) {
+    buyer.pass(one.at)
+    if (one.what === 'gift') buyer.credit(yearEnd(one.at), one.points)
+    if (one.what === 'refund' && !isBefore(place, one.of)) buyer.giveBack(buyer.orders.get(one.of)!, one.fen)
+    if (one.what !== 'order') continue
+    buyer.buy(one)
+    for (const early of all.slice(0, place)) {
+      if (early.what === 'refund' && early.of === one.id) buyer.giveBack(buyer.orders.get(one.id)!, early.fen)
     }
   }
-  const refund = (one: Bought, fen: number) => {
-    if (fen > one.leftFen) return
-    one.leftFen -= fen
-    const keeps = Math.floor((Math.floor(one.leftFen / 100) * one.percent) / 100)
-    for (const owes = earnedBy(one) - keeps; one.taken < owes; one.taken += 1) {
-      if (one.waits > 0) one.waits -= 1
-      else take()
-    }
-    const back = one.used - Math.floor((one.used * one.leftFen) / one.paidFen)
-    for (; one.given < back; one.given += 1) {
-      const end = one.from.pop() ?? Infinity
-      credit(end === Infinity ? yearEnd(one.at) : end, 1)
-    }
-  }
-  const growth = () => [...orders.values()].reduce((sum, one) => sum + earnedBy(one) - one.taken, 0)
-  for (const one of all) {
-    pass(one.at)
-    if (one.what === 'gift') credit(yearEnd(one.at), one.points)
-    if (one.what === 'refund') {
-      const order = orders.get(one.of)
-      if (order) refund(order, one.fen)
-      else early.push(one)
-    }
-    if (one.what === 'order') {
-      const { paidFen, used, at } = one
-      const bought = {
-        paidFen,
-        used,
-        at,
-        percent: percents[rank]!,
-        waits: 0,
-        leftFen: paidFen,
-        taken: 0,
-        given: 0,
-      }
-      const order: Bought = { ...bought, from: [] }
-      order.waits = earnedBy(order)
-      orders.set(one.id, order)
-      for (let more = used; more > 0; more -= 1) order.from.push(take())
-      rank = Math.max(rank, thresholds.filter((least) => growth() >= least).length - 1)
-      for (const waiting of early)
-        if (waiting.what === 'refund' && waiting.of === one.id) refund(order, waiting.fen)
-    }
-  }
-  pass(now)
-  const waiting = [...orders.values()].reduce((sum, one) => sum + one.waits, 0)
-  const active = ends().reduce((sum, [, count]) => sum + count, 0)
-  return { active, waiting, debt, growth: growth(), tier: tiers[rank]!, ends: ends() }
+  buyer.pass(now)
+  const waiting = [...buyer.orders.values()].reduce((sum, one) => sum + one.waits, 0)
+  const ends = buyer.ends()
+  const active = ends.reduce((sum, [, count]) => sum + count, 0)
+  return { active, waiting, debt: buyer.debt, growth: buyer.growth(), tier: tiers[buyer.rank]!, ends }
 }
-
-const earnedBy = (one: Bought) => Math.floor((Math.floor(one.paidFen / 100) * one.percent) / 100)
-const tiers = ['basic', 'silver', 'gold', 'diamond']
-const thresholds = [0, 1000, 5000, 20_000]
-const percents = [100, 120, 150, 200]

@@ -1,6 +1,7 @@
 /** A till that sells and takes back at a desk in memory. */
 import { postOrders } from '../../cloudfunctions/lib/orders'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
+import { balanceOf, pendingOf } from '../../src/domain/account'
 import type { Order } from '../../src/domain/order'
 import type { Refund } from '../../src/domain/refund'
 import { settle } from '../../src/domain/settle'
@@ -55,3 +56,20 @@ export function openTill(beijing = '2026-11-21 09:00'): Till {
   }
   return till
 }
+
+/** What the buyer has, in sums. */
+export const sums = async (till: Till) => {
+  const account = await till.account()
+  return {
+    active: balanceOf(account),
+    pending: pendingOf(account),
+    debt: account.debt,
+    growth: account.growth,
+  }
+}
+
+/** The reply to a refund that is in the ledger. */
+export const posted = (takenBackPoints: number, owedPoints = 0, returnedPoints = 0) => ({
+  ok: true,
+  value: { state: 'posted', takenBackPoints, owedPoints, returnedPoints },
+})

@@ -35,8 +35,25 @@ const checks: Checks = {
     ...differs('opId', entry.opId, factOpId('order', why.source, why.orderId)),
     // Under older rules a yuan was worth what it was worth then.
     ...(entry.rules === settings.version
-      ? differs('net', netOf(entry), pointsFor(why.paidFen, why.multiplier, settings))
+      ? differs('net', netOf(entry), pointsFor(why.paidFen, { ...why.multiplier, perYuan: why.perYuan }))
       : []),
+  ],
+  'points-as-cash': (entry, why) => [
+    ...differs('net', netOf(entry), 0 - why.points),
+    ...differs('debt', entry.debt, why.owed),
+    ...differs('growth', entry.growth, 0),
+  ],
+  refund: (entry, why) => [
+    ...differs('net', netOf(entry), 0 - why.points),
+    ...differs('debt', entry.debt, why.owed),
+    // A month that no longer counted had no growth to take back.
+    ...(entry.growth === 0 ? [] : differs('growth', entry.growth, 0 - why.points)),
+    ...differs('opId', entry.opId, factOpId('refund', why.source, why.orderId, why.refundId)),
+  ],
+  'points-returned': (entry, why) => [
+    ...differs('net', netOf(entry), why.points),
+    ...differs('debt', entry.debt, 0 - why.repaid),
+    ...differs('growth', entry.growth, 0),
   ],
   'check-in': (entry) => differs('net', netOf(entry), answeredPoints(entry)),
   activate: (entry, why) => [

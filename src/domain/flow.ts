@@ -11,6 +11,10 @@ export const flowNames: readonly Flow[] = ['issued', 'spent', 'expired', 'revers
 /** A kind that is missing here does not compile. `null` moves points between pending, active and debt, or not at all. */
 export const flowOf: Record<EntryKind, Flow | null> = {
   purchase: 'issued',
+  'points-as-cash': 'spent',
+  refund: 'reversed',
+  // Points that come back were not spent after all.
+  'points-returned': 'spent',
   'check-in': 'issued',
   activate: null,
   expire: 'expired',

@@ -1,6 +1,7 @@
 /** An order, three refunds of it, and two other things, in every sequence there is: each comes to what it must. */
 import { memberIdOf } from '../../cloudfunctions/lib/member-id'
 import { balanceOf, growthOf, pendingOf } from '../../src/domain/account'
+import { closeBook, openBook } from '../../src/domain/audit'
 import { lotEndsAt } from '../../src/domain/lot'
 import { at, settings } from '../domain/given'
 import { giving, request } from './desk'
@@ -70,6 +71,9 @@ async function expectEqual(before: Happening[], events: Event[]): Promise<Standi
   till.desk.moveTo(end)
   const standing = await standingOf(till)
   expect({ all, standing }).toEqual({ all, standing: standingAfter(happened, end) })
+  const book = openBook(await till.account(), settings, end)
+  closeBook(book)
+  expect({ all, findings: book.findings }).toEqual({ all, findings: [] })
   return standing
 }
 

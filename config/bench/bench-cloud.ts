@@ -19,6 +19,8 @@ export interface BenchCloud {
   /** Every database call takes so much longer, as it does where the database is another machine. */
   addLatency(latencyMs: number): Promise<void>
   fireTimer(): Promise<void>
+  /** The first documents of a collection. */
+  documents(collection: string): Promise<object[]>
   stop(): Promise<void>
 }
 
@@ -66,5 +68,7 @@ function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop'> {
         await ask('POST', 'timers/fire', { function: name, name: trigger })
       }
     },
+    documents: async (collection) =>
+      (await ask('GET', `documents?collection=${collection}&skip=0&limit=10`)) as object[],
   }
 }

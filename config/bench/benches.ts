@@ -6,6 +6,7 @@ import { measureDurableWrites } from './durable'
 import { measureLatency } from './latency'
 import { measureHistory } from './history'
 import { measureSimulation } from './simulation'
+import { measureNight } from './night'
 import { measureStart } from './start'
 import { measureUsualWay } from './usual'
 import { measurePackages } from './packages'
@@ -27,6 +28,7 @@ export const benches: Bench[] = [
   { name: 'cold', title: 'Start of a function', measure: measureColdStart },
   { name: 'start', title: 'From npm start to the first answer', measure: measureStart },
   { name: 'history', title: 'Import of a purchase history, and memory', measure: measureHistory },
+  { name: 'night', title: 'The night over many members', measure: measureNight },
   { name: 'durable', title: 'Durable writes of the local database', measure: measureDurableWrites },
   { name: 'simulation', title: 'Simulation of the account protocol', measure: measureSimulation },
 ]

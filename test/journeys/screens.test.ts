@@ -50,6 +50,7 @@ const screens: Shot[] = [
     route: 'pages/operator/overview/index',
     until: '正在用的规则',
   },
+  { name: 'audit', openid: 'demo-operator', route: 'pages/operator/audit/index', until: '账都对得上' },
 ]
 
 async function stand({ openid, route, until }: Shot, look: Look): Promise<Person> {
@@ -103,10 +104,10 @@ test('the dark is dark, and the ground of the code stays white', async () => {
   await person.context.close()
 })
 
-test('an operator has room at a desk', async () => {
-  const shot = screens.find(({ name }) => name === 'operator')!
+test.each(['operator', 'audit'])('the screen %s has room at a desk', async (name) => {
+  const shot = screens.find((one) => one.name === name)!
   const person = await stand(shot, { width: 1280, height: 800, isDesktop: true })
-  await person.shoot('operator')
+  await person.shoot(name)
   expect(await widthOf(person)).toBe(1280)
   await person.context.close()
 })

@@ -45,5 +45,7 @@ export async function openDemo(): Promise<Site> {
   const startedAt = Date.now()
   const site = await open(startedAt - daysToldMax * DAY_MS)
   await seedDemo(site.cloud, { startedAt, known: knownPeople, others: [] }, { done: () => undefined })
+  // The night has been here: the days are counted and the accounts audited.
+  await site.cloud.fireTimer('timer', 'tick')
   return site
 }

@@ -79,6 +79,22 @@ test('content: what does not add up, with whom, and what to do', async () => {
   expect(screen.getByText('另有 2 处没有列出来。')).toBeInTheDocument()
 })
 
+test('of many nights the last five are shown, and the others when asked for', async () => {
+  const history = Array.from({ length: 30 }, (_, night) => ({
+    day: `2026-11-${String(30 - night).padStart(2, '0')}`,
+    finishedAt: now,
+    accounts: 204,
+    found: 0,
+  }))
+  answering('operator.getAudit', value({ ...calm, history }))
+  render(<AuditScreen />)
+  const more = await screen.findByText('更早的 25 次')
+  expect(screen.getAllByText('对得上')).toHaveLength(5)
+  fireEvent.click(more)
+  expect(screen.getAllByText('对得上')).toHaveLength(30)
+  expect(more).not.toBeInTheDocument()
+})
+
 test('back goes back', async () => {
   answering('operator.getAudit', value(calm))
   render(<AuditScreen />)

@@ -12,8 +12,8 @@ const columns: { name: string; at?: 'phone' | 'desk'; of: (row: DayRow) => numbe
   { name: '使用', of: ({ spent }) => spent },
   { name: '过期', of: ({ expired }) => expired },
   { name: '收回', of: ({ reversed }) => reversed },
-  { name: '当晚结余', at: 'phone', of: ({ active, pending, debt }) => active + pending - debt },
-  { name: '当晚可用', at: 'desk', of: ({ active }) => active },
+  { name: '余额', at: 'phone', of: ({ active, pending, debt }) => active + pending - debt },
+  { name: '可用', at: 'desk', of: ({ active }) => active },
   { name: '待到账', at: 'desk', of: ({ pending }) => pending },
   { name: '欠分', at: 'desk', of: ({ debt }) => debt },
 ]
@@ -21,7 +21,7 @@ const columns: { name: string; at?: 'phone' | 'desk'; of: (row: DayRow) => numbe
 /** Every day in figures. */
 export function Days({ days }: { days: DayRow[] }) {
   return (
-    <Panel title='每天的积分'>
+    <Panel title='每天的积分' note='余额是当天结束时的'>
       <View className={cx(styles.tableRow, styles.tableHead, 'cap')}>
         <View className={cx(styles.day)}>日期</View>
         {columns.map(({ name, at }) => (

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
+import { storeIdPattern } from '../../src/domain/store-id'
 import { query, work } from '../lib/action'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
@@ -14,7 +15,7 @@ import { forOperators } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const Name = shownName(40)
-const StoreId = v.pipe(v.string(), v.regex(/^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/, 'letters, digits, _ -'))
+const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 
 export const actions = {

@@ -4,6 +4,7 @@ import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
+import { storeIdPattern } from '../../../domain/store-id'
 import { useCommand } from '../../../lib/commands'
 import styles from './overview.module.scss'
 
@@ -12,8 +13,6 @@ interface StoreSheetProps {
   onClose: () => void
   onSaved: () => void
 }
-
-const readable = /^[A-Za-z0-9][A-Za-z0-9_-]{0,31}$/
 
 /** A store's number is how tills name it, so it is given once; its name can change. */
 export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
@@ -46,7 +45,7 @@ export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
         <Button
           isWide
           isRunning={isRunning}
-          isOff={name.trim() === '' || !readable.test(storeId)}
+          isOff={name.trim() === '' || !storeIdPattern.test(storeId)}
           onTap={() => void save()}
         >
           保存

@@ -36,7 +36,7 @@ function isHeader([first]: string[]): boolean {
 type Columns = Pick<Purchase, 'customer' | 'paidAt' | 'paidFen'>
 
 function readColumns(columns: string[]): Columns | { why: string } {
-  if (columns.length !== 4) return { why: `has ${columns.length} columns instead of 4` }
+  if (columns.length !== 4) return { why: `has ${counted(columns.length)} instead of 4` }
   const [customer = '', date = '', cds = '', dollars = ''] = columns
   if (!/^\d{1,32}$/.test(customer)) return { why: `has no customer number in "${shown(customer)}"` }
   const paidAt = noonOf(date)
@@ -46,6 +46,8 @@ function readColumns(columns: string[]): Columns | { why: string } {
   if (paidFen === undefined) return { why: `has no amount of dollars in "${shown(dollars)}"` }
   return { customer, paidAt, paidFen }
 }
+
+const counted = (columns: number): string => (columns === 1 ? '1 column' : `${columns} columns`)
 
 /** What stands in the file may be a megabyte of anything. */
 function shown(column: string): string {

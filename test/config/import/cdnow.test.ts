@@ -31,6 +31,7 @@ test.each([
 })
 
 test.each([
+  ['garbage', 'has 1 column instead of 4'],
   ['00001 19970101 1', 'has 3 columns instead of 4'],
   ['00001 19970101 1 2.00 5', 'has 5 columns instead of 4'],
   ['alice 19970101 1 2.00', 'has no customer number in "alice"'],

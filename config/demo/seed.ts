@@ -3,7 +3,7 @@
  * months back and is moved forward in steps, so members join, climb and check in on the days on which they would have.
  * Every deed has an id of its own, so a start that was killed is completed by the next one and nothing happens twice.
  */
-import { DAY_MS } from '../../src/domain/calendar'
+import { DAY_MS, monthAfter, monthOf, startOfMonth } from '../../src/domain/calendar'
 import type { Progress } from '../lib/progress'
 import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, requestIdOf, sendOrders } from './doors'
@@ -18,10 +18,10 @@ export interface DemoCloud extends CloudInReach {
 /** How far back the story begins, in days. */
 export const daysToldMax = 426
 
-/** The days, counted back from the first start, on which the clock halts. */
-const halts = [
-  426, 420, 390, 360, 330, 300, 270, 240, 210, 180, 150, 120, 90, 60, 45, 30, 20, 12, 7, 6, 5, 4, 3, 2, 1, 0,
-]
+const HOUR_MS = 3_600_000
+
+/** The days, counted back from the first start, on which the clock halts for joins and taps. */
+const daysHalted = [426, 420, 20, 12, 7, 6, 5, 4, 3, 2, 1, 0]
 
 /** From this halt on everybody's orders are sent; before it only those of the people one can look through the eyes of. */
 const crowdFromDaysAgo = 7
@@ -47,6 +47,20 @@ export function wholeStory(startedAt: number): Telling {
   return { startedAt, known: knownPeople, others: [...crowd(), ...passersBy()] }
 }
 
+/**
+ * The moments at which the clock halts, oldest first. It halts an hour before each month ends too, when the shops
+ * are closed: points expire at the end, and what was bought is sent before, so that a statement reads in order.
+ */
+function haltsOf(startedAt: number): number[] {
+  const days = daysHalted.map((daysAgo) => startedAt - daysAgo * DAY_MS)
+  const first = startedAt - daysToldMax * DAY_MS
+  const monthEnds: number[] = []
+  for (let month = monthOf(startedAt); startOfMonth(month) - HOUR_MS > first; month = monthAfter(month, -1)) {
+    monthEnds.push(startOfMonth(month) - HOUR_MS)
+  }
+  return [...days, ...monthEnds].sort((a, b) => a - b)
+}
+
 function customersOf(people: Person[], startedAt: number): Customer[] {
   return people.map((person) => ({ person, orders: ordersOf(person, startedAt), sent: 0 }))
 }
@@ -68,8 +82,8 @@ export async function seedDemo(
   await openStores(cloud, startedAt - daysToldMax * DAY_MS)
   const accept = await versionsInForce(cloud)
   let before = Infinity
-  for (const daysAgo of halts) {
-    const at = startedAt - daysAgo * DAY_MS
+  for (const at of haltsOf(startedAt)) {
+    const daysAgo = (startedAt - at) / DAY_MS
     if (cloud.clock.now() < at) await cloud.clock.forwardTo(at)
     const joining = everybody.filter(
       ({ person }) => person.joinedDaysAgo >= daysAgo && person.joinedDaysAgo < before,

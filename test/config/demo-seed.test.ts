@@ -85,6 +85,22 @@ test('killed in the middle and begun again, it ends as if nothing had happened',
   expect(Math.abs(begunAgain.clock.now() - Date.now())).toBeLessThan(60_000)
 })
 
+/** The moments of all that moved somebody's points, as the pages of the statement show them from the top down. */
+async function momentsOf(cloud: Cloud, openid: string, before: string | null = null): Promise<number[]> {
+  const event = { action: 'getStatement', ...(before !== null && { before }) }
+  const page = expectValue(await ask(cloud, openid, { to: 'points', event }), 'points.getStatement')
+  // The answer of points.getStatement for somebody who has joined.
+  const { entries, next } = page as { entries: { at: number; state: string }[]; next: string | null }
+  const moments = entries.filter(({ state }) => state !== 'note').map(({ at }) => at)
+  return next === null ? moments : [...moments, ...(await momentsOf(cloud, openid, next))]
+}
+
+test('a statement reads from the newest to the oldest, over the ends of months too', async () => {
+  const moments = await momentsOf(undisturbed, 'demo-lin-zhixia')
+  expect(moments.length).toBeGreaterThan(100)
+  expect(moments).toEqual([...moments].sort((a, b) => b - a))
+})
+
 test('the clerk has a store and the operator the programme', async () => {
   expect(await ask(undisturbed, clerk.openid, { to: 'staff', event: { action: 'getMe' } })).toMatchObject({
     ok: true,

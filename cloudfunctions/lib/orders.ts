@@ -25,8 +25,8 @@ export async function postOrders(
   const facts = named.map((fact) => (isAhead(edge, fact) && !known.has(fact._id) ? orderAhead : fact))
   const accepted = facts.filter((fact): fact is OrderFact => !isRefusal(fact))
   const standing = accepted.length > 0 ? await recordFacts(edge, accepted) : new Map<OrderFact, never>()
-  const sales = new Map([...standing.values()].flatMap((one) => (isRefusal(one) ? [] : [[one._id, one]])))
-  const posted = await postSales(edge, settings, [...sales.values()])
+  const sales = [...standing.values()].filter((one): one is OrderFact => !isRefusal(one))
+  const posted = await postSales(edge, settings, sales)
   return facts.map((fact) => {
     const stands = isRefusal(fact) ? fact : (standing.get(fact) ?? lost())
     return isRefusal(stands) ? stands : (posted.get(stands._id)?.order ?? lost())

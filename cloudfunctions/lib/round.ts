@@ -109,8 +109,9 @@ async function decideWithStock(
   account: Account,
   { operation, now, done }: { operation: Operation; now: number; done: Map<string, Entry> },
 ): Promise<Decision | 'sold-out'> {
-  const seen = operation.basis ? basisOf(operation, account, done) : await operation.look?.(account)
-  const decided = operation.decide(account, now, seen)
+  const seen = await operation.look?.(account)
+  const entries = operation.basis && basisOf(operation, account, done)
+  const decided = operation.decide(account, now, entries ?? seen)
   if (isRefusal(decided) || !decided.reserve) return decided
   if (progress.soldOut.has(operation.opId)) return decided.reserve.soldOut
   return (await reserved({ edge, memberId, progress }, decided, operation)) ? decided : 'sold-out'

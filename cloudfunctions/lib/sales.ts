@@ -23,7 +23,7 @@ export interface SaleReplies {
   refunds: Map<string, Reply<Refunded>>
 }
 
-/** Posts sales, each named once; answers by the ids of their documents. */
+/** Posts sales; one named twice is posted once. Answers by the ids of their documents. */
 export async function postSales(
   edge: Edge,
   settings: Settings,

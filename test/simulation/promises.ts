@@ -23,6 +23,8 @@ export interface Promises {
 export function keepPromises(world: World, ledger: LedgerWatch): Promises {
   const successes = new Map<string, unknown>()
   const refused = new Set<string>()
+  /** What each operation was asked for when it was answered first: nothing else has its answer. */
+  const asked = new Map<string, string>()
   const heardSuccess = ({ key, opId }: Answer, value: unknown) => {
     const kept = successes.get(key)
     const tell = (what: string) => violate(world, `${opId} (${key}) ${what}`)
@@ -32,6 +34,9 @@ export function keepPromises(world: World, ledger: LedgerWatch): Promises {
     }
     if (!isDone(ledger.posted.get(opId)) && !isNothingToDo(value))
       tell('was answered, but it is not in the ledger')
+    const other = asked.get(opId)
+    if (other !== undefined && other !== key) tell(`was answered as if it were ${other}`)
+    asked.set(opId, key)
     successes.set(key, value)
   }
   const heardRefusal = (

@@ -12,11 +12,12 @@ export async function settingsInForce(edge: Edge): Promise<Settings> {
   const now = edge.now()
   if (kept && now >= kept.readAt && now - kept.readAt < KEPT_MS) return kept.value
   const stored = await edge.store.get('settings', 'current')
-  const value = stored ? readSettings(stored) : defaultSettings
+  const value = stored ? settingsOf(stored) : defaultSettings
   edge.memory.settings = { value, readAt: now }
   return value
 }
 
-function readSettings({ _id, ...published }: { _id: string }): Settings {
+/** The settings in the document of those in force. */
+export function settingsOf({ _id, ...published }: { _id: string }): Settings {
   return v.parse(Settings, published)
 }

@@ -1,14 +1,22 @@
 /** Operators: claiming a new programme, its overview, stores and staff. */
 import * as v from 'valibot'
+import { AdjustPoints } from '../../src/domain/adjust'
+import { Approve, ListApprovals } from '../../src/domain/approval'
+import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
 import { query, work } from '../lib/action'
+import { adjustPoints } from '../lib/adjusting'
+import { listApprovals } from '../lib/approvals'
+import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
 import { acceptOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
+import { proposeSettings } from '../lib/publishing'
 import { serve } from '../lib/serve'
+import { getSettings, listSettingsHistory, previewSettings } from '../lib/settings-view'
 import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
 import { forOperators } from '../lib/workers'
@@ -19,7 +27,14 @@ const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 
 export const actions = {
+  adjustPoints: forOperators(work(AdjustPoints, adjustPoints)),
+  approve: forOperators(work(Approve, approve)),
+  listApprovals: forOperators(query(ListApprovals, listApprovals)),
   claimSetup: work(v.strictObject({ ...commandKeys, code: Code }), claimSetup),
+  getSettings: forOperators(query(v.strictObject({}), getSettings)),
+  previewSettings: forOperators(query(PreviewSettings, previewSettings)),
+  proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),
+  listSettingsHistory: forOperators(query(ListSettingsHistory, listSettingsHistory)),
   inviteOperator: forOperators(work(v.strictObject({ ...commandKeys, name: Name }), inviteOperator)),
   acceptOperator: work(v.strictObject({ ...commandKeys, code: Code }), acceptOperator),
   getOverview: forOperators(query(v.strictObject({}), readOverview)),

@@ -1,5 +1,6 @@
 /** The timer: one tick a minute, and the jobs that look whether something is due. */
 import { auditAll } from '../lib/audit'
+import { finishApprovals } from '../lib/approving'
 import { dropOldCodes } from '../lib/codes'
 import { callerOfInvocation } from '../lib/identity'
 import { type Job, settleDue } from '../lib/jobs'
@@ -16,6 +17,7 @@ export const jobs: Record<string, Job> = {
   settle: settleDue,
   effects: (edge, settings) => sweepEffects(edge, settings, {}),
   allotments: sweepAllotments,
+  approvals: finishApprovals,
   codes: dropOldCodes,
   statistics: countDays,
   audit: auditAll,

@@ -1,7 +1,7 @@
 /** What must be true of one entry by itself, whatever the account: an entry that was changed later contradicts itself. */
 import { growthKey, sumOf } from './account'
 import { monthOf } from './calendar'
-import type { Entry, EntryKind, Why } from './entry'
+import type { Entry, EntryKind, MergeWhy, Why } from './entry'
 import { flowOf, netOf } from './flow'
 import { pointsFor } from './purchase'
 import { factOpId } from './request'
@@ -62,9 +62,20 @@ const checks: Checks = {
   ],
   expire: (entry) => differs('lots', Object.keys(entry.lots).length, 1),
   tier: still,
+  adjust: (entry, why) => differs('net', netOf(entry), why.points),
+  'merge-in': moved,
+  'merge-out': moved,
   redeem: (entry) => differs('pending', entry.pending, 0),
   join: still,
   void: still,
+}
+
+/** What a merge moved of pending points and growth is what it moved of each. */
+function moved(entry: Entry, why: MergeWhy): Contradiction[] {
+  return [
+    ...differs('pending', entry.pending, sumOf(why.pendingBy)),
+    ...differs('growth', entry.growth, sumOf(why.growthBy)),
+  ]
 }
 
 /** What a check-in answered is what it gave. */

@@ -19,6 +19,28 @@ interface OfRefund extends OfOrder {
   refundId: string
 }
 
+/** `repaid` and `owed` are parts of the points that met a debt, or made one. Ids are of operators. */
+export interface AdjustWhy {
+  of: 'adjust'
+  points: number
+  reason: string
+  by: string
+  approvedBy: string | null
+  repaid: number
+  owed: number
+}
+
+/** What moved from one account to another, of pending points and growth key by key; `otherNo` is null for a customer of a till. */
+export interface MergeWhy {
+  of: 'merge-in' | 'merge-out'
+  other: string
+  otherNo: string | null
+  pendingBy: Record<string, number>
+  growthBy: Record<string, number>
+  reason: string
+  by: string
+}
+
 /** What the reason sentence is made of; names are kept as they were. */
 export type Why =
   | {
@@ -47,6 +69,8 @@ export type Why =
       until: Instant | null
     }
   | { of: 'redeem'; label: string }
+  | AdjustWhy
+  | MergeWhy
   | { of: 'join' }
   | { of: 'void' }
 

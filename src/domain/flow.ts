@@ -20,6 +20,10 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   expire: 'expired',
   tier: null,
   redeem: 'spent',
+  // What a hand takes away was never owed; what a merge brings here is gone there.
+  adjust: 'issued',
+  'merge-in': 'issued',
+  'merge-out': 'issued',
   join: null,
   void: null,
 }

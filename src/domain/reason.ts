@@ -4,6 +4,7 @@ import { startOfDay } from './calendar'
 import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
+import { correctionReason } from './correction-words'
 import { refundReason } from './refund-words'
 
 export const titles: Record<EntryKind, string> = {
@@ -16,6 +17,9 @@ export const titles: Record<EntryKind, string> = {
   expire: '到期',
   tier: '等级',
   redeem: '兑换',
+  adjust: '调整',
+  'merge-in': '合并',
+  'merge-out': '合并',
   join: '入会',
   void: '未成功',
 }
@@ -39,6 +43,10 @@ export function reasonOf(why: Why): string {
       return tierMoved(why)
     case 'redeem':
       return `${why.label} · 先用掉最早到期的`
+    case 'adjust':
+    case 'merge-in':
+    case 'merge-out':
+      return correctionReason(why)
     case 'join':
       return '加入会员'
     case 'void':

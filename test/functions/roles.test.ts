@@ -30,6 +30,13 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.getAudit', operators],
   ['operator.saveStore', operators, { storeId: 's9', name: '静安寺店' }],
   ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林' }],
+  ['operator.adjustPoints', operators, { member: '7K3F29QB', points: 5, reason: '补' }],
+  ['operator.approve', operators, { approvalId: `a${'b'.repeat(25)}`, decision: 'approve' }],
+  ['operator.listApprovals', operators],
+  ['operator.getSettings', operators],
+  ['operator.previewSettings', operators, { settings: { brand: {} }, basedOn: 1 }],
+  ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],
+  ['operator.listSettingsHistory', operators],
   ['operator.inviteOperator', operators, { name: '小张' }],
   ['operator.acceptOperator', [], { code: 'ABCDEFGHJKMN' }],
   // The last one: it makes a member of whoever is asked.

@@ -1,0 +1,134 @@
+/** Adjusting a member's points: alone up to the limit, and above it only what a second operator lets happen. */
+import { adjust, type Adjusted, type Adjustment, needsSecond } from '../../src/domain/adjust'
+import { balanceOf } from '../../src/domain/account'
+import type { Approval, ChangeRow } from '../../src/domain/approval'
+import type { Instant } from '../../src/domain/calendar'
+import { grouped } from '../../src/domain/figures'
+import type { OperationMark } from '../../src/domain/plan'
+import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
+import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
+import { settle } from '../../src/domain/settle'
+import type { Settings } from '../../src/domain/settings'
+import { readAccount } from './account'
+import { approvalOf, propose } from './approvals'
+import type { Edge } from './edge'
+import { perform } from './perform'
+import type { Store } from './store'
+import type { Operator, WorkerCall } from './workers'
+
+interface Input {
+  requestId: string
+  repeat?: boolean | undefined
+  member: string
+  points: number
+  reason: string
+}
+
+export interface Waiting {
+  state: 'waiting'
+  approvalId: string
+  expiresAt: Instant
+}
+
+export const memberUnknown = refuse(
+  'MEMBER_UNKNOWN',
+  '没有这个会员号，什么都没有改动。请核对会员号后再发一次。',
+)
+
+/** Posts the adjustment, or writes down that it waits for a second operator. */
+export async function adjustPoints(
+  call: WorkerCall<Operator>,
+  input: Input,
+): Promise<Adjusted | Waiting | Refusal> {
+  const memberId = await memberIdOfNumber(call.edge.store, input.member)
+  if (memberId === null) return memberUnknown
+  const standing = await approvalOf(call, input)
+  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  if (needsSecond(input.points, call.settings)) return proposeAdjustment(call, input, memberId)
+  const { points, reason } = input
+  const adjustment = { points, reason, by: call.worker._id, approvedBy: null }
+  const posting = { memberId, mark: markOf(call, input), adjustment, isRepeat: input.repeat === true }
+  const reply = await postAdjustment(call.edge, call.settings, posting)
+  return reply.ok ? reply.value : reply
+}
+
+async function proposeAdjustment(
+  call: WorkerCall<Operator>,
+  input: Input,
+  memberId: string,
+): Promise<Waiting | Refusal> {
+  const { edge, settings, now } = call
+  const account = settle(await readAccount(edge.store, memberId), now, settings)
+  const { points, reason } = input
+  const content = { memberId, points, mark: markOf(call, input) }
+  const rows = rowsOf(input, { balance: balanceOf(account), debt: account.debt })
+  const proposal = { kind: 'adjust', content, rows, reason, memberId: account.memberId } as const
+  const approval = await propose(call, input, proposal)
+  return isRefusal(approval) ? approval : waiting(approval)
+}
+
+const waiting = ({ _id, expiresAt }: Approval): Waiting => ({
+  state: 'waiting',
+  approvalId: _id,
+  expiresAt,
+})
+
+/** What the points would be, as of the proposal. */
+function rowsOf(
+  { member, points }: Pick<Input, 'member' | 'points'>,
+  { balance, debt }: { balance: number; debt: number },
+): ChangeRow[] {
+  const after = balance - debt + points
+  const shown = (net: number) => (net < 0 ? `0，欠 ${grouped(0 - net)}` : grouped(net))
+  return [{ label: `会员 ${member} 的积分`, before: shown(balance - debt), after: shown(after) }]
+}
+
+/** One operation, posted alone or after an approval: whatever the limit becomes meanwhile, it is posted once. */
+function markOf({ worker, action }: WorkerCall<Operator>, { requestId, repeat: _repeat, ...input }: Input) {
+  return {
+    opId: requestOpId(worker._id, action, requestId),
+    time: timeOfRequest(requestId),
+    input: inputHash(input),
+  }
+}
+
+interface Posting {
+  memberId: string
+  mark: OperationMark
+  adjustment: Adjustment
+  isRepeat?: boolean
+}
+
+async function postAdjustment(
+  edge: Edge,
+  settings: Settings,
+  { memberId, mark, adjustment, isRepeat = false }: Posting,
+): Promise<Reply<Adjusted>> {
+  const operation = {
+    ...mark,
+    isRepeat,
+    decide: (account: Parameters<typeof adjust>[0], now: Instant) =>
+      adjust(account, adjustment, { now, settings }),
+  }
+  const [reply] = await perform(edge, { memberId, settings, operations: [operation] })
+  // The kernel answers what the plan of an adjustment answers.
+  return reply as Reply<Adjusted>
+}
+
+/** Posts what a second operator has approved. */
+export async function carryOutAdjustment(
+  edge: Edge,
+  settings: Settings,
+  { content, reason, by, decided }: Approval,
+): Promise<Reply<unknown>> {
+  // The content is ours: it was written by a proposal of this kind.
+  const { memberId, points, mark } = content as { memberId: string; points: number; mark: OperationMark }
+  const adjustment = { points, reason, by, approvedBy: decided?.by ?? null }
+  return postAdjustment(edge, settings, { memberId, mark, adjustment })
+}
+
+/** The member of a number, as they joined: an account that was merged is followed by who reads it. */
+export async function memberIdOfNumber(store: Store, memberNo: string): Promise<string | null> {
+  const [member] = await store.find('members', { where: { memberNo }, limit: 1 })
+  return member?._id ?? null
+}

@@ -1,0 +1,144 @@
+/** Proposals that wait for a second operator: written down once, read, and decided by compare-and-set. */
+import {
+  type Approval,
+  APPROVAL_MS,
+  type ApprovalView,
+  approvalView,
+  type Decided,
+  refuseDecision,
+} from '../../src/domain/approval'
+import type { Instant } from '../../src/domain/calendar'
+import { refusals } from '../../src/domain/refusals'
+import { inputHash, shortHash } from '../../src/domain/request'
+import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
+import { above, type Store, type Stored, type Where } from './store'
+import type { Operator, WorkerCall } from './workers'
+
+const LIST_MAX = 50
+
+/** What a proposal is about. */
+export type Proposal = Pick<Approval, 'kind' | 'content' | 'rows' | 'reason' | 'memberId'>
+type Request = { requestId: string; repeat?: boolean | undefined }
+
+/** The proposal that a request made, if it made one. */
+export async function approvalOf(
+  { edge, worker, action }: WorkerCall<Operator>,
+  input: Request,
+): Promise<Approval | Refusal | null> {
+  const standing = await readApproval(edge.store, approvalId({ worker, action }, input))
+  if (!standing) return null
+  return standing.input === hashOf(input) ? standing : refusals.requestReused
+}
+
+/** Writes a proposal down; the same request finds its own. */
+export async function propose(
+  call: WorkerCall<Operator>,
+  input: Request,
+  proposal: Proposal,
+): Promise<Approval | Refusal> {
+  const { edge, worker, now } = call
+  const approval: Approval = {
+    ...proposal,
+    _id: approvalId(call, input),
+    input: hashOf(input),
+    by: worker._id,
+    byName: worker.name,
+    at: now,
+    expiresAt: now + APPROVAL_MS,
+    state: 'waiting',
+    decided: null,
+  }
+  if ((await edge.store.insert('approvals', [{ ...approval }])) === 'inserted') return approval
+  const standing = await approvalOf(call, input)
+  if (!standing) throw new Error('a proposal was neither written nor found')
+  return standing
+}
+
+/** What is asked for is hashed without how it is asked. */
+const hashOf = ({ requestId: _id, repeat: _repeat, ...asked }: Request) => inputHash(asked)
+
+function approvalId(
+  { worker, action }: Pick<WorkerCall<Operator>, 'worker' | 'action'>,
+  { requestId }: Request,
+): string {
+  return `a${shortHash('approval', worker._id, action, requestId)}`
+}
+
+/** The proposal of an id; null where there is none. */
+export async function readApproval(store: Store, id: string): Promise<Approval | null> {
+  const stored = await store.get('approvals', id)
+  return stored && approvalFrom(stored)
+}
+
+/** The proposal in a document. */
+export function approvalFrom(stored: Stored): Approval {
+  // The document is ours: it was written from an Approval.
+  return stored as unknown as Approval
+}
+
+/** The proposals that wait, or all of them, the newest first. */
+export async function listApprovals(
+  { edge, worker, now }: WorkerCall<Operator>,
+  { kind = 'waiting' }: { kind?: 'waiting' | 'all' | undefined },
+): Promise<{ now: Instant; approvals: ApprovalView[] }> {
+  const where: Where = kind === 'waiting' ? { state: 'waiting', expiresAt: above(now) } : {}
+  return { now, approvals: await viewsOf(edge.store, where, { reader: worker._id, now }) }
+}
+
+/** Some proposals as an operator reads them, the newest first. */
+export async function viewsOf(
+  store: Store,
+  where: Where,
+  { reader, now }: { reader: string; now: Instant },
+): Promise<ApprovalView[]> {
+  const found = await store.find('approvals', { where, orderBy: { at: 'desc' }, limit: LIST_MAX })
+  return found.map((stored) => approvalView(approvalFrom(stored), reader, now))
+}
+
+const unknown = refuse('APPROVAL_UNKNOWN', '没有找到这一条审批，什么都没有改动。请刷新后再看。')
+
+interface Deciding {
+  requestId: string
+  approvalId: string
+  decision: 'approve' | 'reject'
+  reason?: string | undefined
+}
+
+/** Decides a proposal; of all who do at once one is first. The same request of the same person finds its own. */
+export async function decide(
+  { edge, worker, now }: WorkerCall<Operator>,
+  { requestId, approvalId, decision, reason = '' }: Deciding,
+): Promise<Approval | Refusal> {
+  const standing = await readApproval(edge.store, approvalId)
+  if (!standing) return unknown
+  if (standing.decided?.requestId === requestId) return ownDecision(standing, worker._id, decision)
+  const refusal = refuseDecision(standing, worker._id, now)
+  if (refusal) return refusal
+  const decided: Decided = {
+    by: worker._id,
+    byName: worker.name,
+    at: now,
+    reason: reason === '' ? null : reason,
+    requestId,
+  }
+  const state = decision === 'approve' ? 'approved' : 'rejected'
+  const isOpen = { _id: approvalId, state: 'waiting', expiresAt: above(now) }
+  await edge.store.update('approvals', isOpen, { set: { state, decided } })
+  const after = await readApproval(edge.store, approvalId)
+  if (after?.decided?.requestId === requestId) return ownDecision(after, worker._id, decision)
+  return (after && refuseDecision(after, worker._id, now)) ?? unknown
+}
+
+function ownDecision(approval: Approval, reader: string, decision: Deciding['decision']): Approval | Refusal {
+  const isSame = (approval.state === 'rejected') === (decision === 'reject')
+  return approval.decided?.by === reader && isSame ? approval : refusals.requestReused
+}
+
+/** Marks an approved proposal as carried out, or as what could not be any more. */
+export async function close(store: Store, approval: Approval, state: 'done' | 'lapsed'): Promise<Approval> {
+  await store.update('approvals', { _id: approval._id, state: 'approved' }, { set: { state } })
+  return { ...approval, state }
+}
+
+/** True for a proposal and not for a refusal. */
+export const isApproval = (reply: Approval | Refusal): reply is Approval => !isRefusal(reply)

@@ -1,0 +1,54 @@
+/** What becomes of a proposal once it is decided, by its kind. Done again it changes nothing. */
+import { type Approval, type ApprovalView, approvalView } from '../../src/domain/approval'
+import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
+import { carryOutAdjustment } from './adjusting'
+import { apart } from './apart'
+import { approvalFrom, close, decide } from './approvals'
+import type { Edge } from './edge'
+import { carryOutSettings } from './publishing'
+import type { Operator, WorkerCall } from './workers'
+
+type CarryOut = (edge: Edge, settings: Settings, approval: Approval) => Promise<Reply<unknown>>
+
+const carryOut: Record<Approval['kind'], CarryOut> = {
+  adjust: carryOutAdjustment,
+  settings: carryOutSettings,
+}
+
+/** So many of them a job looks at in one slice. */
+const SLICE = 20
+
+/** Refusals after which trying again is of no use; every other leaves it approved, to be carried out later. */
+const final = ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED']
+
+/** Decides a proposal and carries it out. Who sends the same request again completes what a crash left. */
+export async function approve(
+  call: WorkerCall<Operator>,
+  input: Parameters<typeof decide>[1],
+): Promise<ApprovalView | Refusal> {
+  const approval = await decide(call, input)
+  if (isRefusal(approval)) return approval
+  const finished = await finish(call.edge, call.settings, approval)
+  return isRefusal(finished) ? finished : approvalView(finished, call.worker._id, call.now)
+}
+
+async function finish(edge: Edge, settings: Settings, approval: Approval): Promise<Approval | Refusal> {
+  if (approval.state !== 'approved') return approval
+  const reply = await carryOut[approval.kind](edge, settings, approval)
+  if (reply.ok) return close(edge.store, approval, 'done')
+  return final.includes(reply.code) ? close(edge.store, approval, 'lapsed') : reply
+}
+
+/** Carries out what was approved and then left by a crash; answers how many it looked at. */
+export async function finishApprovals(edge: Edge, settings: Settings): Promise<number> {
+  const found = await edge.store.find('approvals', {
+    where: { state: 'approved' },
+    orderBy: { at: 'asc' },
+    limit: SLICE,
+  })
+  for (const stored of found) {
+    await apart('approvals', () => finish(edge, settings, approvalFrom(stored)))
+  }
+  return found.length
+}

@@ -1,0 +1,129 @@
+/**
+ * Publishing settings. The version's own document is written first, and only where there is none: that is the one
+ * moment at which a publication wins. The settings in force follow it; whoever comes by completes what a crash left.
+ */
+import type { Approval } from '../../src/domain/approval'
+import type { Instant } from '../../src/domain/calendar'
+import { outdated, type Publication, unchanged } from '../../src/domain/publication'
+import { inputHash, shortHash } from '../../src/domain/request'
+import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { defaultSettings, type Settings } from '../../src/domain/settings'
+import { diffSettings, needsApproval } from '../../src/domain/settings-diff'
+import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
+import { approvalOf, propose } from './approvals'
+import type { Edge } from './edge'
+import { settingsOf } from './settings'
+import type { Store } from './store'
+import type { Operator, WorkerCall } from './workers'
+
+export interface Published {
+  state: 'published'
+  version: number
+}
+export interface WaitingSettings {
+  state: 'waiting'
+  approvalId: string
+  expiresAt: Instant
+}
+
+interface Input {
+  requestId: string
+  settings: Record<string, unknown>
+  reason: string
+  basedOn: number
+}
+
+/** Publishes what is only words, and writes down everything else for a second operator. */
+export async function proposeSettings(
+  call: WorkerCall<Operator>,
+  input: Input,
+): Promise<Published | WaitingSettings | Refusal> {
+  const { store } = call.edge
+  const standing = await approvalOf(call, input)
+  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const cause = `r${shortHash(call.worker._id, call.action, input.requestId, inputHash(input.settings))}`
+  const known = await publicationOf(store, input.basedOn + 1)
+  if (known?.cause === cause) return published(await putInForce(call.edge, known))
+  const current = await standingSettings(call.edge)
+  if (current.version !== input.basedOn) return outdated
+  const settings = readSettings(input.settings, input.basedOn + 1)
+  if (Array.isArray(settings)) return refuseFaults(settings)
+  const changes = diffSettings(current, settings)
+  if (changes.length === 0) return unchanged
+  const { reason } = input
+  if (needsApproval(changes)) {
+    const rows = changes.map(({ label, before, after }) => ({ label, before, after }))
+    const proposal = { kind: 'settings', content: { settings }, rows, reason, memberId: '' } as const
+    const approval = await propose(call, input, proposal)
+    return isRefusal(approval) ? approval : waiting(approval)
+  }
+  const { _id: by, name: byName } = call.worker
+  const publication = { settings, changes, reason, by, byName, approvedBy: null, approvedName: null, cause }
+  const reply = await publish(call.edge, publication)
+  return reply.ok ? published(settings) : reply
+}
+
+const waiting = ({ _id, expiresAt }: Approval): WaitingSettings => ({
+  state: 'waiting',
+  approvalId: _id,
+  expiresAt,
+})
+const published = ({ version }: Settings): Published => ({ state: 'published', version })
+
+/** Publishes what a second operator has approved; refuses it where another version has come between. */
+export async function carryOutSettings(
+  edge: Edge,
+  _inForce: Settings,
+  { _id, content, reason, by, byName, decided }: Approval,
+): Promise<Reply<unknown>> {
+  // The content is ours: it was written by a proposal of this kind.
+  const { settings } = content as { settings: Settings }
+  const known = await publicationOf(edge.store, settings.version)
+  const current = known?.cause === _id ? settings : await standingSettings(edge)
+  const approval = { approvedBy: decided?.by ?? null, approvedName: decided?.byName ?? null }
+  const changes = diffSettings(current, settings)
+  return publish(edge, { settings, changes, reason, by, byName, ...approval, cause: _id })
+}
+
+async function publish(
+  edge: Edge,
+  publication: Omit<Publication, '_id' | 'number' | 'at'>,
+): Promise<Reply<null>> {
+  const { version } = publication.settings
+  const known = await publicationOf(edge.store, version)
+  if (!known && (await standingSettings(edge)).version !== version - 1) return outdated
+  const document = { _id: idOf(version), number: version, ...publication, at: edge.now() }
+  if (!known) await edge.store.insert('settings', [document])
+  const standing = known ?? (await publicationOf(edge.store, version))
+  if (!standing) throw new Error('a publication was neither written nor found')
+  await putInForce(edge, standing)
+  return standing.cause === publication.cause ? answer(null) : outdated
+}
+
+const idOf = (version: number) => `v${version}`
+
+/** The publication of a version; null where there is none, such as the first, which nobody published. */
+export async function publicationOf(store: Store, version: number): Promise<Publication | null> {
+  const stored = await store.get('settings', idOf(version))
+  // The document is ours: it was written from a Publication.
+  return stored && (stored as unknown as Publication)
+}
+
+/** The settings that stand now, from the database; what a crash left between two documents is completed first. */
+export async function standingSettings(edge: Edge): Promise<Settings> {
+  const stored = await edge.store.get('settings', 'current')
+  const current = stored ? settingsOf(stored) : defaultSettings
+  const next = await publicationOf(edge.store, current.version + 1)
+  return next ? putInForce(edge, next) : current
+}
+
+/** Makes a publication the settings in force where the version before it still is. */
+async function putInForce(edge: Edge, { settings }: Publication): Promise<Settings> {
+  const { version } = settings
+  const isBefore = { _id: 'current', version: version - 1 }
+  const isWritten = await edge.store.update('settings', isBefore, { set: { ...settings } })
+  if (!isWritten && version === defaultSettings.version + 1)
+    await edge.store.insert('settings', [{ _id: 'current', ...settings }])
+  edge.memory.settings = null
+  return settings
+}

@@ -1,0 +1,59 @@
+/** The settings as operators read them: what is in force, what a proposal would change, and who changed what. */
+import { type PublicationView, publicationView, type Publication } from '../../src/domain/publication'
+import type { Refusal } from '../../src/domain/result'
+import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
+import type { Settings } from '../../src/domain/settings'
+import { diffSettings, needsApproval, type SettingChange } from '../../src/domain/settings-diff'
+import { type Fault, readSettings } from '../../src/domain/settings-faults'
+import { standingSettings } from './publishing'
+import { below } from './store'
+import type { Operator, WorkerCall } from './workers'
+
+const PAGE_LENGTH = 20
+
+export interface SettingsView {
+  version: number
+  settings: Settings
+  rules: RuleRow[]
+}
+
+/** The settings that stand, whole and in words. */
+export async function getSettings({ edge }: WorkerCall<Operator>): Promise<SettingsView> {
+  const settings = await standingSettings(edge)
+  return { version: settings.version, settings, rules: ruleRows(settings) }
+}
+
+export interface Preview {
+  faults: Fault[]
+  changes: SettingChange[]
+  needsApproval: boolean
+  isOutdated: boolean
+}
+
+/** What a proposal would change, or everything that is wrong with it; nothing is written. */
+export async function previewSettings(
+  { edge }: WorkerCall<Operator>,
+  input: { settings: Record<string, unknown>; basedOn: number },
+): Promise<Preview | Refusal> {
+  const current = await standingSettings(edge)
+  const isOutdated = current.version !== input.basedOn
+  const settings = readSettings(input.settings, current.version + 1)
+  if (Array.isArray(settings)) return { faults: settings, changes: [], needsApproval: false, isOutdated }
+  const changes = diffSettings(current, settings)
+  return { faults: [], changes, needsApproval: needsApproval(changes), isOutdated }
+}
+
+/** The versions, the newest first, twenty a page. */
+export async function listSettingsHistory(
+  { edge }: WorkerCall<Operator>,
+  { before = Number.MAX_SAFE_INTEGER }: { before?: number | undefined },
+): Promise<{ versions: PublicationView[]; next: number | null }> {
+  const found = await edge.store.find('settings', {
+    where: { number: below(before) },
+    orderBy: { number: 'desc' },
+    limit: PAGE_LENGTH + 1,
+  })
+  // The documents are ours: only publications have a number.
+  const page = found.slice(0, PAGE_LENGTH).map((stored) => publicationView(stored as unknown as Publication))
+  return { versions: page, next: found.length > PAGE_LENGTH ? (page.at(-1)?.number ?? null) : null }
+}

@@ -3,7 +3,7 @@ import { type Book, closeBook, openBook, seeMovedOut } from '../../src/domain/au
 import { missOrder, seeOrder, seeUnit } from '../../src/domain/audit-facts'
 import { shardId } from '../../src/domain/allotment'
 import type { Finding } from '../../src/domain/finding'
-import type { OrderFact } from '../../src/domain/order'
+import { hasCome, type OrderFact } from '../../src/domain/order'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readAccount } from './account'
 import { apart } from './apart'
@@ -102,7 +102,8 @@ async function seeOthersOrders(store: Store, book: Book): Promise<void> {
   for (const ids of portions([...book.bought.keys()])) {
     const found = await store.find('orders', { where: { _id: oneOf(ids) }, limit: ids.length })
     for (const fact of found as unknown as OrderFact[]) {
-      // The documents are ours: they were written from an OrderFact.
+      // The documents are ours: they were written from an OrderFact. One that only waits for its order names nobody.
+      if (!hasCome(fact)) continue
       const { memberId } = await readAccount(store, fact.memberId)
       if (memberId === book.account.memberId) seeOrder(book, fact)
     }

@@ -2,6 +2,7 @@
 import { settleDue } from '../../cloudfunctions/lib/jobs'
 import { memberIdOf } from '../../cloudfunctions/lib/member-id'
 import { postOrders } from '../../cloudfunctions/lib/orders'
+import { postRefunds } from '../../cloudfunctions/lib/refunds'
 import { perform } from '../../cloudfunctions/lib/perform'
 import { sweepAllotments, sweepEffects } from '../../cloudfunctions/lib/sweep'
 import type { Stored } from '../../cloudfunctions/lib/store'
@@ -24,8 +25,10 @@ export interface Lives {
   dice: Dice
   openids: string[]
   now: number
-  /** Numbers of orders and gifts that were given out. */
+  /** Numbers of orders, refunds and gifts that were given out. */
   serial: number
+  /** What was sold, to be given back in part or whole. */
+  sold: { orderId: string; source: string; paidFen: number }[]
 }
 
 /** Nothing has happened yet. */
@@ -34,7 +37,7 @@ export function newLives(seed: number, members: number): Lives {
   const desk = openDesk('2026-11-02 10:00')
   for (const shard of newShards('prize', 60)) desk.database.insert('allotments', [{ ...shard }], 'stop there')
   const openids = Array.from({ length: members }, (_, place) => `oLife${seed}x${place}`)
-  return { desk, dice: diceOf(seed), openids, now: start, serial: 0 }
+  return { desk, dice: diceOf(seed), openids, now: start, serial: 0, sold: [] }
 }
 
 /** Some days of everybody's life; the clock of the desk stands at their end. */
@@ -76,22 +79,35 @@ async function oneDeed(lives: Lives): Promise<void> {
   else if (drawn < 0.1) await sweepAllotments(desk.edge, settings)
   else if (drawn < 0.45) await buy(lives, openid)
   else if (drawn < 0.5) await buy(lives, openid, 2)
+  else if (drawn < 0.6) await giveBack(lives)
   else {
-    const decide = drawn < 0.75 ? joinOrCheckIn(lives, openid) : spendSomehow(lives)
+    const decide = drawn < 0.8 ? joinOrCheckIn(lives, openid) : spendSomehow(lives)
     await perform(desk.edge, { memberId, settings, operations: [request(now, decide)] })
   }
 }
 
 /** Most buy and are sent in at once, some orders come in late, even after their points are over. */
-async function buy({ desk, dice, now, serial }: Lives, openid: string, lines = 1): Promise<void> {
+async function buy({ desk, dice, now, serial, sold }: Lives, openid: string, lines = 1): Promise<void> {
   const orders = Array.from({ length: lines }, (_, place) => ({
     orderId: `A${serial}x${place}`,
     source: dice.pick(['till', 'mall_1']),
     paidFen: dice.pick([0, 99, 100, 12_850, 66_600, 400_000]),
     paidAt: now - dice.pick([0, 0, 60_000, 8 * 24 * HOUR_MS, 420 * 24 * HOUR_MS]),
     openid,
+    pointsUsed: dice.pick([0, 0, 0, 100, 700]),
   }))
+  sold.push(...orders)
   await postOrders(desk.edge, settings, orders)
+}
+
+/** Whole, in part, more than is left, and now and then of an order that never comes. */
+async function giveBack({ desk, dice, now, serial, sold }: Lives): Promise<void> {
+  const missing = { orderId: `never${serial}`, source: 'till', paidFen: 100 }
+  const { orderId, source, paidFen } = dice.chance(0.1) ? missing : dice.pick([missing, ...sold])
+  const amountFen = dice.pick([paidFen, Math.ceil(paidFen / 3), 1])
+  await postRefunds(desk.edge, settings, [
+    { refundId: `R${serial}`, orderId, source, refundedAt: now, amountFen },
+  ])
 }
 
 function joinOrCheckIn({ desk, now }: Lives, openid: string) {

@@ -44,9 +44,9 @@ function plainDay(entries: Entry[], day: string) {
   return {
     _id: day,
     issued: of('purchase', 'check-in'),
-    spent: 0 - of('redeem'),
+    spent: 0 - of('redeem', 'points-as-cash', 'points-returned'),
     expired: 0 - of('expire'),
-    reversed: 0,
+    reversed: 0 - of('refund'),
     active: sum(soFar, ({ points }) => points),
     pending: sum(soFar, ({ pending }) => pending),
     debt: sum(soFar, ({ debt }) => debt),

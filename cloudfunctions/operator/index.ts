@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
+import { FindMember, GetMember } from '../../src/domain/found-member'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
@@ -12,6 +13,7 @@ import { listApprovals } from '../lib/approvals'
 import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
+import { findMember, getMember } from '../lib/found-members'
 import { acceptOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
 import { proposeSettings } from '../lib/publishing'
@@ -31,6 +33,8 @@ export const actions = {
   approve: forOperators(work(Approve, approve)),
   listApprovals: forOperators(query(ListApprovals, listApprovals)),
   claimSetup: work(v.strictObject({ ...commandKeys, code: Code }), claimSetup),
+  findMember: forOperators(query(FindMember, findMember)),
+  getMember: forOperators(query(GetMember, getMember)),
   getSettings: forOperators(query(v.strictObject({}), getSettings)),
   previewSettings: forOperators(query(PreviewSettings, previewSettings)),
   proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),

@@ -20,9 +20,6 @@ export const TypedMemberNo = v.pipe(
 )
 
 /** A person by their number, or a customer as a till knows them. */
-export const Whom = v.union([
-  v.strictObject({ memberNo: TypedMemberNo }),
-  v.strictObject({ source: Source, externalId: TillId }),
-])
+export const Whom = v.union([TypedMemberNo, v.strictObject({ source: Source, externalId: TillId })])
 
 export type Whom = v.InferOutput<typeof Whom>

@@ -31,6 +31,8 @@ const actions: [string, string, object][] = [
   ['operator', 'adjustPoints', { requestId, member: '7K3F29QB', points: 5, reason: '补' }],
   ['operator', 'approve', { requestId, approvalId: `a${'b'.repeat(25)}`, decision: 'approve' }],
   ['operator', 'listApprovals', { kind: 'all' }],
+  ['operator', 'findMember', { member: '7K3F29QB' }],
+  ['operator', 'getMember', { member: '7K3F29QB', kind: 'all', before: '20' }],
   ['operator', 'getSettings', {}],
   ['operator', 'previewSettings', { settings: { brand: {} }, basedOn: 1 }],
   ['operator', 'proposeSettings', { requestId, settings: { brand: {} }, basedOn: 1, reason: '试' }],

@@ -33,6 +33,8 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.adjustPoints', operators, { member: '7K3F29QB', points: 5, reason: '补' }],
   ['operator.approve', operators, { approvalId: `a${'b'.repeat(25)}`, decision: 'approve' }],
   ['operator.listApprovals', operators],
+  ['operator.findMember', operators, { member: '7K3F29QB' }],
+  ['operator.getMember', operators, { member: { source: 'till', externalId: 'c1' } }],
   ['operator.getSettings', operators],
   ['operator.previewSettings', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],

@@ -1,0 +1,70 @@
+/** An operator finds a member by number or by a till's id, and reads the whole history. */
+import { iso } from '../domain/given'
+import { openShop, type Shop } from './cloud'
+
+let shop: Shop
+let memberNo: string
+
+const customer = { source: 'till', externalId: 'c-7' }
+const ask = (action: string, input: object) => shop.as('oBoss').call('operator', action, input)
+
+beforeAll(async () => {
+  shop = await openShop('2026-11-21 09:00')
+  const boss = shop.as('oBoss')
+  await boss.command('operator', 'claimSetup', { code: shop.cloud.secrets.SIYU_SETUP_CODE })
+  memberNo = (await shop.as('oAlice').join({ nickname: '阿满' })).value.memberNo
+  const paid = { source: 'till', paidFen: 12_900, paidAt: iso(shop.cloud.clock.now() - 1000) }
+  await shop.sell([
+    { orderId: 'a1', memberNo, ...paid },
+    { orderId: 'c1', externalId: customer.externalId, ...paid },
+  ])
+  await boss.command('operator', 'adjustPoints', { member: memberNo, points: 20, reason: '补一次签到' })
+  await boss.command('operator', 'adjustPoints', { member: memberNo, points: 2000, reason: '周年礼' })
+})
+afterAll(() => shop.stop())
+
+test('by a number as it is typed', async () => {
+  const typed = `${memberNo.slice(0, 4)} ${memberNo.slice(4)}`.toLowerCase()
+  expect(await ask('findMember', { member: typed })).toMatchObject({
+    value: {
+      memberNo,
+      nickname: '阿满',
+      tierName: '普通',
+      growth: 129,
+      points: 20,
+      pendingPoints: 129,
+      debtPoints: 0,
+    },
+  })
+})
+
+test('by the id of a till, where nobody has joined', async () => {
+  expect(await ask('findMember', { member: customer })).toMatchObject({
+    value: { memberNo: null, nickname: null, joinedAt: null, pendingPoints: 129 },
+  })
+})
+
+test('whom nobody knows is refused, and so is the same id of another till', async () => {
+  for (const member of ['7K3F29QB', { ...customer, source: 'mall' }])
+    expect(await ask('findMember', { member })).toMatchObject({ ok: false, code: 'MEMBER_UNKNOWN' })
+})
+
+test('the history holds the statement, the orders, and what waits to be approved', async () => {
+  const { value } = await ask('getMember', { member: memberNo })
+  expect(value.statement.entries).toMatchObject([
+    { title: '调整', reason: '补一次签到 · 运营调整', points: 20 },
+    { title: '消费', points: 129 },
+  ])
+  expect(value.orders).toMatchObject([{ orderId: 'a1', paidFen: 12_900, refundedFen: 0 }])
+  expect(value.approvals).toMatchObject([{ state: 'waiting', reason: '周年礼', isMine: true }])
+})
+
+test('the member reads the reason of an adjustment in their own statement', async () => {
+  const { value } = await shop.as('oAlice').call('points', 'getStatement', {})
+  expect(value.entries[0]).toMatchObject({ reason: '补一次签到 · 运营调整', points: 20 })
+})
+
+test('no identity of a person leaves it', async () => {
+  const { value } = await ask('getMember', { member: memberNo })
+  expect(JSON.stringify(value)).not.toContain('oAlice')
+})

@@ -17,7 +17,7 @@ export async function settingsInForce(edge: Edge): Promise<Settings> {
   return value
 }
 
-/** The settings in the document of those in force. */
+/** The settings in the document of those in force; a group of rules that came after it was published is the default. */
 export function settingsOf({ _id, ...published }: { _id: string }): Settings {
-  return v.parse(Settings, published)
+  return v.parse(Settings, { ...defaultSettings, ...published })
 }

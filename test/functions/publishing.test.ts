@@ -158,6 +158,12 @@ test.each(['alone', 'by the timer', 'again'])('a crash at any call is completed 
   }
 })
 
+test('rules that came after the last publication are the defaults', async () => {
+  const { survey: _later, ...published } = { ...slogan, version: 2 }
+  await office.edge.store.insert('settings', [{ _id: 'current', ...published }])
+  expect(await inForce()).toEqual({ ...slogan, version: 2 })
+})
+
 test('what a crash left between the two documents is completed by the next who reads', async () => {
   let call = 0
   office.before = (name) => {

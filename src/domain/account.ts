@@ -12,6 +12,16 @@ export interface Profile {
   nickname: string | null
   avatarUrl: string | null
   joinedAt: Instant
+  birthday?: Birthday | null
+}
+
+/** The month and day of birth; a change counts from a month on, and until then the month before it counts. */
+export interface Birthday {
+  month: number
+  day: number
+  changedOn: Day
+  countsFrom: Month
+  before: number | null
 }
 
 /** Points of purchases whose refund window ends on one day; all become active at its latest end. */
@@ -55,6 +65,8 @@ export interface Account {
   earned: { month: Month; points: number } | null
   tier: TierState
   checkIn: { day: Day; streakDays: number } | null
+  /** The birthday month whose factor was given last: one a year. */
+  birthdayUsed: { year: number; month: Month } | null
   /** Uses of limits by day, `d20261121_word`: dropped when the day is over. */
   counters: Record<string, number>
   journal: Record<string, Entry>
@@ -79,6 +91,7 @@ export function blankAccount(memberId: string): Account {
     earned: null,
     tier: { id: 'basic', since: 0, validUntil: null, graceUntil: null },
     checkIn: null,
+    birthdayUsed: null,
     counters: {},
     journal: {},
   }

@@ -76,10 +76,22 @@ export type Why =
 
 export type EntryKind = Why['of']
 
-/** A factor in hundredths: 150 is ×1.5. */
-export interface Multiplier {
+/** A factor in hundredths: 150 is ×1.5. One that comes from a campaign names it by its id. */
+export interface Factor {
+  name: string
   percent: number
-  extras: { name: string; percent: number }[]
+  campaign?: string
+}
+
+/** What weighed an order, kept with it: what remains of it after a refund is weighed alike. */
+export interface Multiplier {
+  /** All extras together, for the whole order. */
+  percent: number
+  extras: Factor[]
+  /** Campaigns for products. `lines` has a 1 for each line of the order that it weighs; zeros at its end are left out. */
+  parts?: (Factor & { lines: string; fen: number })[]
+  /** Points beside the multiplied ones. */
+  bonuses?: { name: string; points: number; campaign: string }[]
 }
 
 /** Which tab of the statement shows the entry; hidden ones only complete the ledger. */

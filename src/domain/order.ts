@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Instant } from './calendar'
+import type { Paid } from './multiplier'
 import type { RefundRecord } from './refund'
 import { inputHash } from './request'
 import { Fen, LINES_MAX, Source, TillId, When } from './till'
@@ -140,6 +141,11 @@ export function contentOf(order: Order): OrderContent {
     ...(pointsUsed > 0 && { pointsUsed }),
     ...(couponIds.length > 0 && { couponIds }),
   }
+}
+
+/** What is paid for an order as a whole and for its lines. */
+export function paidOf({ paidFen, lines }: Pick<OrderContent, 'paidFen' | 'lines'>): Paid {
+  return { paidFen, lineFens: lines.map((line) => line.paidFen) }
 }
 
 /** The fact of an order, to be written down for a member: its hash tells the same order from another under its id. */

@@ -22,7 +22,7 @@ export interface Reservation {
 export interface Plan {
   ok: true
   post: Movement[]
-  set: Partial<Pick<Account, 'profile' | 'checkIn' | 'counters' | 'tier'>>
+  set: Partial<Pick<Account, 'profile' | 'checkIn' | 'birthdayUsed' | 'counters' | 'tier'>>
   effects: Effect[]
   reserve: Reservation | null
   /** What is answered, from the account as the plan leaves it. */

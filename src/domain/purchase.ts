@@ -1,17 +1,19 @@
 /**
- * A purchase earns one point for each full yuan, times the multiplier. Multipliers add their extras, they never
- * multiply each other, and stop at ×5. The points wait for the end of the refund window; growth counts at once.
+ * A purchase earns one point for each full yuan, times what weighs it (stacking.ts). The points wait for the end of
+ * the refund window; growth counts at once.
  */
 import { type Account, balanceOf, growthOf } from './account'
 import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
 import { deltaOf, moved } from './delta'
 import type { Multiplier } from './entry'
 import { lotKey } from './lot'
-import type { OrderContent } from './order'
+import { pointsOfOrder } from './multiplier'
+import { type OrderContent, paidOf } from './order'
 import { plan, type Plan } from './plan'
 import { growthAt, type Movement, spendOrOwe } from './points'
 import type { TierId } from './programme'
-import { type Settings, tierRule, worthFen } from './settings'
+import { type Settings, worthFen } from './settings'
+import { stacked } from './stacking'
 
 /** What the order door answers for an order that is in the ledger. */
 export interface Purchased {
@@ -23,23 +25,6 @@ export interface Purchased {
 /** A till's clock may be this far ahead; what is dated later is sent again later. */
 export const AHEAD_MAX_MS = 5 * MINUTE_MS
 
-/** 1 + the sum of what each factor adds, in hundredths: ×1.5 and ×2 are ×2.5. */
-export function multiplierOf(extras: Multiplier['extras'], percentMax: number): Multiplier {
-  const percent = extras.reduce((sum, extra) => sum + extra.percent - 100, 100)
-  return { percent: Math.min(percent, percentMax), extras: extras.filter((extra) => extra.percent !== 100) }
-}
-
-/** floor(floor(yuan) × multiplier) in whole numbers: no fraction is ever computed. */
-export function pointsFor(paidFen: number, { percent, perYuan }: Rate): number {
-  return Math.floor((Math.floor(paidFen / 100) * perYuan * percent) / 100)
-}
-
-/** What a full yuan earns: kept with the purchase, so that a refund takes back by it. */
-export interface Rate {
-  percent: number
-  perYuan: number
-}
-
 /** Posts a purchase; there is nothing for which it could be refused any more. */
 export function purchase(
   account: Account,
@@ -47,13 +32,12 @@ export function purchase(
   terms: { now: Instant; settings: Settings },
 ): Plan {
   const { now, settings } = terms
-  const { id, name, multiplierPercent } = tierRule(settings, account.tier.id)
-  const extras = [{ name: id === 'basic' ? '' : name, percent: multiplierPercent }]
-  const multiplier = multiplierOf(extras, settings.purchase.multiplierPercentMax)
+  const { multiplier, set } = stacked(account, order, terms)
   const bought = purchased(order, multiplier, terms)
   const { points } = bought
   return plan({
     post: [bought, ...pointsAsCash(moved(account, bought, deltaOf(account, bought)), order, settings)],
+    set,
     answer: (after): Purchased => ({
       points,
       growth: growthOf(after, now, settings),
@@ -63,12 +47,13 @@ export function purchase(
 }
 
 function purchased(
-  { source, orderId, paidFen, paidAt }: OrderContent,
+  order: OrderContent,
   multiplier: Multiplier,
   { now, settings }: { now: Instant; settings: Settings },
 ) {
+  const { source, orderId, paidFen, paidAt } = order
   const perYuan = settings.purchase.pointsPerYuan
-  const points = pointsFor(paidFen, { ...multiplier, perYuan })
+  const points = pointsOfOrder(paidOf(order), multiplier, perYuan)
   const activatesAt = paidAt + settings.points.pendingDays * DAY_MS
   const earned = {
     why: { of: 'purchase', source, orderId, paidFen, paidAt, perYuan, multiplier },

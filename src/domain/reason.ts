@@ -24,11 +24,11 @@ export const titles: Record<EntryKind, string> = {
   void: '未成功',
 }
 
-/** 消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5 */
+/** The sentence of an entry. */
 export function reasonOf(why: Why): string {
   switch (why.of) {
     case 'purchase':
-      return [`消费 ${yuan(why.paidFen)}`, ...factors(why.multiplier)].join(' · ') + totalOf(why.multiplier)
+      return boughtReason(why.paidFen, why.multiplier)
     case 'points-as-cash':
     case 'refund':
     case 'points-returned':
@@ -61,8 +61,16 @@ export function shownPoints(entry: Entry): number {
 
 const times = (percent: number) => `×${percent / 100}`
 
-function factors(multiplier: Multiplier): string[] {
-  return multiplier.extras.map((extra) => `${extra.name} ${times(extra.percent)}`)
+/** 消费 ¥128.00 · 金卡 ×1.5 · 会员日 ×2，合计 ×2.5 · 指定商品 ¥56.00 拿铁周 ×2 · 开业礼 另送 20 */
+export function boughtReason(paidFen: number, multiplier: Multiplier): string {
+  const { extras, parts = [], bonuses = [] } = multiplier
+  const factors = extras.map(({ name, percent }) => `${name} ${times(percent)}`)
+  const whole = [`消费 ${yuan(paidFen)}`, ...factors].join(' · ') + totalOf(multiplier)
+  return [
+    whole,
+    ...parts.map(({ name, percent, fen }) => `${name} 指定商品 ${yuan(fen)} 再加 ${times(percent - 100)}`),
+    ...bonuses.map(({ name, points }) => `${name} 另送 ${grouped(points)}，全部退款时收回`),
+  ].join(' · ')
 }
 
 /** The total is said where it is not the one factor just read. */

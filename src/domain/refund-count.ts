@@ -3,6 +3,7 @@
  * is left of the order, or of a line, counts nothing, now and whenever it is sent again.
  */
 import { proportion } from './money'
+import type { Paid } from './multiplier'
 import type { OrderContent } from './order'
 import type { RefundRecord } from './refund'
 import { refuse, type Refusal } from './result'
@@ -10,8 +11,8 @@ import { refuse, type Refusal } from './result'
 /** A refund that counts, and what it leaves of its order. */
 export interface Counted {
   refund: RefundRecord
-  /** What was paid and not given back, in fen. */
-  paidFen: { before: number; after: number }
+  /** What was paid and not given back. */
+  paid: { before: Paid; after: Paid }
   /** The points used on the order that are not given back. */
   pointsUsed: { before: number; after: number }
 }
@@ -60,7 +61,7 @@ function refusalOf({ paidFen }: OrderContent, left: Left, refund: RefundRecord):
 
 /** Takes a refund from what is left. */
 function count({ paidFen, pointsUsed = 0 }: OrderContent, left: Left, refund: RefundRecord): Counted {
-  const before = { ...left }
+  const before = { paid: paidAfter(left), pointsUsed: left.pointsUsed }
   for (const { lineId, amountFen } of refund.lines ?? []) {
     left.byLine.set(lineId, (left.byLine.get(lineId) ?? 0) - amountFen)
   }
@@ -69,7 +70,17 @@ function count({ paidFen, pointsUsed = 0 }: OrderContent, left: Left, refund: Re
   left.pointsUsed = left.paidFen === 0 ? 0 : proportion(pointsUsed, left.paidFen, paidFen)
   return {
     refund,
-    paidFen: { before: before.paidFen, after: left.paidFen },
+    paid: { before: before.paid, after: paidAfter(left) },
     pointsUsed: { before: before.pointsUsed, after: left.pointsUsed },
   }
+}
+
+/**
+ * What remains paid, of the whole and of each line. What was given back by amount is shared by the lines, by what is
+ * left of them; parts of a fen are left out, so that a line never gains by another one's refund.
+ */
+function paidAfter({ paidFen, byLine }: Left): Paid {
+  const fens = [...byLine.values()]
+  const whole = fens.reduce((sum, fen) => sum + fen, 0)
+  return { paidFen, lineFens: fens.map((fen) => (whole === 0 ? 0 : proportion(paidFen, fen, whole))) }
 }

@@ -1,4 +1,5 @@
 /** The rules in force as rows a person can read. */
+import { campaignWords } from './campaign-words'
 import { grouped, yuan } from './figures'
 import { downgradeWords } from './programme'
 import type { Settings } from './settings'
@@ -26,6 +27,10 @@ export function ruleRows(settings: Settings): RuleRow[] {
       label: '积分价值',
       text: `${redeem.points} 积分值 ${yuan(redeem.fen)}，现在只用来显示`,
     },
+    ...settings.campaigns.map((campaign) => ({
+      label: campaign.name,
+      text: campaignWords(campaign, settings),
+    })),
     ...tierRows(settings),
   ]
 }

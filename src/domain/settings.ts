@@ -3,14 +3,12 @@
  * publishes replaces them whole under the next version, and each entry names the version it was made under.
  */
 import * as v from 'valibot'
+import { Campaigns } from './campaign'
 import { cashFen, type Programme, type TierId } from './programme'
+import { count, percent, text, tierIds } from './shapes'
 
-const count = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(max))
-const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(1000))
-const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 /** The account holds a number for each month: two years of them keep it under 64 KB whatever happens. */
 export const MONTHS_MAX = 24
-const tierIds = ['basic', 'silver', 'gold', 'diamond'] as const
 
 const TierRule = v.strictObject({
   id: v.picklist(tierIds),
@@ -50,6 +48,7 @@ export const Settings = v.strictObject({
     birthdayPercent: percent,
     multiplierPercentMax: percent,
   }),
+  campaigns: Campaigns,
   invite: v.strictObject({ points: count(10_000), monthlyMax: count(1000) }),
   word: v.strictObject({ points: count(10_000), dailyMax: count(100) }),
   checkIn: v.strictObject({
@@ -96,6 +95,7 @@ export const defaultSettings: Settings = {
     rulesVersion: '2026-11',
   },
   purchase: { pointsPerYuan: 1, birthdayPercent: 200, multiplierPercentMax: 500 },
+  campaigns: [],
   invite: { points: 50, monthlyMax: 10 },
   word: { points: 10, dailyMax: 3 },
   checkIn: { dailyPoints: 5, weekBonusPoints: 20, weekDays: 7 },

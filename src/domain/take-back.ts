@@ -9,9 +9,9 @@ import { deltaOf, moved } from './delta'
 import type { Entry, Lots, Why } from './entry'
 import { earliestLots, graceLotKey, lotEndsAt, lotKey, plus } from './lot'
 import type { OrderContent } from './order'
+import { pointsOfOrder } from './multiplier'
 import { plan, type Plan } from './plan'
 import { growthAt, type Move, type TakeBack, type Waiting } from './points'
-import { pointsFor } from './purchase'
 import type { Counted } from './refund-count'
 import type { Settings } from './settings'
 
@@ -64,11 +64,12 @@ export function takeBack(
   })
 }
 
-function takingOf(account: Account, { order: { paidAt }, purchase }: Sale, { paidFen }: Counted): TakeBack {
+function takingOf(account: Account, { order: { paidAt }, purchase }: Sale, { paid }: Counted): TakeBack {
   const { why } = purchase
   if (why.of !== 'purchase') throw new Error('a refund is decided on something else than a purchase')
-  const rate = { percent: why.multiplier.percent, perYuan: why.perYuan }
-  const points = pointsFor(paidFen.before, rate) - pointsFor(paidFen.after, rate)
+  const { multiplier, perYuan } = why
+  const points =
+    pointsOfOrder(paid.before, multiplier, perYuan) - pointsOfOrder(paid.after, multiplier, perYuan)
   return {
     move: 'take-back',
     points,

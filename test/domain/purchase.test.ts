@@ -1,7 +1,7 @@
-import fc from 'fast-check'
 import { balanceOf, growthOf, pendingOf } from '../../src/domain/account'
 import type { OrderContent } from '../../src/domain/order'
-import { multiplierOf, pointsFor, purchase } from '../../src/domain/purchase'
+import { multiplierOf } from '../../src/domain/multiplier'
+import { purchase } from '../../src/domain/purchase'
 import { reasonOf } from '../../src/domain/reason'
 import { after, answered, at, entriesOf, given, settings } from './given'
 
@@ -24,34 +24,6 @@ test('a full yuan earns a point, a started one does not', () => {
 test('the tier multiplies the full yuan, and what is under a point is dropped', () => {
   expect(pendingOf(buy(given({ tier: gold }), order(12_990)))).toBe(193)
   expect(pendingOf(buy(given({ tier: gold }), order(13_000)))).toBe(195)
-})
-
-test('multipliers add their extras and never multiply each other', () => {
-  const percents = (...percent: number[]) => percent.map((one) => ({ name: '', percent: one }))
-  expect(multiplierOf(percents(150, 200), 500).percent).toBe(250)
-  expect(multiplierOf(percents(120, 200, 300), 500).percent).toBe(420)
-})
-
-test('all extras together stop at five', () => {
-  const extras = [
-    { name: '钻石', percent: 200 },
-    { name: '周年', percent: 400 },
-  ]
-  expect(multiplierOf(extras, 500).percent).toBe(500)
-  expect(multiplierOf([...extras, { name: '生日月', percent: 200 }], 500).percent).toBe(500)
-})
-
-test('the points of the largest sale are exact', () => {
-  const exact = (fen: bigint, percent: bigint) => ((fen / 100n) * percent) / 100n
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 10_000_000_000 }),
-      fc.integer({ min: 100, max: 500 }),
-      (fen, percent) => {
-        expect(BigInt(pointsFor(fen, { percent, perYuan: 1 }))).toBe(exact(BigInt(fen), BigInt(percent)))
-      },
-    ),
-  )
 })
 
 test('points wait for the end of the refund window, growth does not', () => {

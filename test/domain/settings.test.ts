@@ -37,6 +37,62 @@ test.each([
   expect(v.is(Settings, settings)).toBe(false)
 })
 
+const campaign = {
+  id: 'memberday',
+  name: '会员日',
+  from: '2026-11-20',
+  to: '2026-11-22',
+  kind: 'multiplier',
+  percent: 200,
+  tiers: ['gold', 'diamond'],
+  storeIds: ['s1'],
+  skus: ['latte'],
+  memberMax: 3,
+}
+const withCampaigns = (...campaigns: object[]) => ({ ...defaultSettings, campaigns })
+
+test('a campaign for some days, tiers, stores and products is a rule, and can be read', () => {
+  const settings = v.parse(Settings, withCampaigns(campaign))
+  expect(ruleRows(settings)).toContainEqual({
+    label: '会员日',
+    text: '11月20日 – 11月22日 · 消费 ×2 · 限金卡、钻石 · 限 1 家门店 · 限 1 种商品 · 每人 3 单',
+  })
+  const { percent: _percent, ...rest } = campaign
+  const bonus = { ...rest, kind: 'bonus', points: 1200, to: '2026-11-20', tiers: [], storeIds: [], skus: [] }
+  const over = { ...bonus, id: 'newyear', name: '跨年', from: '2026-12-31', to: '2027-01-01', memberMax: 0 }
+  const rows = ruleRows(v.parse(Settings, withCampaigns(bonus, over)))
+  expect(rows).toContainEqual({ label: '会员日', text: '11月20日 · 一单另送 1,200 · 每人 3 单' })
+  expect(rows).toContainEqual({ label: '跨年', text: '12月31日 – 2027年1月1日 · 一单另送 1,200' })
+})
+
+test('there may be fifty campaigns, and not one more', () => {
+  const many = (count: number) =>
+    withCampaigns(...Array.from({ length: count }, (_, place) => ({ ...campaign, id: `c${place}` })))
+  expect(v.is(Settings, many(50))).toBe(true)
+  expect(v.is(Settings, many(51))).toBe(false)
+})
+
+test.each([
+  ['a last day before the first', { to: '2026-11-19' }],
+  ['a day that does not exist', { to: '2027-02-29' }],
+  ['a day that is none', { from: '20261120' }],
+  ['an id that is no key', { id: 'member.day' }],
+  ['an id that is too long', { id: 'a'.repeat(21) }],
+  ['no name', { name: ' ' }],
+  ['a factor below one', { percent: 99 }],
+  ['points beside a factor', { points: 20 }],
+  ['a kind nobody knows', { kind: 'lottery' }],
+  ['a tier twice', { tiers: ['gold', 'gold'] }],
+  ['a tier nobody knows', { tiers: ['platinum'] }],
+  ['a limit below none', { memberMax: -1 }],
+])('a campaign with %s is refused', (_, change) => {
+  expect(v.is(Settings, withCampaigns({ ...campaign, ...change }))).toBe(false)
+})
+
+test('two campaigns under one id are refused', () => {
+  expect(v.is(Settings, withCampaigns(campaign, { ...campaign, name: '另一个' }))).toBe(false)
+})
+
 test('a guest reads the numbers of the programme', () => {
   expect(programmeOf(defaultSettings)).toMatchObject({
     earnPerYuan: 1,

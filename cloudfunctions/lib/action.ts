@@ -7,7 +7,7 @@ import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
 import type { Decision, Plan } from '../../src/domain/plan'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
-import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import type { Edge } from './edge'
 import { perform, refuseRepeat } from './perform'
@@ -43,11 +43,6 @@ export function query<Input, Value, From extends Call = Call>(
  * named by its request id, so that the same request again finds its own and answers the same.
  */
 export const work: typeof query = query
-
-/** A refusal as it is, and everything else as the value asked for. */
-function replied<Value>(value: Value | Refusal): Reply<Value> {
-  return isObject(value) && isRefusal(value) ? value : answer(value)
-}
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 

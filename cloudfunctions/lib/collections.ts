@@ -29,6 +29,7 @@ const indexesOf = {
   jobs: [],
   statistics: [],
   audits: [],
+  words: [],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

@@ -2,6 +2,7 @@
 import type { Instant } from '../../src/domain/calendar'
 import type { Mac } from '../../src/domain/member-code'
 import type { Settings } from '../../src/domain/settings'
+import type { WordsByDay } from '../../src/domain/word'
 import type { Store } from './store'
 
 export interface Secrets {
@@ -14,6 +15,7 @@ export interface Secrets {
 /** What one instance remembers between calls: never more than a few seconds old, never decisive. */
 export interface Memory {
   settings: { value: Settings; readAt: Instant } | null
+  words: { value: WordsByDay; readAt: Instant } | null
   /** Allotments that were found empty, by id, and when. */
   soldOut: Map<string, Instant>
 }
@@ -32,5 +34,5 @@ export interface Edge {
 
 /** An instance that has just started. */
 export function freshMemory(): Memory {
-  return { settings: null, soldOut: new Map() }
+  return { settings: null, words: null, soldOut: new Map() }
 }

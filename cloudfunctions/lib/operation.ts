@@ -4,7 +4,7 @@ import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import type { Decision, OperationMark } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
-import { answer, type Reply } from '../../src/domain/result'
+import { replied, type Reply } from '../../src/domain/result'
 
 /** What an entry is found by, wherever it lies. */
 export type EntryMark = Pick<OperationMark, 'opId' | 'time'>
@@ -41,9 +41,9 @@ export function basisOf(
   )
 }
 
-/** What an operation that is done already answers: what it answered then. */
+/** What an operation that is done already answers: what it answered then, also where that was a counted refusal. */
 export function answerAgain(entry: Entry, mark: OperationMark): Reply<unknown> {
   if (entry.kind === 'void') return refusals.requestLapsed
   if (entry.input !== mark.input) return refusals.requestReused
-  return answer(entry.answer)
+  return replied(entry.answer)
 }

@@ -6,7 +6,7 @@ import type { Account } from '../../src/domain/account'
 import type { ClaimRef, Entry } from '../../src/domain/entry'
 import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
-import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
 import { settle, settleSteps } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { claim } from './allotment'
@@ -63,7 +63,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     const decided = await decideWithStock(table, work, { operation, now, done })
     if (decided === 'sold-out') return { ...round, soldOut: operation.opId, after: null, replies: new Map() }
     if (isRefusal(decided)) refuseIn(round, operation, decided)
-    else if (decided.post.length === 0) round.replies.set(operation.opId, answer(decided.answer(work)))
+    else if (decided.post.length === 0) round.replies.set(operation.opId, replied(decided.answer(work)))
     else {
       const next = withPlan(table, work, { operation, decided, now })
       if (next.seq - account.seq > POST_MAX && round.after) break
@@ -73,7 +73,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
       }
       work = next
       round.after = work
-      round.replies.set(operation.opId, answer(work.journal[operation.opId]?.answer))
+      round.replies.set(operation.opId, replied(work.journal[operation.opId]?.answer))
     }
   }
   return isTooLong(round, account)

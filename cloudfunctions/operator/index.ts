@@ -1,4 +1,4 @@
-/** Operators: claiming a new programme, its overview, stores and staff. */
+/** Operators: claiming a new programme, its overview, stores and staff, the words of the day. */
 import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
@@ -7,6 +7,7 @@ import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
+import { GetWords, SaveWords } from '../../src/domain/word'
 import { query, work } from '../lib/action'
 import { adjustPoints } from '../lib/adjusting'
 import { listApprovals } from '../lib/approvals'
@@ -21,6 +22,7 @@ import { serve } from '../lib/serve'
 import { getSettings, listSettingsHistory, previewSettings } from '../lib/settings-view'
 import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
+import { getWords, saveWords } from '../lib/words'
 import { forOperators } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -47,6 +49,8 @@ export const actions = {
   inviteStaff: forOperators(
     work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),
   ),
+  saveWords: forOperators(work(SaveWords, saveWords)),
+  getWords: forOperators(query(GetWords, getWords)),
 }
 export type Actions = typeof actions
 

@@ -1,11 +1,13 @@
-/** Points: the statement and the check-in. */
+/** Points: the statement, the check-in and the word of the day. */
 import { CheckIn, checkIn } from '../../src/domain/check-in'
 import { refusals } from '../../src/domain/refusals'
 import { GetStatement, statementOf } from '../../src/domain/statement'
+import { EnterWord, enterWord } from '../../src/domain/word'
 import { readSettled } from '../lib/account'
-import { command, query } from '../lib/action'
+import { command, commandOn, query } from '../lib/action'
 import { listEntries } from '../lib/entries'
 import { serve } from '../lib/serve'
+import { wordsInForce } from '../lib/words'
 
 export const actions = {
   getStatement: query(GetStatement, async ({ edge, memberId, settings, now }, { kind = 'all', before }) => {
@@ -15,6 +17,9 @@ export const actions = {
     return statementOf(account, page, { now, settings })
   }),
   checkIn: command(CheckIn, ({ account, settings, now }) => checkIn(account, { now, settings })),
+  enterWord: commandOn(EnterWord, wordsInForce, ({ account, input, settings, now, fact: words }) =>
+    enterWord(account, input, { now, settings, words }),
+  ),
 }
 export type Actions = typeof actions
 

@@ -3,6 +3,7 @@
  * (lot.ts), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`).
  */
 import { dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
+import type { Contests } from './contest-period'
 import type { Entry, Lots } from './entry'
 import type { TierId } from './programme'
 import type { Settings } from './settings'
@@ -67,6 +68,8 @@ export interface Account {
   checkIn: { day: Day; streakDays: number } | null
   /** The birthday month whose factor was given last: one a year. */
   birthdayUsed: { year: number; month: Month } | null
+  /** What was earned in the contests that run, and in those before them. */
+  contests: Contests
   /** Uses of limits by day, `d20261121_word`: dropped when the day is over. */
   counters: Record<string, number>
   journal: Record<string, Entry>
@@ -92,6 +95,7 @@ export function blankAccount(memberId: string): Account {
     tier: { id: 'basic', since: 0, validUntil: null, graceUntil: null },
     checkIn: null,
     birthdayUsed: null,
+    contests: { weekly: null, monthly: null },
     counters: {},
     journal: {},
   }

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { type Account, balanceOf } from './account'
 import { dayBefore, dayOf, type Instant } from './calendar'
+import { countedIn } from './contest'
 import { type Decision, plan } from './plan'
 import { earn } from './points'
 import { refusals } from './refusals'
@@ -43,7 +44,10 @@ export function checkIn(account: Account, terms: { now: Instant; settings: Setti
   const bonusPoints = points - settings.checkIn.dailyPoints
   return plan({
     post: [earn(points, { of: 'check-in', streakDays, bonusPoints }, { at: now, settings })],
-    set: { checkIn: { day: today, streakDays } },
+    set: {
+      checkIn: { day: today, streakDays },
+      ...countedIn(account, { activity: 'check-in', points }, terms),
+    },
     answer: (after): CheckedIn => ({ points, streakDays, balance: balanceOf(after) }),
   })
 }

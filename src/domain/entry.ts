@@ -71,6 +71,8 @@ export type Why =
   | { of: 'redeem'; label: string }
   | AdjustWhy
   | MergeWhy
+  /** No word: it was a wrong one, and only that it was tried is kept. */
+  | { of: 'word'; word: string | null; place: number }
   | { of: 'join' }
   | { of: 'void' }
 

@@ -19,13 +19,16 @@ export interface Reservation {
   soldOut: Decision
 }
 
+/** What a plan may set beside what it posts; the numbers of points follow from its movements. */
+type SetByPlan = 'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'counters' | 'tier'
+
 export interface Plan {
   ok: true
   post: Movement[]
-  set: Partial<Pick<Account, 'profile' | 'checkIn' | 'birthdayUsed' | 'counters' | 'tier'>>
+  set: Partial<Pick<Account, SetByPlan>>
   effects: Effect[]
   reserve: Reservation | null
-  /** What is answered, from the account as the plan leaves it. */
+  /** What is answered, from the account as the plan leaves it; a refusal where only the attempt is counted. */
   answer(after: Account): unknown
 }
 

@@ -20,6 +20,7 @@ export const titles: Record<EntryKind, string> = {
   adjust: '调整',
   'merge-in': '合并',
   'merge-out': '合并',
+  word: '群口令',
   join: '入会',
   void: '未成功',
 }
@@ -47,6 +48,8 @@ export function reasonOf(why: Why): string {
     case 'merge-in':
     case 'merge-out':
       return correctionReason(why)
+    case 'word':
+      return why.word === null ? '口令没有对上，积分没有变' : `群口令「${why.word}」 · 今天第 ${why.place} 个`
     case 'join':
       return '加入会员'
     case 'void':

@@ -27,3 +27,10 @@ export function answer<Value>(value: Value): { ok: true; value: Value } {
 export function isRefusal(reply: object): reply is Refusal {
   return 'ok' in reply && reply.ok === false
 }
+
+/** A refusal as it is, and everything else as the value asked for. */
+export function replied<Value>(value: Value | Refusal): Reply<Value> {
+  return isObject(value) && isRefusal(value) ? value : answer(value)
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null

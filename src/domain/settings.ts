@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { Campaigns } from './campaign'
+import { ContestRules } from './contest-rules'
 import { cashFen, type Programme, type TierId } from './programme'
 import { count, percent, text, tierIds } from './shapes'
 
@@ -58,6 +59,7 @@ export const Settings = v.strictObject({
   }),
   live: v.strictObject({ points: count(10_000), sessionMax: count(100) }),
   survey: v.strictObject({ points: count(10_000) }),
+  contest: ContestRules,
   points: v.strictObject({
     pendingDays: count(90),
     validMonths: v.pipe(count(MONTHS_MAX), v.minValue(1)),
@@ -86,6 +88,8 @@ export const Settings = v.strictObject({
 export type Settings = v.InferOutput<typeof Settings>
 export type TierRule = v.InferOutput<typeof TierRule>
 
+const prizes = (...points: number[]) => points.map((one) => ({ kind: 'points' as const, points: one }))
+
 export const defaultSettings: Settings = {
   version: 1,
   brand: {
@@ -101,6 +105,10 @@ export const defaultSettings: Settings = {
   checkIn: { dailyPoints: 5, weekBonusPoints: 20, weekDays: 7 },
   live: { points: 20, sessionMax: 3 },
   survey: { points: 30 },
+  contest: {
+    weekly: { isOpen: true, activities: ['check-in', 'word', 'invite'], prizes: prizes(100, 60, 30) },
+    monthly: { isOpen: true, activities: ['check-in', 'word', 'invite'], prizes: prizes(300, 200, 100) },
+  },
   points: {
     pendingDays: 7,
     validMonths: 12,

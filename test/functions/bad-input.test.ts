@@ -21,6 +21,7 @@ const actions: [string, string, object][] = [
   ['member', 'getTier', {}],
   ['points', 'getStatement', { kind: 'all', before: '20' }],
   ['points', 'checkIn', { requestId }],
+  ['points', 'enterWord', { requestId, word: '桂花' }],
   ['staff', 'getMe', {}],
   ['staff', 'acceptInvite', { requestId, code: 'ABCDEFGHJKMN' }],
   ['staff', 'identifyMember', { code: '12345678' }],
@@ -38,6 +39,8 @@ const actions: [string, string, object][] = [
   ['operator', 'proposeSettings', { requestId, settings: { brand: {} }, basedOn: 1, reason: '试' }],
   ['operator', 'inviteOperator', { requestId, name: '小张' }],
   ['operator', 'acceptOperator', { requestId, code: 'ABCDEFGHJKMN' }],
+  ['operator', 'saveWords', { requestId, day: '2026-11-21', words: ['桂花'] }],
+  ['operator', 'getWords', { day: '2026-11-21' }],
 ]
 
 /** What no field of any action may be. */

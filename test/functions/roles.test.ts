@@ -22,6 +22,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getTier', members],
   ['points.getStatement', members],
   ['points.checkIn', members],
+  ['points.enterWord', members, { word: '桂花' }],
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
   ['staff.identifyMember', clerks, { code: '12345678' }],
@@ -39,6 +40,8 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.previewSettings', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],
   ['operator.listSettingsHistory', operators],
+  ['operator.saveWords', operators, { day: '2026-11-21', words: ['桂花'] }],
+  ['operator.getWords', operators, { day: '2026-11-21' }],
   ['operator.inviteOperator', operators, { name: '小张' }],
   ['operator.acceptOperator', [], { code: 'ABCDEFGHJKMN' }],
   // The last one: it makes a member of whoever is asked.

@@ -32,6 +32,7 @@ export const SaveWords = v.strictObject({
   day: BeijingDay,
   words: v.pipe(
     v.array(Word),
+    v.minLength(1),
     v.maxLength(WORDS_MAX),
     v.check((words) => new Set(words.map(sameWord)).size === words.length, 'each word once'),
   ),

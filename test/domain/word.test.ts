@@ -107,7 +107,7 @@ test.each(['', '  ', '\u200b', 'a\u0000', '满'.repeat(21), 7, null, { $gt: '' }
 test('the words of a day are twenty at most, each once however it is typed', () => {
   const saves = (words: unknown, day: unknown = '2026-11-21') => v.is(SaveWords, { requestId, day, words })
   const many = (count: number) => Array.from({ length: count }, (_, place) => `词${place}`)
-  expect([saves([]), saves(many(20)), saves(many(21))]).toEqual([true, true, false])
+  expect([saves([]), saves(many(1)), saves(many(20)), saves(many(21))]).toEqual([false, true, true, false])
   expect(saves(['Latte', ' ＬＡＴＴＥ'])).toBe(false)
   expect([saves(['桂花'], '2026-02-29'), saves(['桂花'], '2026-2-1'), saves('桂花')]).toEqual([
     false,

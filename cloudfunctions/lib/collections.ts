@@ -14,7 +14,11 @@ export interface Collection {
 }
 
 const indexesOf = {
-  accounts: [{ keys: { dueAt: 1, _id: 1 } }, { keys: { unfinishedSince: 1 } }],
+  accounts: [
+    { keys: { dueAt: 1, _id: 1 } },
+    { keys: { unfinishedSince: 1 } },
+    { keys: { 'invite.by': 1, 'invite.at': -1 } },
+  ],
   entries: [{ keys: { memberId: 1, seq: -1 } }],
   members: [{ keys: { memberNo: 1 }, unique: true }],
   orders: [{ keys: { memberId: 1 } }],

@@ -1,8 +1,16 @@
 /** Writing down a member: the row is the fact, the account's card follows it. */
-import { type Join, type Member, memberNoFrom, newMember, refuseConsent } from '../../src/domain/member'
+import {
+  type Join,
+  type Member,
+  memberNoFrom,
+  newMember,
+  readMemberNo,
+  refuseConsent,
+} from '../../src/domain/member'
 import type { Refusal } from '../../src/domain/result'
 import type { Call } from './action'
 import type { Edge } from './edge'
+import type { Store } from './store'
 
 const NUMBERS_MAX = 20
 
@@ -10,9 +18,10 @@ const NUMBERS_MAX = 20
 export async function establishMember(call: Call, input: Join): Promise<Member | Refusal> {
   const { edge, memberId, openid, settings, now } = call
   const refusal = refuseConsent(input.accept, settings)
+  const invitedBy = await inviterOf(edge.store, input)
   for (let attempt = 0; attempt < NUMBERS_MAX; attempt += 1) {
     const member = newMember(
-      { _id: memberId, openid, memberNo: memberNoOf(edge, memberId, attempt) },
+      { _id: memberId, openid, memberNo: memberNoOf(edge, memberId, attempt), ...invitedBy },
       input,
       now,
     )
@@ -23,6 +32,14 @@ export async function establishMember(call: Call, input: Join): Promise<Member |
     if (refusal) return refusal
   }
   throw new Error('no member number is free')
+}
+
+/** Who invited: found by the member number that the first touch names; one more call, and only where it names one. */
+async function inviterOf(store: Store, { firstTouch }: Join): Promise<{ invitedBy?: string }> {
+  const memberNo = firstTouch?.kind === 'inviter' ? readMemberNo(firstTouch.id ?? '') : undefined
+  if (memberNo === undefined) return {}
+  const [inviter] = await store.find('members', { where: { memberNo }, limit: 1 })
+  return inviter ? { invitedBy: inviter._id } : {}
 }
 
 /** Derived, not counted: numbers tell nothing about how many members there are. A taken one asks again. */

@@ -1,6 +1,6 @@
 /** The operations of a sale, each made from facts alone: whoever sends one again, in whatever batch, means the same. */
 import type { Entry } from '../../src/domain/entry'
-import type { OrderFact } from '../../src/domain/order'
+import { type OrderFact, paidOf } from '../../src/domain/order'
 import { partOpId } from '../../src/domain/plan'
 import { purchase } from '../../src/domain/purchase'
 import { countRefunds, type Counted } from '../../src/domain/refund-count'
@@ -22,12 +22,14 @@ export function saleOperations(fact: OrderFact, settings: Settings): Operation[]
   return [order, ...countedOf(fact).map((counted) => refundOperation(fact, { counted, order }, settings))]
 }
 
-function orderOperation({ content }: OrderFact, settings: Settings): Operation {
+function orderOperation(fact: OrderFact, settings: Settings): Operation {
+  const { content } = fact
+  const left = countedOf(fact).at(-1)?.paid.after ?? paidOf(content)
   return {
     opId: factOpId('order', content.source, content.orderId),
     time: content.paidAt,
     input: inputHash(content),
-    decide: (account, now) => purchase(account, content, { now, settings }),
+    decide: (account, now) => purchase(account, content, { now, settings, left }),
   }
 }
 

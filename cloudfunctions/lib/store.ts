@@ -31,6 +31,8 @@ export interface Search {
   orderBy?: Record<string, 'asc' | 'desc'>
   /** At most 1,000. */
   limit: number
+  /** Only these fields, with `_id`: for lists over large documents. */
+  fields?: string[]
 }
 
 export interface Documents {

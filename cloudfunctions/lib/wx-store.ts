@@ -55,9 +55,8 @@ async function insert(collection: CollectionName, documents: Stored[]): Promise<
   }
 }
 
-function queryFor(collection: CollectionName, { where, orderBy = {}, limit }: Search) {
-  return Object.entries(orderBy).reduce(
-    (query, [path, order]) => query.orderBy(path, order),
-    database.collection(collection).where(queryOf(where)).limit(limit),
-  )
+function queryFor(collection: CollectionName, { where, orderBy = {}, limit, fields }: Search) {
+  const found = database.collection(collection).where(queryOf(where)).limit(limit)
+  const query = fields ? found.field(Object.fromEntries(fields.map((field) => [field, true]))) : found
+  return Object.entries(orderBy).reduce((sorted, [path, order]) => sorted.orderBy(path, order), query)
 }

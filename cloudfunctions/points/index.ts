@@ -1,4 +1,5 @@
-/** Points: the statement, the check-in and the word of the day. */
+/** Points: the statement and the ways to earn that are no purchase. */
+import * as v from 'valibot'
 import { CheckIn, checkIn } from '../../src/domain/check-in'
 import { refusals } from '../../src/domain/refusals'
 import { GetStatement, statementOf } from '../../src/domain/statement'
@@ -6,6 +7,7 @@ import { EnterWord, enterWord } from '../../src/domain/word'
 import { readSettled } from '../lib/account'
 import { command, commandOn, query } from '../lib/action'
 import { listEntries } from '../lib/entries'
+import { readInvitations } from '../lib/invitations'
 import { serve } from '../lib/serve'
 import { wordsInForce } from '../lib/words'
 
@@ -16,6 +18,7 @@ export const actions = {
     const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
     return statementOf(account, page, { now, settings })
   }),
+  getInvites: query(v.strictObject({}), readInvitations),
   checkIn: command(CheckIn, ({ account, settings, now }) => checkIn(account, { now, settings })),
   enterWord: commandOn(EnterWord, wordsInForce, ({ account, input, settings, now, fact: words }) =>
     enterWord(account, input, { now, settings, words }),

@@ -7,6 +7,7 @@ import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
 import { countDays } from '../lib/statistics'
 import { sweepAllotments, sweepEffects } from '../lib/sweep'
+import { tellsUnder } from '../lib/tells'
 import { tick } from '../lib/tick'
 
 /**
@@ -15,7 +16,7 @@ import { tick } from '../lib/tick'
  */
 export const jobs: Record<string, Job> = {
   settle: settleDue,
-  effects: (edge, settings) => sweepEffects(edge, settings, {}),
+  effects: (edge, settings) => sweepEffects(edge, settings, tellsUnder(settings)),
   allotments: sweepAllotments,
   approvals: finishApprovals,
   codes: dropOldCodes,

@@ -42,6 +42,12 @@ export interface TierState {
   graceUntil: Instant | null
 }
 
+/** Who brought this member: decided when they first join, and never again. */
+export type Invite =
+  | { state: 'none' | 'void'; by: null; at: Instant }
+  | { state: 'waiting' | 'counted'; by: string; at: Instant }
+  | { state: 'due'; by: string; at: Instant; dueAt: Instant }
+
 export interface Account {
   memberId: string
   /** 0 until it is stored; every write counts it up, and only where it is the one read. */
@@ -66,6 +72,7 @@ export interface Account {
   earned: { month: Month; points: number } | null
   tier: TierState
   checkIn: { day: Day; streakDays: number } | null
+  invite: Invite | null
   /** The birthday month whose factor was given last: one a year. */
   birthdayUsed: { year: number; month: Month } | null
   /** What was earned in the contests that run, and in those before them. */
@@ -94,6 +101,7 @@ export function blankAccount(memberId: string): Account {
     earned: null,
     tier: { id: 'basic', since: 0, validUntil: null, graceUntil: null },
     checkIn: null,
+    invite: null,
     birthdayUsed: null,
     contests: { weekly: null, monthly: null },
     counters: {},

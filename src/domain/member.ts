@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
+import { inviteAtJoining, type InviteSaid } from './invite'
 import { type Decision, plan } from './plan'
 import { note } from './points'
 import { commandKeys } from './request'
@@ -38,11 +39,15 @@ export interface Member {
   accepted: { privacy: string; rules: string; at: Instant }
   firstTouch: { kind: FirstTouch['kind']; id: string | null; at: Instant }
   nickname: string | null
+  /** The member whose number the first touch names, where there is one. */
+  invitedBy?: string
 }
 
 export interface Membership {
   memberNo: string
   joinedAt: Instant
+  /** What becomes of the invitation that somebody came with. */
+  invite?: InviteSaid
 }
 
 /** Refuses a consent to a notice or rules that are no longer in force. */
@@ -56,7 +61,7 @@ export function refuseConsent(accept: Join['accept'], settings: Settings): Refus
 
 /** The document of somebody who joins now. */
 export function newMember(
-  id: { _id: string; openid: string; memberNo: string },
+  id: { _id: string; openid: string; memberNo: string; invitedBy?: string },
   input: Join,
   now: Instant,
 ): Member {
@@ -79,10 +84,15 @@ export function join(account: Account, member: Member): Decision {
   if (account.profile) return plan({ answer })
   const { memberNo, nickname, joinedAt } = member
   const since = account.tier.since || joinedAt
+  const { invite, said } = inviteAtJoining(account, member)
   return plan({
     post: [note({ of: 'join' }, 'hidden')],
-    set: { profile: { memberNo, nickname, avatarUrl: null, joinedAt }, tier: { ...account.tier, since } },
-    answer,
+    set: {
+      profile: { memberNo, nickname, avatarUrl: null, joinedAt },
+      tier: { ...account.tier, since },
+      invite,
+    },
+    answer: (after) => ({ ...answer(after), ...(said && { invite: said }) }),
   })
 }
 

@@ -20,7 +20,7 @@ export interface Reservation {
 }
 
 /** What a plan may set beside what it posts; the numbers of points follow from its movements. */
-type SetByPlan = 'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'counters' | 'tier'
+type SetByPlan = 'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'counters' | 'invite' | 'tier'
 
 export interface Plan {
   ok: true

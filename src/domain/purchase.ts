@@ -6,8 +6,9 @@ import { type Account, balanceOf, growthOf } from './account'
 import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
 import { deltaOf, moved } from './delta'
 import type { Multiplier } from './entry'
+import { passedWindow } from './invite'
 import { lotKey } from './lot'
-import { pointsOfOrder } from './multiplier'
+import { type Paid, pointsOfOrder } from './multiplier'
 import { type OrderContent, paidOf } from './order'
 import { plan, type Plan } from './plan'
 import { growthAt, type Movement, spendOrOwe } from './points'
@@ -25,19 +26,22 @@ export interface Purchased {
 /** A till's clock may be this far ahead; what is dated later is sent again later. */
 export const AHEAD_MAX_MS = 5 * MINUTE_MS
 
-/** Posts a purchase; there is nothing for which it could be refused any more. */
-export function purchase(
-  account: Account,
-  order: OrderContent,
-  terms: { now: Instant; settings: Settings },
-): Plan {
-  const { now, settings } = terms
+interface Terms {
+  now: Instant
+  settings: Settings
+}
+
+/** Posts a purchase; there is nothing for which it could be refused any more. `left` is what known refunds leave paid. */
+export function purchase(account: Account, order: OrderContent, terms: Terms & { left?: Paid }): Plan {
+  const { now, settings, left = paidOf(order) } = terms
   const { multiplier, set } = stacked(account, order, terms)
   const bought = purchased(order, multiplier, terms)
   const { points } = bought
+  const kept = pointsOfOrder(left, multiplier, settings.purchase.pointsPerYuan)
+  const passed = bought.move === 'earn' ? passedWindow(account, { points: kept, at: now }) : {}
   return plan({
     post: [bought, ...pointsAsCash(moved(account, bought, deltaOf(account, bought)), order, settings)],
-    set,
+    set: { ...set, ...passed },
     answer: (after): Purchased => ({
       points,
       growth: growthOf(after, now, settings),
@@ -46,11 +50,7 @@ export function purchase(
   })
 }
 
-function purchased(
-  order: OrderContent,
-  multiplier: Multiplier,
-  { now, settings }: { now: Instant; settings: Settings },
-) {
+function purchased(order: OrderContent, multiplier: Multiplier, { now, settings }: Terms) {
   const { source, orderId, paidFen, paidAt } = order
   const perYuan = settings.purchase.pointsPerYuan
   const points = pointsOfOrder(paidOf(order), multiplier, perYuan)

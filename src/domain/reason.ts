@@ -21,6 +21,8 @@ export const titles: Record<EntryKind, string> = {
   'merge-in': '合并',
   'merge-out': '合并',
   word: '群口令',
+  invite: '邀请',
+  invited: '受邀',
   join: '入会',
   void: '未成功',
 }
@@ -50,6 +52,10 @@ export function reasonOf(why: Why): string {
       return correctionReason(why)
     case 'word':
       return why.word === null ? '口令没有对上，积分没有变' : `群口令「${why.word}」 · 今天第 ${why.place} 个`
+    case 'invite':
+      return inviteReason(why)
+    case 'invited':
+      return '第一笔消费过了退款期，邀请你的人得到积分'
     case 'join':
       return '加入会员'
     case 'void':
@@ -99,6 +105,13 @@ export function tierMoved(why: Extract<Why, { of: 'tier' }>): string {
     case 'downgraded':
       return `等级调整为${why.name} · ${growth}`
   }
+}
+
+function inviteReason({ name, state, monthlyMax }: Extract<Why, { of: 'invite' }>): string {
+  if (state === 'counted') return `邀请 ${name} · 第一笔消费过了退款期`
+  return state === 'over'
+    ? `邀请 ${name} · 这个月的 ${monthlyMax} 位已满，没有积分`
+    : `邀请 ${name} · 没有计入`
 }
 
 function chineseDay(day: string): string {

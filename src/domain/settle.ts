@@ -1,12 +1,14 @@
 /**
  * Settling brings an account up to now by taking what fell due in the order of time (at the same moment: activate,
- * tier, expire, tier), each step an entry of its own. Settling every night and settling once after three years
- * give the same entries.
+ * tier, expire, tier, an invitation that counts), each step an entry of its own. Settling every night and settling
+ * once after three years give the same entries.
  */
 import { type Account, earliestFirst, growthKey, sumOf } from './account'
 import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
+import type { Effect } from './entry'
+import { inviteStep, passedWindow } from './invite'
 import { earliestLots, lotEndsAt } from './lot'
-import { type Movement, whyExpired } from './points'
+import { type Movement, note, whyExpired } from './points'
 import { post } from './post'
 import { settleOpId } from './request'
 import type { Settings } from './settings'
@@ -16,7 +18,8 @@ import { reviewAt, tierStep } from './tier'
 interface DueStep {
   dueAt: Instant
   movement: Movement
-  set: Pick<Account, 'tier'> | null
+  set?: Partial<Pick<Account, 'tier' | 'invite'>>
+  effects?: Effect[]
 }
 
 /** The account as it is at a moment: everything that fell due by then is done. */
@@ -52,23 +55,29 @@ export function dueAtOf(account: Account): Instant {
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
   const [firstLot] = earliestLots(account.lots)
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
-  return Math.min(...activations, expiry, reviewAt(account.tier) ?? NEVER)
+  const invite = account.invite?.state === 'due' ? account.invite.dueAt : NEVER
+  return Math.min(...activations, expiry, reviewAt(account.tier) ?? NEVER, invite)
 }
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {
-  const { dueAt, movement, set } = due
+  const { dueAt, movement, set, effects = [] } = due
   const { memberId, seq } = account
   const opId = settleOpId({ memberId, kind: movement.why.of, dueAt, seq: seq + 1 })
   // What was over before it was known, such as the lot of an old order, is over when it is known: a day that was
   // counted stays as it was.
   const at = Math.max(dueAt, account.settledAt)
-  const stamp = { opId, time: dueAt, at, rules: settings.version, input: '', claim: null, effects: [] }
+  const stamp = { opId, time: dueAt, at, rules: settings.version, input: '', claim: null, effects }
   return { ...post(account, movement, stamp), ...set }
 }
 
 /** The earliest step; of those at the same moment an activation first, then the tier, then an expiry. */
 function nextStep(account: Account, now: Instant, settings: Settings): DueStep | null {
-  const steps = [nextActivation(account), nextTierStep(account, now, settings), nextExpiry(account)]
+  const steps = [
+    nextActivation(account),
+    nextTierStep(account, now, settings),
+    nextExpiry(account),
+    nextInvite(account),
+  ]
   return steps.reduce<DueStep | null>((first, candidate) => {
     if (!candidate || candidate.dueAt > now) return first
     return first && first.dueAt <= candidate.dueAt ? first : candidate
@@ -87,7 +96,13 @@ function nextActivation(account: Account): DueStep | null {
   const repaid = Math.min(account.debt, sumOf(bucket.lots))
   const why = { of: 'activate', day: dayOf(bucket.activatesAt), repaid } as const
   const movement: Movement = { move: 'activate', why, row: repaid > 0 ? 'note' : 'hidden', bucket: key }
-  return { dueAt: bucket.activatesAt, movement, set: null }
+  const passed = { points: sumOf(bucket.lots), at: bucket.activatesAt }
+  return { dueAt: bucket.activatesAt, movement, set: passedWindow(account, passed) }
+}
+
+function nextInvite(account: Account): DueStep | null {
+  const step = inviteStep(account)
+  return step && { ...step, movement: note(step.why, 'hidden') }
 }
 
 function nextExpiry(account: Account): DueStep | null {
@@ -96,7 +111,6 @@ function nextExpiry(account: Account): DueStep | null {
   return {
     dueAt: lotEndsAt(lot),
     movement: { move: 'expire', why: whyExpired(lot), row: 'spent', lot },
-    set: null,
   }
 }
 

@@ -21,6 +21,7 @@ const actions: [string, string, object][] = [
   ['member', 'getTier', {}],
   ['points', 'getStatement', { kind: 'all', before: '20' }],
   ['points', 'checkIn', { requestId }],
+  ['points', 'getInvites', {}],
   ['points', 'enterWord', { requestId, word: '桂花' }],
   ['staff', 'getMe', {}],
   ['staff', 'acceptInvite', { requestId, code: 'ABCDEFGHJKMN' }],

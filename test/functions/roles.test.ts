@@ -22,6 +22,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getTier', members],
   ['points.getStatement', members],
   ['points.checkIn', members],
+  ['points.getInvites', members],
   ['points.enterWord', members, { word: '桂花' }],
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],

@@ -68,8 +68,11 @@ export function openMemoryDatabase({ unique, onWrite, isStrict }: Options): Memo
       write(name, before, changed(before, change))
       return true
     },
-    find: (name, { where, orderBy = {}, limit }) =>
-      matching(name, where).sort(inOrder(orderBy)).slice(0, limit),
+    find: (name, { where, orderBy = {}, limit, fields }) =>
+      matching(name, where)
+        .sort(inOrder(orderBy))
+        .slice(0, limit)
+        .map((document) => (fields ? onlyFields(document, fields) : document)),
     count: (name, where) => matching(name, where).length,
     removeAll(name, where) {
       const gone = matching(name, where)
@@ -81,6 +84,11 @@ export function openMemoryDatabase({ unique, onWrite, isStrict }: Options): Memo
     },
     all: (name) => of(name).values(),
   }
+}
+
+function onlyFields(document: Stored, fields: string[]): Stored {
+  const kept = Object.entries(document).filter(([field]) => field === '_id' || fields.includes(field))
+  return Object.fromEntries(kept) as Stored // _id is among them
 }
 
 function valueAt(document: unknown, path: string): unknown {

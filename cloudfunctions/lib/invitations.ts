@@ -1,0 +1,51 @@
+/** Reading the invitations of a member: from the accounts of those who came, and the inviter's own ledger. */
+import type { Account } from '../../src/domain/account'
+import type { Entry } from '../../src/domain/entry'
+import { type Invitations, invitationsOf, type Invitee } from '../../src/domain/invitation'
+import { inviteOpId } from '../../src/domain/invite'
+import { refusals } from '../../src/domain/refusals'
+import type { Refusal } from '../../src/domain/result'
+import { settle } from '../../src/domain/settle'
+import { accountFrom, readAccount } from './account'
+import type { Call } from './action'
+import { entryFrom } from './journal'
+import { oneOf, type Store } from './store'
+
+const LIST_MAX = 50
+
+/** The caller's invitations, newest first. Two calls, and one more where what counted was moved out. */
+export async function readInvitations({
+  edge,
+  memberId,
+  settings,
+  now,
+}: Call): Promise<Invitations | Refusal> {
+  const account = settle(await readAccount(edge.store, memberId), now, settings)
+  if (!account.profile) return refusals.notJoined
+  const found = await edge.store.find('accounts', {
+    // Who was merged into another account invited under the old id.
+    where: { 'invite.by': oneOf([...new Set([memberId, account.memberId])]) },
+    orderBy: { 'invite.at': 'desc' },
+    limit: LIST_MAX,
+    fields: ['profile', 'pending', 'invite'],
+  })
+  const invitees = found.map((stored) => accountFrom(stored._id, stored)).filter(isInvitee)
+  const rewards = await rewardsFor(edge.store, account, invitees)
+  return invitationsOf(account, { invitees, rewards }, { now, settings })
+}
+
+const isInvitee = (account: Account): account is Account & Invitee => account.invite !== null
+
+/** What the invitations left in the inviter's ledger, by invitee. */
+async function rewardsFor(store: Store, account: Account, invitees: Invitee[]): Promise<Map<string, Entry>> {
+  const ids = new Map(
+    invitees
+      .filter(({ invite }) => invite.state === 'counted')
+      .map(({ memberId }) => [inviteOpId(memberId), memberId]),
+  )
+  const inJournal = [...ids.keys()].flatMap((opId) => account.journal[opId] ?? [])
+  const missing = [...ids.keys()].filter((opId) => !account.journal[opId])
+  const where = { _id: oneOf(missing) }
+  const moved = missing.length > 0 ? await store.find('entries', { where, limit: missing.length }) : []
+  return new Map([...inJournal, ...moved.map(entryFrom)].map((entry) => [ids.get(entry.opId) ?? '', entry]))
+}

@@ -43,15 +43,15 @@ export interface Till {
   account(openid?: string): ReturnType<Desk['account']>
 }
 
-export function openTill(beijing = '2026-11-21 09:00'): Till {
+export function openTill(beijing = '2026-11-21 09:00', rules = settings): Till {
   const desk = openDesk(beijing)
   const till: Till = {
     desk,
-    sell: (...orders) => postOrders(desk.edge, settings, orders),
-    back: (...refunds) => postRefunds(desk.edge, settings, refunds),
+    sell: (...orders) => postOrders(desk.edge, rules, orders),
+    back: (...refunds) => postRefunds(desk.edge, rules, refunds),
     async account(openid = 'oAlice') {
       const account = await desk.account(memberIdOf(desk.edge, openid))
-      return settle(account, Math.max(desk.edge.now(), account.settledAt), settings)
+      return settle(account, Math.max(desk.edge.now(), account.settledAt), rules)
     },
   }
   return till

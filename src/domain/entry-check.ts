@@ -3,7 +3,7 @@ import { growthKey, sumOf } from './account'
 import { monthOf } from './calendar'
 import type { Entry, EntryKind, MergeWhy, Why } from './entry'
 import { flowOf, netOf } from './flow'
-import { pointsFor } from './purchase'
+import { pointsAsKept } from './multiplier'
 import { factOpId } from './request'
 import type { Settings } from './settings'
 
@@ -35,7 +35,7 @@ const checks: Checks = {
     ...differs('opId', entry.opId, factOpId('order', why.source, why.orderId)),
     // Under older rules a yuan was worth what it was worth then.
     ...(entry.rules === settings.version
-      ? differs('net', netOf(entry), pointsFor(why.paidFen, { ...why.multiplier, perYuan: why.perYuan }))
+      ? differs('net', netOf(entry), pointsAsKept(why.paidFen, why.multiplier, why.perYuan))
       : []),
   ],
   'points-as-cash': (entry, why) => [
@@ -56,6 +56,10 @@ const checks: Checks = {
     ...differs('growth', entry.growth, 0),
   ],
   'check-in': (entry) => differs('net', netOf(entry), answeredPoints(entry)),
+  word: (entry, why) =>
+    why.word === null ? still(entry) : differs('net', netOf(entry), answeredPoints(entry)),
+  invite: (entry, why) => (why.state === 'counted' ? differs('growth', entry.growth, 0) : still(entry)),
+  invited: still,
   activate: (entry, why) => [
     ...differs('net', netOf(entry), 0),
     ...differs('debt', entry.debt, 0 - why.repaid),
@@ -78,7 +82,7 @@ function moved(entry: Entry, why: MergeWhy): Contradiction[] {
   ]
 }
 
-/** What a check-in answered is what it gave. */
+/** What a check-in or a word answered is what it gave. */
 function answeredPoints({ answer, ...entry }: Entry): number {
   const isObject = typeof answer === 'object' && answer !== null && 'points' in answer
   return isObject ? Number(answer.points) : netOf(entry)

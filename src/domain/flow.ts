@@ -16,6 +16,9 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   // Points that come back were not spent after all.
   'points-returned': 'spent',
   'check-in': 'issued',
+  word: 'issued',
+  invite: 'issued',
+  invited: null,
   activate: null,
   expire: 'expired',
   tier: null,

@@ -21,12 +21,20 @@ export interface Paid {
  * ever computed. Each part is rounded down by itself, so that it can be said apart.
  */
 export function pointsOfOrder(paid: Paid, kept: Multiplier, pointsPerYuan: number): number {
+  const parts = kept.parts?.map((part) => ({ ...part, fen: fenOf(paid, part.lines) }))
+  return pointsAsKept(paid.paidFen, { ...kept, ...(parts && { parts }) }, pointsPerYuan)
+}
+
+/** The points of an order as it was paid: what its lines were worth to campaigns is kept with it. */
+export function pointsAsKept(paidFen: number, kept: Multiplier, pointsPerYuan: number): number {
   const times = (fen: number, percent: number) =>
     Math.floor((Math.floor(fen / 100) * pointsPerYuan * percent) / 100)
-  const base = times(paid.paidFen, kept.percent)
-  const parts = (kept.parts ?? []).map(({ lines, percent }) => times(fenOf(paid, lines), percent - 100))
-  const bonuses = paid.paidFen > 0 ? (kept.bonuses ?? []).map(({ points }) => points) : []
-  return [...parts, ...bonuses].reduce((sum, points) => sum + points, base)
+  const { percent, parts = [], bonuses = [] } = kept
+  const weighed = parts.reduce(
+    (sum, part) => sum + times(part.fen, part.percent - 100),
+    times(paidFen, percent),
+  )
+  return paidFen > 0 ? bonuses.reduce((sum, { points }) => sum + points, weighed) : weighed
 }
 
 /** What is paid for the lines that are marked with a 1. */

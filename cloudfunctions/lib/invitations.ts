@@ -5,8 +5,7 @@ import { type Invitations, invitationsOf, type Invitee } from '../../src/domain/
 import { inviteOpId } from '../../src/domain/invite'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
-import { settle } from '../../src/domain/settle'
-import { accountFrom, readAccount } from './account'
+import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
 import { entryFrom } from './journal'
 import { oneOf, type Store } from './store'
@@ -20,7 +19,7 @@ export async function readInvitations({
   settings,
   now,
 }: Call): Promise<Invitations | Refusal> {
-  const account = settle(await readAccount(edge.store, memberId), now, settings)
+  const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return refusals.notJoined
   const found = await edge.store.find('accounts', {
     // Who was merged into another account invited under the old id.

@@ -50,9 +50,10 @@ function refundOperation(
       // The kernel gives the entries that `basis` names.
       const entries = seen as Map<string, Entry>
       const bought = entries.get(order.opId)
-      // The order comes before its refunds: where it is not there now, the account had no room for it.
-      if (!bought) return refusals.accountBusy
-      const sale = { order: content, purchase: bought, use: entries.get(used.opId) ?? null }
+      const use = entries.get(used.opId) ?? null
+      // The account had no room for the order, or has posted it and moved a part of it out since it was read.
+      if (!bought || (content.pointsUsed !== undefined && !use)) return refusals.accountBusy
+      const sale = { order: content, purchase: bought, use }
       return takeBack(account, { sale, counted }, { now, settings })
     },
   }

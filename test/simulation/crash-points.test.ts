@@ -22,6 +22,7 @@ const names: (KindName | 'join')[] = [
   'join',
   'check-in',
   'orders',
+  'sale',
   'spend',
   'redeem',
   'luck',

@@ -20,6 +20,7 @@ const modules = {
   member: './cloudfunctions/member/index',
   memberId: './cloudfunctions/lib/member-id',
   orders: './cloudfunctions/lib/orders',
+  refunds: './cloudfunctions/lib/refunds',
   perform: './cloudfunctions/lib/perform',
   plan: './src/domain/plan',
   planned: './src/domain/points',
@@ -43,6 +44,7 @@ export interface Kernel {
   member: typeof import('../../cloudfunctions/member/index')
   memberId: typeof import('../../cloudfunctions/lib/member-id')
   orders: typeof import('../../cloudfunctions/lib/orders')
+  refunds: typeof import('../../cloudfunctions/lib/refunds')
   perform: typeof import('../../cloudfunctions/lib/perform')
   plan: typeof import('../../src/domain/plan')
   planned: typeof import('../../src/domain/points')

@@ -2,6 +2,7 @@
 import { actionRequest, orderRequest, type TillOrder } from './product-requests'
 import type { Person, Request } from './request'
 import { type Rule, ruleRequest, type RuleBook } from './rule-requests'
+import { saleRequest, type Till as SaleTill } from './sale-requests'
 import type { World } from './world'
 
 const DAY_MS = 86_400_000
@@ -17,20 +18,19 @@ const themes = {
 } as const
 
 /** Draws a theme and some of its kinds, or some of all kinds. */
-export function drawKinds(world: World, cast: Person[], rules: RuleBook): Kind[] {
-  const { dice } = world
-  const kinds = kindsOf(world, cast, rules)
+export function drawKinds({ dice }: World, kinds: Record<KindName, Kind>): Kind[] {
   const names = dice.chance(0.6) ? dice.pick(Object.values(themes)) : Object.values(themes).flat()
   return Array.from({ length: 1 + dice.below(4) }, () => kinds[dice.pick(names)])
 }
 
-export type KindName = (typeof themes)[keyof typeof themes][number]
+export type KindName = (typeof themes)[keyof typeof themes][number] | 'sale'
 
 /** Every kind of request, by its name. */
 export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<KindName, Kind> {
   const { dice } = world
   const known: TillOrder[] = []
   const roll: TillOrder[] = []
+  const till: SaleTill = { orders: [] }
   const ask =
     (listRules: () => Rule[]): Kind =>
     (person) =>
@@ -40,6 +40,7 @@ export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<K
     'check-in': (person) => actionRequest(world, person, 'checkIn'),
     orders: (person) => orderRequest(world, drawOrders(world, { cast, person, known })),
     roll: (person) => orderRequest(world, drawRoll(world, roll, { cast, person, known })),
+    sale: (person) => saleRequest(world, till, person),
     spend: ask(() => [rules.spend()]),
     redeem: ask(() => [rules.redeem()]),
     luck: ask(() => [rules.luck()]),

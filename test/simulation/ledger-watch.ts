@@ -50,7 +50,8 @@ function expectRoom(world: World, account: Account, fresh: Entry[]): void {
     violate(world, `one update posted ${fresh.length} entries to ${account.memberId}`)
   const isTold = ({ why }: Entry) => why.of === 'redeem' && why.label === 'given'
   const mayWait = (entry: Entry) => entry.input !== '' && entry.kind !== 'void' && !isTold(entry)
-  if (!fresh.some(mayWait)) return
+  // A refund enters whatever is there, and may come in one update with its order.
+  if (!fresh.some(mayWait) || fresh.some(({ kind }) => kind === 'refund')) return
   if (Object.keys(account.journal).length > world.kernel.journal.JOURNAL_LIMIT) {
     violate(world, `the journal of ${account.memberId} is longer than its limit`)
   }
@@ -133,7 +134,7 @@ function post(
   book.points += entry.points
   book.pending += entry.pending
   book.debt += entry.debt
-  if (entry.why.of !== 'purchase') return
+  if (entry.why.of !== 'purchase' && entry.why.of !== 'refund') return
   const { growthKey, monthOf } = { ...world.kernel.account, ...world.kernel.calendar }
   const key = growthKey(monthOf(entry.why.paidAt))
   book.growth[key] = (book.growth[key] ?? 0) + entry.growth

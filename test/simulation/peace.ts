@@ -3,6 +3,7 @@ import { shardIn } from './allotment-watch'
 import { invoke } from './instance'
 import { readStatements } from './statements'
 import { accountIn, isEffectDone } from './ledger-watch'
+import { expectSalesInPeace } from './sales-watch'
 import type { Stage } from './stage'
 import { type JobName, runJob } from './jobs'
 import { type Profile, violate, type World } from './world'
@@ -78,6 +79,7 @@ export function expectPeace({ world, ledger }: Stage): void {
   expectMembersInPeace(world)
   expectStockInPeace({ world, ledger })
   expectOnceEach({ world, ledger })
+  expectSalesInPeace({ world, ledger })
 }
 
 type Seen = Pick<Stage, 'world' | 'ledger'>

@@ -80,7 +80,7 @@ function expectLookedOnce(
   { answer: { opId, reply }, lastTurn }: { answer: Answer; lastTurn: number },
 ): void {
   const posted = ledger.posted.get(opId)
-  if (reply.ok || reply.code.startsWith('ORDER') || !isDone(posted)) return
+  if (reply.ok || /^(ORDER|REFUND)/.test(reply.code) || !isDone(posted)) return
   if (posted && posted.turn < lastTurn)
     violate(world, `${opId} was refused by one who could see it done: ${reply.code}`)
 }

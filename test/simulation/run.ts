@@ -3,7 +3,7 @@ import { rest, send } from './callers'
 import { layStock } from './draw'
 import { type JobName, runJob } from './jobs'
 import type { Kernel } from './kernel'
-import { drawKinds } from './kinds'
+import { drawKinds, type KindName, kindsOf } from './kinds'
 import { comeToRest, expectPeace } from './peace'
 import { actionRequest } from './product-requests'
 import type { Request } from './request'
@@ -18,14 +18,21 @@ export interface Run {
   trace: string[]
 }
 
-/** Runs one seed on a kernel; with `isTold` the run writes its story. */
-export async function run(kernel: Kernel, seed: number, isTold = false): Promise<Run> {
-  const stage = setStage(kernel, seed, isTold)
+export interface Terms {
+  /** The run writes its story. */
+  isTold?: boolean
+  /** What is asked for, where the dice do not say. */
+  kinds?: KindName[]
+}
+
+/** Runs one seed on a kernel. */
+export async function run(kernel: Kernel, seed: number, terms: Terms = {}): Promise<Run> {
+  const stage = setStage(kernel, seed, terms.isTold ?? false)
   const { world } = stage
   const look = () => expectSound(world)
   const trace = world.trace ?? []
   try {
-    startTrouble(stage)
+    startTrouble(stage, terms.kinds)
     await world.turns.run(look)
     void comeToRest(stage).catch((error: unknown) => violate(world, String(error)))
     await world.turns.run(look)
@@ -38,11 +45,12 @@ export async function run(kernel: Kernel, seed: number, isTold = false): Promise
 }
 
 /** Some people with requests, and the jobs of the timer, all at once. */
-function startTrouble(stage: Stage): void {
+function startTrouble(stage: Stage, names?: KindName[]): void {
   const { world, cast } = stage
   const { dice } = world
   const rules = ruleBook(world, layStock(world))
-  const kinds = drawKinds(world, cast, rules)
+  const all = kindsOf(world, cast, rules)
+  const kinds = names ? names.map((name) => all[name]) : drawKinds(world, all)
   // A few runs are long, most are short enough to be read.
   const isLong = dice.chance(0.04)
   const clients = (isLong ? 3 : 2) + dice.below(2)

@@ -22,7 +22,7 @@ test.each(Array.from({ length: blocks }, (_, block) => [(block * seeds) / blocks
 
 test('a seed is the same story every time it is told', async () => {
   const { small } = await variants
-  const first = await run(small, 7, true)
+  const first = await run(small, 7, { isTold: true })
   expect(first.trace.length).toBeGreaterThan(20)
-  expect(await run(small, 7, true)).toEqual(first)
+  expect(await run(small, 7, { isTold: true })).toEqual(first)
 })

@@ -1,0 +1,75 @@
+/** What a till asks of the product that sells and takes back: orders with points used, and refunds of any of them. */
+import type { Refund } from '../../src/domain/refund'
+import type { Reply } from '../../src/domain/result'
+import type { TillOrder } from './product-requests'
+import type { Answer, Person, Request } from './request'
+import type { World } from './world'
+
+const DAY_MS = 86_400_000
+
+type SoldOrder = TillOrder & { source: string; pointsUsed: number }
+type SentRefund = Pick<Refund, 'refundId' | 'orderId' | 'source' | 'refundedAt'> & { amountFen: number }
+
+/** A sale of a run; each of its refunds has an id and an amount of its own, whoever sends it and when. */
+export interface Till {
+  orders: SoldOrder[]
+}
+
+/** Some order, new or known, and refunds of some order, which may come before it. */
+export function saleRequest(world: World, till: Till, person: Person): Request {
+  const { dice, kernel } = world
+  while (till.orders.length < 3) till.orders.push(newOrder(world, till, person))
+  const orders = till.orders.filter(() => dice.chance(0.4))
+  const refunds = Array.from({ length: 1 + dice.below(3) }, () => newRefund(world, dice.pick(till.orders)))
+  const settings = kernel.settings.defaultSettings
+  return {
+    what: `${orders.map(({ orderId }) => orderId).join(' ')} and refunds ${refunds.map(({ refundId }) => refundId).join(' ')}`,
+    isFact: true,
+    async run(edge) {
+      const sold = orders.length > 0 ? await kernel.orders.postOrders(edge, settings, orders) : []
+      const taken = await kernel.refunds.postRefunds(edge, settings, refunds)
+      return [
+        ...orders.map((order, place) =>
+          answerTo(kernel.request.factOpId('order', 'till', order.orderId), order, sold[place]),
+        ),
+        ...refunds.map((refund, place) => {
+          const opId = kernel.request.factOpId('refund', 'till', refund.orderId, refund.refundId)
+          return answerTo(opId, { ...refund, refundedAt: 0 }, taken[place])
+        }),
+      ].filter(isSettled)
+    },
+  }
+}
+
+const answerTo = (opId: string, sent: object, reply: Reply<unknown> | undefined): Answer => ({
+  key: JSON.stringify(sent),
+  opId,
+  reply: reply!,
+})
+
+/** That a refund waits is no promise of what it will be. */
+function isSettled({ reply }: Answer): boolean {
+  const value = reply.ok ? reply.value : null
+  const isWaiting =
+    typeof value === 'object' && value !== null && 'state' in value && value.state === 'waiting'
+  return !isWaiting
+}
+
+function newOrder({ dice, now }: World, { orders }: Till, { openid }: Person): SoldOrder {
+  return {
+    orderId: `s${orders.length}`,
+    source: 'till',
+    paidFen: dice.pick([0, 1000, 12_990, 400_000]),
+    paidAt: now - dice.pick([0, 60_000, 7 * DAY_MS - 1000, 40 * DAY_MS, 400 * DAY_MS]),
+    openid,
+    pointsUsed: dice.pick([0, 7, 300]),
+  }
+}
+
+/** One of a few refunds of an order: together they come to more than was paid. */
+function newRefund({ dice, now }: World, { orderId, paidFen }: SoldOrder): SentRefund {
+  const part = dice.below(4)
+  const amountFen = [Math.floor(paidFen / 3), Math.ceil(paidFen / 3), paidFen - 1, paidFen][part] ?? 0
+  const refundedAt = now - dice.pick([0, DAY_MS])
+  return { refundId: `r${part}`, orderId, source: 'till', refundedAt, amountFen: Math.max(0, amountFen) }
+}

@@ -18,6 +18,10 @@ const indexesOf = {
     { keys: { dueAt: 1, _id: 1 } },
     { keys: { unfinishedSince: 1 } },
     { keys: { 'invite.by': 1, 'invite.at': -1 } },
+    { keys: { 'contests.weekly.key': 1, 'contests.weekly.points': -1, 'contests.weekly.at': 1 } },
+    { keys: { 'contests.monthly.key': 1, 'contests.monthly.points': -1, 'contests.monthly.at': 1 } },
+    { keys: { 'contests.weekly.last.key': 1 } },
+    { keys: { 'contests.monthly.last.key': 1 } },
   ],
   entries: [{ keys: { memberId: 1, seq: -1 } }],
   members: [{ keys: { memberNo: 1 }, unique: true }],
@@ -34,6 +38,7 @@ const indexesOf = {
   statistics: [],
   audits: [],
   words: [],
+  contests: [],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

@@ -1,11 +1,13 @@
 /** Points: the statement and the ways to earn that are no purchase. */
 import * as v from 'valibot'
 import { CheckIn, checkIn } from '../../src/domain/check-in'
+import { GetContest } from '../../src/domain/contest-table'
 import { refusals } from '../../src/domain/refusals'
 import { GetStatement, statementOf } from '../../src/domain/statement'
 import { EnterWord, enterWord } from '../../src/domain/word'
 import { readSettled } from '../lib/account'
 import { command, commandOn, query } from '../lib/action'
+import { readContest } from '../lib/contests'
 import { listEntries } from '../lib/entries'
 import { readInvitations } from '../lib/invitations'
 import { serve } from '../lib/serve'
@@ -18,6 +20,7 @@ export const actions = {
     const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
     return statementOf(account, page, { now, settings })
   }),
+  getContest: query(GetContest, readContest),
   getInvites: query(v.strictObject({}), readInvitations),
   checkIn: command(CheckIn, ({ account, settings, now }) => checkIn(account, { now, settings })),
   enterWord: commandOn(EnterWord, wordsInForce, ({ account, input, settings, now, fact: words }) =>

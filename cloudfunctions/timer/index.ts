@@ -2,6 +2,7 @@
 import { auditAll } from '../lib/audit'
 import { finishApprovals } from '../lib/approving'
 import { dropOldCodes } from '../lib/codes'
+import { closeContests } from '../lib/contests'
 import { callerOfInvocation } from '../lib/identity'
 import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
@@ -20,6 +21,7 @@ export const jobs: Record<string, Job> = {
   allotments: sweepAllotments,
   approvals: finishApprovals,
   codes: dropOldCodes,
+  contests: closeContests,
   statistics: countDays,
   audit: auditAll,
 }

@@ -60,6 +60,7 @@ const checks: Checks = {
     why.word === null ? still(entry) : differs('net', netOf(entry), answeredPoints(entry)),
   invite: (entry, why) => (why.state === 'counted' ? differs('growth', entry.growth, 0) : still(entry)),
   invited: still,
+  'contest-prize': (entry) => differs('growth', entry.growth, 0),
   activate: (entry, why) => [
     ...differs('net', netOf(entry), 0),
     ...differs('debt', entry.debt, 0 - why.repaid),

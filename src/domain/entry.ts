@@ -77,6 +77,7 @@ export type Why =
   | { of: 'invite'; name: string; state: 'counted' | 'over' | 'void'; monthlyMax: number }
   /** The invitee's side, which only carries what the inviter is told. */
   | { of: 'invited' }
+  | { of: 'contest-prize'; period: 'weekly' | 'monthly'; key: string; place: number; label: string }
   | { of: 'join' }
   | { of: 'void' }
 

@@ -19,6 +19,7 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   word: 'issued',
   invite: 'issued',
   invited: null,
+  'contest-prize': 'issued',
   activate: null,
   expire: 'expired',
   tier: null,

@@ -23,6 +23,7 @@ export const titles: Record<EntryKind, string> = {
   word: '群口令',
   invite: '邀请',
   invited: '受邀',
+  'contest-prize': '竞赛奖',
   join: '入会',
   void: '未成功',
 }
@@ -56,6 +57,8 @@ export function reasonOf(why: Why): string {
       return inviteReason(why)
     case 'invited':
       return '第一笔消费过了退款期，邀请你的人得到积分'
+    case 'contest-prize':
+      return `${contestName(why)} · 第 ${why.place} 名，得 ${why.label}`
     case 'join':
       return '加入会员'
     case 'void':
@@ -105,6 +108,11 @@ export function tierMoved(why: Extract<Why, { of: 'tier' }>): string {
     case 'downgraded':
       return `等级调整为${why.name} · ${growth}`
   }
+}
+
+/** 11月16日起的周竞赛, 11月竞赛 */
+function contestName({ period, key }: Extract<Why, { of: 'contest-prize' }>): string {
+  return period === 'weekly' ? `${chineseDay(key)}起的周竞赛` : `${Number(key.slice(5))}月竞赛`
 }
 
 function inviteReason({ name, state, monthlyMax }: Extract<Why, { of: 'invite' }>): string {

@@ -22,6 +22,7 @@ const actions: [string, string, object][] = [
   ['points', 'getStatement', { kind: 'all', before: '20' }],
   ['points', 'checkIn', { requestId }],
   ['points', 'getInvites', {}],
+  ['points', 'getContest', { period: 'weekly' }],
   ['points', 'enterWord', { requestId, word: '桂花' }],
   ['staff', 'getMe', {}],
   ['staff', 'acceptInvite', { requestId, code: 'ABCDEFGHJKMN' }],

@@ -23,6 +23,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['points.getStatement', members],
   ['points.checkIn', members],
   ['points.getInvites', members],
+  ['points.getContest', members, { period: 'weekly' }],
   ['points.enterWord', members, { word: '桂花' }],
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],

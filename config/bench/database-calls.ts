@@ -4,7 +4,7 @@ import { type BenchCloud, openBenchCloud } from './bench-cloud'
 import type { Figure } from './figure'
 import type { Answered, Call } from './http-calls'
 import { joining } from './joining'
-import { action, command, order, orders, taken } from './requests'
+import { action, command, order, orders, refunds, taken } from './requests'
 import { openShop, type Shop } from './shop'
 import type { BenchWish } from './wish'
 
@@ -66,10 +66,19 @@ async function tillFigures({ cloud, members }: Shop): Promise<Figure[]> {
   const next = hundred.map((place) => order(`next-${place}`, `buyer-${place}`))
   const one = hundred.map((place) => order(`one-${String(place).padStart(3, '0')}`, 'regular'))
   const oldest = [orders(cloud, one.slice(0, 1))]
+  const paidWithPoints = members.map((openid) =>
+    orders(cloud, [{ ...order(`points-${openid}`, openid), pointsUsed: 100 }]),
+  )
+  const back = members.map((openid) =>
+    refunds(cloud, [{ refundId: 'r1', orderId: `points-${openid}`, amountFen: 2800 }]),
+  )
   return [
     callsFigure('order, first of its member', await each(cloud, single), { atMost: 3 }),
     callsFigure('order, member known', await each(cloud, known), { atMost: 3 }),
     callsFigure('the same order again', await each(cloud, known), { atMost: 3 }),
+    callsFigure('order paid with points too', await each(cloud, paidWithPoints), { atMost: 3 }),
+    callsFigure('refund', await each(cloud, back), { atMost: 4 }),
+    callsFigure('the same refund again', await each(cloud, back), { atMost: 4 }),
     perOrder('batch of 100 orders of 100 new members', await each(cloud, [orders(cloud, many)])),
     perOrder('the same batch again', await each(cloud, [orders(cloud, many)])),
     perOrder('batch of 100 orders of 100 known members', await each(cloud, [orders(cloud, next)])),

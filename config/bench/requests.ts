@@ -12,6 +12,13 @@ interface OrderSent {
   openid?: string
   paidFen: number
   paidAt: string
+  pointsUsed?: number
+}
+
+interface RefundSent {
+  refundId: string
+  orderId: string
+  amountFen: number
 }
 
 /** A ULID of this moment. */
@@ -29,8 +36,18 @@ export function command(to: string, openid: string, event: object): Call {
 }
 
 /** A signed request to the order door; the cloud's clock must run with the machine's. */
-export function orders({ url, secrets }: BenchCloud, sent: OrderSent[]): Call {
-  const body = JSON.stringify({ orders: sent.map((order) => ({ source: 'bench', ...order })) })
+export function orders(cloud: BenchCloud, sent: OrderSent[]): Call {
+  return signed(cloud, { orders: sent.map((order) => ({ source: 'bench', ...order })) })
+}
+
+/** Refunds of an hour ago, as long as their orders. */
+export function refunds(cloud: BenchCloud, sent: RefundSent[]): Call {
+  const refundedAt = new Date(Date.now() - 3_600_000).toISOString()
+  return signed(cloud, { refunds: sent.map((refund) => ({ source: 'bench', refundedAt, ...refund })) })
+}
+
+function signed({ url, secrets }: BenchCloud, content: object): Call {
+  const body = JSON.stringify(content)
   const headers = signatureOf({ url, secrets, clock: { now: () => Date.now() } }, body)
   return { path: '/http/ingress', headers, body }
 }
@@ -47,9 +64,14 @@ export async function taken(url: string, made: Call): Promise<Answered> {
   return answered
 }
 
+interface Row {
+  ok: boolean
+}
+
 export function expectTaken(answered: Answered): void {
   // Every door answers with a flag; the order door has a row with a flag of its own for each order.
-  const reply = JSON.parse(answered.body) as { ok?: boolean; value?: { orders?: { ok: boolean }[] } }
-  const isTaken = reply.ok === true && (reply.value?.orders ?? []).every(({ ok }) => ok)
+  const reply = JSON.parse(answered.body) as { ok?: boolean; value?: { orders?: Row[]; refunds?: Row[] } }
+  const rows = [...(reply.value?.orders ?? []), ...(reply.value?.refunds ?? [])]
+  const isTaken = reply.ok === true && rows.every(({ ok }) => ok)
   if (!isTaken) throw new Error(`a call was not answered as expected: ${answered.body.slice(0, 300)}`)
 }

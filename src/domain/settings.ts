@@ -105,9 +105,10 @@ export const defaultSettings: Settings = {
   checkIn: { dailyPoints: 5, weekBonusPoints: 20, weekDays: 7 },
   live: { points: 20, sessionMax: 3 },
   survey: { points: 30 },
+  // A contest gives points away by itself, so it runs only where somebody has opened it.
   contest: {
-    weekly: { isOpen: true, activities: ['check-in', 'word', 'invite'], prizes: prizes(100, 60, 30) },
-    monthly: { isOpen: true, activities: ['check-in', 'word', 'invite'], prizes: prizes(300, 200, 100) },
+    weekly: { isOpen: false, activities: ['check-in', 'word', 'invite'], prizes: prizes(100, 60, 30) },
+    monthly: { isOpen: false, activities: ['check-in', 'word', 'invite'], prizes: prizes(300, 200, 100) },
   },
   points: {
     pendingDays: 7,

@@ -7,7 +7,9 @@ import { contestPrize, placed, winnersOf } from '../../src/domain/contest-table'
 import { balanceOf, type Account } from '../../src/domain/account'
 import { reasonOf } from '../../src/domain/reason'
 import { Settings } from '../../src/domain/settings'
-import { after, at, entriesOf, given, profile, settings } from './given'
+import { after, at, entriesOf, given, profile, settings as defaults, withContests } from './given'
+
+const settings = withContests
 
 const sunday = at('2026-11-22 23:59:59.999')
 const monday = at('2026-11-23 00:00')
@@ -27,6 +29,11 @@ test('a week begins on Monday at midnight in Beijing, a month on the first', () 
 const earned = (account: Account, points: number, now: number) => ({
   ...account,
   ...countedIn(account, { activity: 'word', points }, { now, settings }),
+})
+
+test('nothing counts until somebody has opened a contest', () => {
+  const word = { activity: 'word', points: 10 } as const
+  expect(countedIn(given(), word, { now: sunday, settings: defaults })).toEqual({})
 })
 
 test('points add up in their period, and the standing of the one before is kept', () => {

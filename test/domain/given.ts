@@ -4,9 +4,15 @@ import { parseInstant } from '../../src/domain/calendar'
 import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
 import type { Movement } from '../../src/domain/points'
 import { post } from '../../src/domain/post'
-import { defaultSettings } from '../../src/domain/settings'
+import { defaultSettings, type Settings } from '../../src/domain/settings'
 
 export const settings = defaultSettings
+const { weekly, monthly } = defaultSettings.contest
+/** The rules by default, with the contests opened. */
+export const withContests: Settings = {
+  ...defaultSettings,
+  contest: { weekly: { ...weekly, isOpen: true }, monthly: { ...monthly, isOpen: true } },
+}
 export const memberId = 'maaaaaaaaaaaaaaaaaaaaaaaaaa'
 
 /** A moment in Beijing: `2026-11-21 09:00`, with seconds and milliseconds where they matter. */

@@ -9,7 +9,18 @@ import { join, newMember } from '../../src/domain/member'
 import { purchase } from '../../src/domain/purchase'
 import { reasonOf } from '../../src/domain/reason'
 import { settle } from '../../src/domain/settle'
-import { after, answered, at, bucket, entriesOf, given, memberId, profile, settings } from './given'
+import {
+  after,
+  answered,
+  at,
+  bucket,
+  entriesOf,
+  given,
+  memberId,
+  profile,
+  settings,
+  withContests,
+} from './given'
 
 const now = at('2026-11-21 09:00')
 const inviter = `m${'i'.repeat(26)}`
@@ -138,7 +149,7 @@ describe('the inviter', () => {
   const message = { invitee: memberId, name: '阿**' }
   const host = (parts: Partial<Account> = {}) => given({ memberId: inviter, ...parts })
   const told = (account: Account, moment = now) =>
-    after(account, inviteReward(account, message, { now: moment, settings }), moment)
+    after(account, inviteReward(account, message, { now: moment, settings: withContests }), moment)
 
   test('gets fifty, which count for the month and in the contests', () => {
     const account = told(host())

@@ -1,5 +1,5 @@
 /** Contests through the built functions: the table, one's own place, and closing them late, twice and at once. */
-import { at } from '../domain/given'
+import { at, withContests } from '../domain/given'
 import { openShop, type Shop, type Wire } from './cloud'
 
 let shop: Shop
@@ -7,6 +7,7 @@ let shop: Shop
 beforeAll(async () => {
   shop = await openShop('2026-11-17 09:00')
   await shop.as('oBoss').command('operator', 'claimSetup', { code: shop.cloud.secrets.SIYU_SETUP_CODE })
+  await openContests()
   const words = { day: '2026-11-17', words: ['桂花', '小满'] }
   await shop.as('oBoss').command('operator', 'saveWords', words)
   for (const openid of ['oAda', 'oBo', 'oCai', 'oDan']) {
@@ -17,6 +18,17 @@ beforeAll(async () => {
   for (const word of ['桂花', '小满']) await shop.as('oCai').command('points', 'enterWord', { word })
 })
 afterAll(() => shop.stop())
+
+/** Contests are closed until two operators have opened them. */
+async function openContests(): Promise<void> {
+  const [boss, second] = [shop.as('oBoss'), shop.as('oSecond')]
+  const { code } = (await boss.command('operator', 'inviteOperator', { name: '小张' })).value
+  await second.command('operator', 'acceptOperator', { code })
+  const proposal = { settings: withContests, reason: '开始竞赛', basedOn: 1 }
+  const { approvalId } = (await boss.command('operator', 'proposeSettings', proposal)).value
+  const decided = await second.command('operator', 'approve', { approvalId, decision: 'approve' })
+  expect(decided.value).toMatchObject({ state: 'done' })
+}
 
 const contest = async (openid: string): Promise<Wire> =>
   (await shop.as(openid).call('points', 'getContest', { period: 'weekly' })).value

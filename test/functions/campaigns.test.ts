@@ -58,7 +58,7 @@ describe('a refund of an order with campaigns for products and a bonus', () => {
     skus: ['latte'],
     memberMax: 0,
   }
-  const { percent: _percent, ...rest } = campaign as Extract<Campaign, { kind: 'multiplier' }>
+  const { percent: _percent, ...rest } = campaign
   const gift: Campaign = { ...rest, kind: 'bonus', id: 'gift', points: 20, memberMax: 0 }
   const weighed = { ...settings, campaigns: [latte, gift] }
   const lines = [

@@ -18,7 +18,8 @@ const NUMBERS_MAX = 20
 export async function establishMember(call: Call, input: Join): Promise<Member | Refusal> {
   const { edge, memberId, openid, settings, now } = call
   const refusal = refuseConsent(input.accept, settings)
-  const invitedBy = await inviterOf(edge.store, input)
+  const inviterNo = inviterNoOf(input)
+  const invitedBy = inviterNo === undefined ? {} : await inviterOf(edge.store, inviterNo)
   for (let attempt = 0; attempt < NUMBERS_MAX; attempt += 1) {
     const member = newMember(
       { _id: memberId, openid, memberNo: memberNoOf(edge, memberId, attempt), ...invitedBy },
@@ -34,10 +35,13 @@ export async function establishMember(call: Call, input: Join): Promise<Member |
   throw new Error('no member number is free')
 }
 
-/** Who invited: found by the member number that the first touch names; one more call, and only where it names one. */
-async function inviterOf(store: Store, { firstTouch }: Join): Promise<{ invitedBy?: string }> {
-  const memberNo = firstTouch?.kind === 'inviter' ? readMemberNo(firstTouch.id ?? '') : undefined
-  if (memberNo === undefined) return {}
+/** The member number that the first touch names, where somebody came by an invitation. */
+function inviterNoOf({ firstTouch }: Join): string | undefined {
+  return firstTouch?.kind === 'inviter' ? readMemberNo(firstTouch.id ?? '') : undefined
+}
+
+/** Who invited: one more call, and only where the first touch names somebody. */
+async function inviterOf(store: Store, memberNo: string): Promise<{ invitedBy?: string }> {
   const [inviter] = await store.find('members', { where: { memberNo }, limit: 1 })
   return inviter ? { invitedBy: inviter._id } : {}
 }

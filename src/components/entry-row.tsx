@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { dayWord } from '../domain/beijing-text'
+import { dayWord, monthDay } from '../domain/beijing-text'
 import { signed } from '../domain/figures'
 import type { EntryState, EntryView } from '../domain/statement'
 import { Badge } from './badge'
@@ -16,8 +16,7 @@ const tones: Record<EntryState, string> = {
   note: 'c-3',
 }
 
-const words: Partial<Record<EntryState, { tone: 'notice' | 'bad' | 'plain'; text: string }>> = {
-  pending: { tone: 'notice', text: '待生效' },
+const words: Partial<Record<EntryState, { tone: 'bad' | 'plain'; text: string }>> = {
   'taken-back': { tone: 'bad', text: '收回' },
   expired: { tone: 'plain', text: '到期' },
 }
@@ -36,10 +35,12 @@ export function EntryRow({ entry, now }: EntryRowProps) {
       <View className='grow'>
         <View className='flex g2'>
           <View className='body one'>{entry.title}</View>
+          {entry.activatesAt !== null && <Badge tone='notice'>{`${monthDay(entry.activatesAt)}到账`}</Badge>}
           {word && word.text !== entry.title && <Badge tone={word.tone}>{word.text}</Badge>}
           {now !== undefined && <View className='cap num'>{dayWord(entry.day, now)}</View>}
         </View>
         {entry.reason && <View className={cx(styles.reason, 'num')}>{entry.reason}</View>}
+        {entry.taken && <View className={cx(styles.taken, 'num')}>{entry.taken}</View>}
       </View>
       {entry.points !== 0 && (
         <View className={cx(styles.points, 'num', tones[entry.state])}>{signed(entry.points)}</View>

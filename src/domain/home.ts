@@ -2,10 +2,10 @@
 import { type Account, balanceOf, growthOf, pendingOf, type Profile } from './account'
 import { dayOf, type Instant, MINUTE_MS } from './calendar'
 import { pointsOfDay, streakAt } from './check-in'
-import { earliestLots } from './lot'
+import { isNear, lotViews } from './lots-shown'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
-import { type EntryView, entryView, isNear, isShown, lotView, newestFirst, pendingViews } from './statement'
+import { type EntryView, entryView, isShown, newestFirst, pendingViews } from './statement'
 import { rankOf } from './tier'
 
 export interface HomeTier {
@@ -95,10 +95,9 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
 }
 
 function nearestExpiry(account: Account, terms: Terms): MemberHome['nearestExpiry'] {
-  const [key] = earliestLots(account.lots)
-  if (key === undefined) return null
-  const { points, expiresAt } = lotView(key, account.lots[key] ?? 0)
-  return isNear(expiresAt, terms) ? { points, expiresAt } : null
+  const [first] = lotViews(account.lots, terms.settings)
+  if (!first || !isNear(first.expiresAt, terms)) return null
+  return { points: first.points, expiresAt: first.expiresAt }
 }
 
 /** Where a member stands on the ladder, and what growth is missing for the next tier; null on the highest. */

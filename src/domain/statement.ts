@@ -1,9 +1,9 @@
 /** The statement: what the points are made of, and every movement with its reason. */
 import * as v from 'valibot'
 import { type Account, balanceOf, earliestFirst, pendingOf, sumOf } from './account'
-import { DAY_MS, dayOf, type Instant, monthOf } from './calendar'
+import { dayOf, type Instant, monthOf } from './calendar'
 import type { Entry, Why } from './entry'
-import { earliestLots, lotEndsAt, monthOfLot } from './lot'
+import { isNear, type LotView, lotViews, takenText } from './lots-shown'
 import { reasonOf, shownPoints, titles } from './reason'
 import { type Settings, worthFen } from './settings'
 
@@ -31,6 +31,8 @@ export interface EntryView {
   state: EntryState
   /** When pending points become active; null for everything else. */
   activatesAt: number | null
+  /** Which points it took, in the statement alone; left out where it took none. */
+  taken?: string
 }
 
 export interface Statement {
@@ -40,8 +42,8 @@ export interface Statement {
   pendingPoints: number
   debtPoints: number
   earnedThisMonth: number
-  /** In the order in which they are spent; `expiresAt` is the last millisecond of the month (2026-11), or of a day of grace in it. */
-  lots: { month: string; points: number; expiresAt: number }[]
+  /** In the order in which they are spent. */
+  lots: LotView[]
   /** The first of them is within the days that the programme calls near. */
   isFirstLotNear: boolean
   pending: { points: number; activatesAt: number }[]
@@ -101,7 +103,7 @@ export function statementOf(
 ): Statement {
   const points = balanceOf(account)
   const last = page.rows.at(-1)
-  const lots = earliestLots(account.lots).map((key) => lotView(key, account.lots[key] ?? 0))
+  const lots = lotViews(account.lots, settings)
   return {
     now,
     points,
@@ -112,19 +114,14 @@ export function statementOf(
     lots,
     isFirstLotNear: lots[0] !== undefined && isNear(lots[0].expiresAt, { now, settings }),
     pending: pendingViews(account),
-    entries: page.rows.map((entry) => entryView(entry, account)),
+    entries: page.rows.map((entry) => withTaken(entry, entryView(entry, account))),
     next: page.hasMore && last ? String(last.seq) : null,
   }
 }
 
-/** A lot as the member sees it: `expiresAt` is the last millisecond at which it can be spent. */
-export function lotView(key: string, points: number) {
-  return { month: monthOfLot(key), points, expiresAt: lotEndsAt(key) - 1 }
-}
-
-/** True within the days before its end in which the end of a lot is shown. */
-export function isNear(expiresAt: Instant, { now, settings }: { now: Instant; settings: Settings }): boolean {
-  return expiresAt - now <= settings.points.expiryShownDays * DAY_MS
+function withTaken(entry: Entry, view: EntryView): EntryView {
+  const taken = takenText(entry)
+  return taken === null ? view : { ...view, taken }
 }
 
 /** What becomes active when, soonest first. */

@@ -101,7 +101,7 @@ describe('the card of a member', () => {
   test('a debt is named as one', async () => {
     answering('member.getHome', value({ ...memberHome, debtPoints: 54 }))
     render(<HomePage />)
-    expect(await screen.findByText(/还差 54 没收回/)).toBeInTheDocument()
+    expect(await screen.findByText(/有 54 积分不够扣，先记着/)).toBeInTheDocument()
   })
 
   test('one cloud call shows the screen', async () => {

@@ -1,10 +1,11 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { DAY_MS } from '../../src/domain/calendar'
 import { forgetAll } from '../../src/lib/seen'
 import PointsPage from '../../src/pages/points/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { entry, statement } from './samples'
+import { entry, now, statement } from './samples'
 import { phone } from './stubs/taro'
 
 beforeEach(freshPhone)
@@ -55,10 +56,10 @@ describe('the statement in its four states', () => {
     answering('points.getStatement', value(statement))
     render(<PointsPage />)
     expect(await screen.findByText('值 ¥326.80')).toBeInTheDocument()
-    expect(screen.getByText('11月28日到账')).toBeInTheDocument()
+    expect(screen.getAllByText('11月28日到账')).toHaveLength(2)
     for (const { points } of statement.lots)
       expect(screen.getByText(points.toLocaleString('en'))).toBeInTheDocument()
-    expect(screen.getByText('268 积分 11月30日到期，值 ¥26.80')).toBeInTheDocument()
+    expect(screen.getByText('268 积分 2026年11月30日到期，值 ¥26.80')).toBeInTheDocument()
     expect(screen.getByText('消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5')).toBeInTheDocument()
     expect(screen.getByText('11月21日 · 今天')).toBeInTheDocument()
   })
@@ -76,6 +77,51 @@ test('only a lot that is near is marked', async () => {
   render(<PointsPage />)
   await screen.findByText('到期时间')
   expect(marked()).toBe(0)
+})
+
+test('lots are named by the day, two of one month apart, and a year stands below its first lot', async () => {
+  const lot = (expiresAt: number, points: number) => ({ month: '', points, worthFen: points * 10, expiresAt })
+  const lots = [
+    lot(Date.UTC(2026, 11, 15, 15, 59, 59, 999), 7),
+    lot(Date.UTC(2026, 11, 31, 15, 59, 59, 999), 90),
+    lot(Date.UTC(2027, 11, 31, 15, 59, 59, 999), 1234567),
+  ]
+  answering('points.getStatement', value({ ...statement, lots }))
+  render(<PointsPage />)
+  expect(await screen.findByText('12/15')).toBeInTheDocument()
+  expect(screen.getAllByText('12/31')).toHaveLength(2)
+  expect(screen.getAllByText('2026')).toHaveLength(1)
+  expect(screen.getAllByText('2027')).toHaveLength(1)
+  expect(screen.getByText('1,234,567')).toBeInTheDocument()
+})
+
+test('a row that took points says from which', async () => {
+  const spent = entry({ state: 'spent', points: -300, taken: '取自 11月30日到期的 268、12月31日到期的 32' })
+  answering('points.getStatement', value({ ...statement, entries: [spent] }))
+  render(<PointsPage />)
+  expect(await screen.findByText('取自 11月30日到期的 268、12月31日到期的 32')).toBeInTheDocument()
+})
+
+test('what waits is listed by the day on which it becomes active, beside the rows that wait', async () => {
+  const pending = [
+    { points: 320, activatesAt: now + 7 * DAY_MS },
+    { points: 41, activatesAt: now + 9 * DAY_MS },
+  ]
+  answering('points.getStatement', value({ ...statement, pending, pendingPoints: 361 }))
+  render(<PointsPage />)
+  expect(await screen.findByText('11月28日先到 320')).toBeInTheDocument()
+  expect(screen.queryByText('哪天到账')).not.toBeInTheDocument()
+  fireEvent.click(screen.getByRole('tab', { name: '待生效' }))
+  expect(await screen.findByText('哪天到账')).toBeInTheDocument()
+  expect(screen.getByText('11月30日')).toBeInTheDocument()
+  expect(screen.getAllByText('41')).toHaveLength(1)
+  expect(await screen.findByText('11月28日到账')).toBeInTheDocument()
+})
+
+test('a debt is named as one', async () => {
+  answering('points.getStatement', value({ ...statement, debtPoints: 54 }))
+  render(<PointsPage />)
+  expect(await screen.findByText(/有 54 积分不够扣，先记着/)).toBeInTheDocument()
 })
 
 describe('looking through the statement', () => {

@@ -125,6 +125,7 @@ export const statement: Statement = {
   ].map(([month, points]) => ({
     month: String(month),
     points: Number(points),
+    worthFen: Number(points) * 10,
     expiresAt: Date.UTC(
       Number(String(month).slice(0, 4)),
       Number(String(month).slice(5)),

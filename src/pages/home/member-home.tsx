@@ -5,6 +5,7 @@ import { MemberCard } from '../../components/member-card'
 import { More } from '../../components/more'
 import { Note } from '../../components/note'
 import { monthDay } from '../../domain/beijing-text'
+import { debtText } from '../../domain/debt-words'
 import { grouped, inFours, yuan } from '../../domain/figures'
 import type { MemberHome as Home } from '../../domain/home'
 import { cashFen } from '../../domain/programme'
@@ -78,9 +79,7 @@ function Notes({ home }: { home: Home }) {
           {`${grouped(pending.points)} 积分 ${monthDay(pending.activatesAt)}到账${laterText(home)}`}
         </Note>
       )}
-      {debtPoints > 0 && (
-        <Note icon='undo'>{`退款时积分不够，还差 ${grouped(debtPoints)} 没收回，会从下次到账的积分里补。`}</Note>
-      )}
+      {debtPoints > 0 && <Note icon='undo'>{debtText(debtPoints)}</Note>}
     </>
   )
 }

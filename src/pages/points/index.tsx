@@ -9,6 +9,7 @@ import { leave } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
 import { wayIn } from '../../lib/way-in'
 import { Movements } from './movements'
+import { PendingDays } from './pending-days'
 import { PointsHead } from './points-head'
 import { PointsSkeleton } from './points-skeleton'
 import { useStatement } from './statement'
@@ -40,6 +41,7 @@ export default function PointsPage() {
             )}
             <PointsHead statement={sums} />
             <Chips chips={kinds} current={kind} onChip={setKind} />
+            {kind === 'pending' && <PendingDays pending={sums.pending} now={sums.now} />}
             <Movements kind={kind} isLoading={first.isLoading} now={sums.now} onMore={loadMore} {...list} />
           </>
         )

@@ -4,6 +4,7 @@ import { cx } from '../../components/cx'
 import { Note } from '../../components/note'
 import { PointsNumber } from '../../components/points-number'
 import { monthDay } from '../../domain/beijing-text'
+import { debtText } from '../../domain/debt-words'
 import { grouped, yuan } from '../../domain/figures'
 import type { Statement } from '../../domain/statement'
 import { goTab } from '../../lib/navigation'
@@ -32,7 +33,7 @@ export function PointsHead({ statement }: { statement: Statement }) {
         <Sums statement={statement} />
         {debtPoints > 0 && (
           <Note icon='undo' tone='bad'>
-            {`退款时积分不够，还差 ${grouped(debtPoints)} 没收回，会从下次到账的积分里补。`}
+            {debtText(debtPoints)}
           </Note>
         )}
         <Lots statement={statement} />

@@ -9,12 +9,10 @@ import { accountFrom, readAccount } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
 import { shardFrom } from './shard'
-import { above, oneOf, type Store, type Stored } from './store'
-import { eachMovedOut } from './walk'
+import { oneOf, type Store, type Stored } from './store'
+import { eachMovedOut, eachOrder } from './walk'
 
 const job = 'audit'
-/** Orders may hold many lines, so fewer of them make one reply. */
-const ORDERS = 300
 const IDS_MAX = 100
 
 /** What was looked at, and what was found. */
@@ -81,20 +79,13 @@ async function readable(desk: Desk, memberId: string, work: () => void): Promise
   desk.audited.findings.push({ code: 'account-unreadable', memberId, ...nowhere })
 }
 
-/** The orders of these accounts, some at a time, in the order of their ids. */
+/** The orders of these accounts. */
 async function seeOrders({ edge, books, audited }: Desk, memberIds: string[]): Promise<void> {
-  for (let last = ''; ;) {
-    const where = { memberId: oneOf(memberIds), _id: above(last) }
-    const found = await edge.store.find('orders', { where, orderBy: { _id: 'asc' }, limit: ORDERS })
-    audited.orders += found.length
-    for (const fact of found as unknown as OrderFact[]) {
-      // The documents are ours: they were written from an OrderFact.
-      const book = books.get(fact.memberId)
-      if (book && !seeOrder(book, fact)) audited.unposted.push(fact)
-    }
-    last = found.at(-1)?._id ?? ''
-    if (found.length < ORDERS) return
-  }
+  await eachOrder(edge.store, memberIds, async (memberId, facts) => {
+    audited.orders += facts.length
+    const book = books.get(memberId)
+    if (book) audited.unposted.push(...facts.filter((fact) => !seeOrder(book, fact)))
+  })
 }
 
 /** Purchases whose order is not among the account's own: it was sent under a name that was merged into it, or is gone. */

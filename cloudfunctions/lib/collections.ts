@@ -25,7 +25,7 @@ const indexesOf = {
   ],
   entries: [{ keys: { memberId: 1, seq: -1 } }],
   members: [{ keys: { memberNo: 1 }, unique: true }],
-  orders: [{ keys: { memberId: 1 } }],
+  orders: [{ keys: { memberId: 1, _id: 1 } }],
   allotments: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }],
   codes: [{ keys: { expiresAt: 1 } }],
   settings: [{ keys: { number: -1 } }],

@@ -68,7 +68,9 @@ function rangePlan(index: Index, { filter, conditions, sort }: Question) {
   }
   const next = index.fields[depth]
   const bounds = next && !index.isMultikey ? (conditions.get(next[0])?.bounds ?? []) : []
-  const order = prefixes.length === 1 && !index.isMultikey ? sortedBy(index, depth, sort) : undefined
+  // Several ranges lie in the order of the index, which is the order asked for when that begins where the index does.
+  const fixed = prefixes.length === 1 ? depth : 0
+  const order = index.isMultikey ? undefined : sortedBy(index, fixed, sort)
   const score =
     depth * 8 +
     (bounds.length > 0 ? 4 : 0) +

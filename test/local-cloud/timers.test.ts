@@ -85,6 +85,17 @@ test('a jump fires each trigger that fell due once, with the event of a timer', 
   })
 })
 
+test('a skip fires nothing; the next look fires what fell due, once', async () => {
+  const cloud = await cloudWith({ minutely: keeper('0 * * * * * *') }, standing)
+  cloud.clock.skipTo(start + 60_000)
+  cloud.clock.skipTo(start + 3_600_000)
+  expect(cloud.clock.now()).toBe(start + 3_600_000)
+  expect(await runsOf(cloud)).toHaveLength(0)
+  expect(() => cloud.clock.skipTo(start)).toThrow('only moved forward')
+  await cloud.clock.forwardTo(start + 3_600_000)
+  expect(await runsOf(cloud)).toHaveLength(1)
+})
+
 test('nothing fires by itself where timers are off, but by hand', async () => {
   const cloud = await cloudWith({ minutely: keeper('0 * * * * * *') }, { ...standing, timers: false })
   await cloud.clock.forwardTo(start + 3_600_000)

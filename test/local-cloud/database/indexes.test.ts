@@ -12,6 +12,8 @@ const indexes = [
   { keys: { b: -1 as const, c: 1 as const, a: -1 as const } },
   { keys: { 'o.x': 1 as const } },
   { keys: { l: 1 as const, a: 1 as const } },
+  { keys: { c: 1 as const, _id: 1 as const } },
+  { keys: { b: 1 as const, c: -1 as const, _id: -1 as const } },
 ]
 
 let dir: string
@@ -128,6 +130,29 @@ test('an order is the same with and without indexes, also by pages', async () =>
     { numRuns: 120 },
   )
 }, 60_000)
+
+test.each([
+  ['c', 1, 1],
+  ['c', -1, -1],
+  ['c', 1, -1],
+  ['b', 1, 1],
+  ['b', -1, -1],
+] as const)(
+  'a list of values for %s, ordered by it (%i) and by id (%i), comes in that order',
+  async (name, first, then) => {
+    const values = [3, 1, 2, 1, 3, 2, 1, 'x', null]
+    await fill(values.map((value) => ({ [name]: value, ...(name === 'b' && { c: 0 }) })))
+    const filter = { [name]: { $in: ['x', 3, 1] }, ...(name === 'b' && { c: 0 }) }
+    const middle = name === 'b' ? { c: 1 } : {}
+    const fields = { query: ejson(filter), order: ejson({ [name]: first, ...middle, _id: then }) }
+    const [indexed, plain] = await Promise.all(['indexed', 'plain'].map((where) => asked(where, fields)))
+    const listed = listOf(plain ?? {}).map(({ _id }) => _id)
+    expect(listed).toHaveLength(6)
+    expect(listOf(indexed ?? {}).map(({ _id }) => _id)).toEqual(listed)
+    const page = await asked('indexed', { ...fields, offset: 1, limit: 3 })
+    expect(listOf(page).map(({ _id }) => _id)).toEqual(listed.slice(1, 4))
+  },
+)
 
 test('what is removed or changed leaves no entry behind', async () => {
   await fc.assert(

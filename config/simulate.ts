@@ -1,93 +1,57 @@
 /**
- * `npx tsx config/simulate.ts --seeds N`: random interleavings of the account protocol, two processes at once. Runs add up:
- * the next one goes on where the last one ended, until a source of the kernel or of the simulation changes.
- * `--from M` begins elsewhere and leaves the sum alone; `--seed S` tells the story of one run; `--hunt GUARD` looks for
- * runs that fail without a guard of test/simulation/mutants.
+ * `npx tsx config/simulate.ts --seeds N`: random interleavings of the account protocol. Runs add up: the next one goes
+ * on where the last one ended. `--from M` begins elsewhere and leaves the sum alone; `--seed S` tells the story of one
+ * run; `--processes P` shares the work out (2 where nothing is said).
+ *
+ * `--hunt-all` writes the kept seeds of all guards of test/simulation/mutants anew, `--hunt GUARD` those of one: seeds
+ * that still notice the loss of their guard stay, others are looked for among the first `--seeds`.
  */
-import { type ChildProcess, fork } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { huntSeeds, mutants } from '../test/simulation/mutants/mutants'
 import { loadVariants, runSeed } from '../test/simulation/variants'
 import type { Block, BlockDone } from '../test/simulation/worker'
-import { root } from './build'
-import { fingerprint } from './build/fingerprint'
 import { PlainError, runMain } from './lib/plain'
 import { openProgress } from './lib/progress'
+import { allGuards, huntAll } from './simulate/hunts'
+import { shareOut } from './simulate/processes'
+import { keepSum, readSum } from './simulate/sum'
 
-const processes = 2
 const blockSeeds = 500
-const stateFile = path.join(root, '.data/simulation.json')
-const sources = ['cloudfunctions', 'src/domain', 'test/simulation']
 
-/** What all runs on these sources add up to. */
-interface Sum {
-  sources: string
-  /** Every seed below it has been run. */
-  next: number
-  failures: BlockDone['failures']
-}
-
-function readSum(): Sum {
-  const fresh = { sources: fingerprint(root, sources), next: 0, failures: [] }
-  if (!existsSync(stateFile)) return fresh
-  // Written below, in this shape.
-  const sum = JSON.parse(readFileSync(stateFile, 'utf8')) as Sum
-  return sum.sources === fresh.sources ? sum : fresh
-}
-
-function keepSum(sum: Sum): void {
-  mkdirSync(path.dirname(stateFile), { recursive: true })
-  writeFileSync(stateFile, JSON.stringify(sum))
+interface Wish {
+  from: number
+  count: number
+  processes: number
 }
 
 /** Gives blocks to the processes until none is left; tells each block in the order of its seeds. */
-async function runBlocks({ from, count }: Block, onBlock: (done: BlockDone) => void): Promise<void> {
+async function runBlocks(wish: Wish, onBlock: (done: BlockDone) => void): Promise<void> {
+  const { from, count, processes } = wish
   const finished = new Map<number, BlockDone>()
   let given = from
   let told = from
-  const give = (): Block | undefined => {
-    const block = { from: given, count: Math.min(blockSeeds, from + count - given) }
-    given += block.count
-    return block.count > 0 ? block : undefined
-  }
-  const take = (done: BlockDone): void => {
-    finished.set(done.from, done)
-    for (let next = finished.get(told); next; next = finished.get(told)) {
-      onBlock(next)
-      told += next.count
-    }
-  }
-  await Promise.all(Array.from({ length: processes }, () => serve(give, take)))
-}
-
-/** One process; it ends when there is nothing left to give. */
-function serve(give: () => Block | undefined, take: (done: BlockDone) => void): Promise<void> {
-  const child: ChildProcess = fork(path.join(root, 'test/simulation/worker.ts'))
-  const next = (): void => {
-    const block = give()
-    if (block) child.send(block)
-    else child.disconnect()
-  }
-  child.on('message', (done: BlockDone) => {
-    take(done)
-    next()
-  })
-  next()
-  return new Promise((resolve, reject) => {
-    child.on('error', reject)
-    child.on('exit', (code) => (code ? reject(new Error('a process of the simulation broke')) : resolve()))
+  await shareOut(processes, {
+    next(): Block | undefined {
+      const block: Block = { do: 'run', from: given, count: Math.min(blockSeeds, from + count - given) }
+      given += block.count
+      return block.count > 0 ? block : undefined
+    },
+    done(done: BlockDone) {
+      finished.set(done.from, done)
+      for (let next = finished.get(told); next; next = finished.get(told)) {
+        onBlock(next)
+        told += next.count
+      }
+    },
   })
 }
 
-async function simulate(wish: { seeds: number; from?: number }): Promise<void> {
+async function simulate(wish: { seeds: number; from?: number; processes: number }): Promise<void> {
   const sum = readSum()
   const from = wish.from ?? sum.next
   const failures: BlockDone['failures'] = []
   const progress = openProgress('seeds', wish.seeds)
   const startedAt = performance.now()
-  await runBlocks({ from, count: wish.seeds }, (done) => {
+  await runBlocks({ from, count: wish.seeds, processes: wish.processes }, (done) => {
     progress.done(done.count)
     failures.push(...done.failures)
     if (wish.from !== undefined) return
@@ -101,7 +65,10 @@ async function simulate(wish: { seeds: number; from?: number }): Promise<void> {
     console.error(`seed ${seed}: ${failure}\n  npx tsx config/simulate.ts --seed ${seed}`)
   }
   console.log(`seeds ${from} to ${from + wish.seeds - 1}: ${failures.length} failed, ${perSecond} a second`)
-  console.log(`on these sources so far: ${sum.next} seeds, ${sum.failures.length} failed`)
+  const { length: failed } = sum.failures
+  console.log(
+    `on these sources so far: ${sum.next - sum.from} seeds, ${failed} failed; on all so far: ${sum.next}`,
+  )
   if (failures.length > 0) throw new PlainError('The simulation found something.')
 }
 
@@ -118,25 +85,23 @@ function wholeNumber(name: string, text: string): number {
   return number
 }
 
-async function hunt(name: string, seedsMax: number): Promise<void> {
-  const mutant = mutants.find((one) => one.name === name)
-  if (!mutant)
-    throw new PlainError(`No guard has this name; they are:\n${mutants.map((one) => one.name).join('\n')}`)
-  console.log(`seeds: [${(await huntSeeds(mutant, seedsMax, 3)).join(', ')}]`)
-}
-
 async function main(): Promise<void> {
   const options = {
-    seeds: { type: 'string' },
+    seeds: { type: 'string', default: '10000' },
     from: { type: 'string' },
+    processes: { type: 'string', default: '2' },
     seed: { type: 'string' },
     hunt: { type: 'string' },
+    'hunt-all': { type: 'boolean', default: false },
   } as const
   const { values } = parseArgs({ options })
   if (values.seed !== undefined) return tellSeed(wholeNumber('seed', values.seed))
-  const seeds = wholeNumber('seeds', values.seeds ?? '10000')
-  if (values.hunt !== undefined) return hunt(values.hunt, seeds)
-  await simulate({ seeds, ...(values.from !== undefined && { from: wholeNumber('from', values.from) }) })
+  const seeds = wholeNumber('seeds', values.seeds)
+  const processes = Math.max(1, wholeNumber('processes', values.processes))
+  const guards = values['hunt-all'] ? allGuards() : values.hunt !== undefined ? [values.hunt] : null
+  if (guards) return huntAll({ guards, processes, seedsMax: seeds })
+  const from = values.from === undefined ? {} : { from: wholeNumber('from', values.from) }
+  await simulate({ seeds, processes, ...from })
 }
 
 runMain(main)

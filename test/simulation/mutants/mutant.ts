@@ -1,16 +1,17 @@
 /**
- * The guards of the protocol, each with a change that takes it away and seeds whose runs notice. A guard that can be
- * lost without a run failing is either not needed or not tested.
+ * The guards of the protocol, each with a change that takes it away. A guard that can be lost without a run failing is
+ * either not needed or not tested.
  */
 import type { Edit } from '../kernel'
+import type { KindName } from '../kinds'
 
 export interface Mutant extends Edit {
   /** What is lost. */
   name: string
   /** Changes that bring about what the guard is for; its runs are clean with them alone. */
   given?: Edit[]
-  /** Runs with small limits; each of them fails without it. */
-  seeds: number[]
+  /** What its runs ask for, where the dice would seldom think of it. */
+  kinds?: KindName[]
 }
 
 /** A file of the kernel. */

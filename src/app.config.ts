@@ -23,7 +23,10 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
-    { root: 'pages/operator', pages: ['overview/index', 'audit/index', 'setup/index'] },
+    {
+      root: 'pages/operator',
+      pages: ['overview/index', 'approvals/index', 'audit/index', 'setup/index'],
+    },
   ],
   ...(isWeapp ? weappOnly : { animation: false }),
   window: {

@@ -1,7 +1,7 @@
 /** What an operator sees first: how many members there are, the rules in force, stores and staff. */
 import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
-import { between } from './store'
+import { above, between } from './store'
 import { type StoreView, storeView } from './stores'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
@@ -17,6 +17,9 @@ export interface OperatorOverview {
   rules: RuleRow[]
   stores: StoreView[]
   staff: { name: string; storeIds: string[] }[]
+  operators: { name: string }[]
+  /** Proposals that wait for a second operator. */
+  waitingApprovals: number
 }
 
 /** Reads the overview; the calls go out together. */
@@ -27,13 +30,16 @@ export async function readOverview({
   now,
 }: WorkerCall<Operator>): Promise<OperatorOverview> {
   const { store } = edge
-  const [joinedMembers, accounts, accountsDue, stores, staff] = await Promise.all([
-    store.count('members', {}),
-    store.count('accounts', {}),
-    store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
-    store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-    store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-  ])
+  const [joinedMembers, accounts, accountsDue, stores, staff, operators, waitingApprovals] =
+    await Promise.all([
+      store.count('members', {}),
+      store.count('accounts', {}),
+      store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
+      store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+      store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+      store.find('operators', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+      store.count('approvals', { state: 'waiting', expiresAt: above(now) }),
+    ])
   return {
     now,
     name: worker.name,
@@ -47,5 +53,7 @@ export async function readOverview({
       const clerk = staffFrom(stored)
       return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []
     }),
+    operators: operators.map(({ name }) => ({ name: String(name) })),
+    waitingApprovals,
   }
 }

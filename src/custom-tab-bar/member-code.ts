@@ -2,13 +2,14 @@
 import Taro from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { MemberCode } from '../domain/member-code'
+import type { Reply } from '../domain/result'
 import { brighten } from '../lib/brightness'
-import { call, type Outcome } from '../lib/cloud'
+import { call } from '../lib/cloud'
 import { serverNow } from '../lib/server-time'
 import { isStillGood, secondsTo, untilTurnMs } from './code-clock'
 
 interface ShownCode {
-  reply: Outcome<MemberCode> | null
+  reply: Reply<MemberCode> | null
   secondsLeft: number
   reload: () => void
 }
@@ -16,11 +17,11 @@ interface ShownCode {
 const retryAfterMs = 3_000
 
 export function useMemberCode(): ShownCode {
-  const [reply, setReply] = useState<Outcome<MemberCode> | null>(null)
+  const [reply, setReply] = useState<Reply<MemberCode> | null>(null)
   const [secondsLeft, setSecondsLeft] = useState(30)
   const shown = useRef<MemberCode | null>(null)
 
-  const show = useCallback((fresh: Outcome<MemberCode>): number | null => {
+  const show = useCallback((fresh: Reply<MemberCode>): number | null => {
     const now = serverNow()
     if (!fresh.ok && shown.current && isStillGood(shown.current, now)) return retryAfterMs
     shown.current = fresh.ok ? fresh.value : null
@@ -39,7 +40,7 @@ export function useMemberCode(): ShownCode {
 }
 
 /** Fetches now and whenever `show` says so, ticks once a second, and does neither while the app is hidden. */
-function useWhileLookedAt(show: (fresh: Outcome<MemberCode>) => number | null, tick: () => void): () => void {
+function useWhileLookedAt(show: (fresh: Reply<MemberCode>) => number | null, tick: () => void): () => void {
   const restart = useRef<() => void>(() => undefined)
   useEffect(() => {
     let turn = 0

@@ -7,8 +7,6 @@ import type { Refusal, Reply } from '../domain/result'
 import { type Delivery, send } from './cloud-transport'
 import { learnServerTime } from './server-time'
 
-export type Outcome<V> = Reply<V>
-
 export interface Functions {
   member: Member
   points: Points
@@ -44,7 +42,7 @@ const unavailable: Refusal = {
 }
 
 /** Neither a value nor a refusal came back: what was asked may have been done all the same. */
-export function isUnanswered(outcome: Outcome<unknown>): boolean {
+export function isUnanswered(outcome: Reply<unknown>): boolean {
   return !outcome.ok && (outcome.code === offline.code || outcome.code === unavailable.code)
 }
 
@@ -53,17 +51,17 @@ export async function call<F extends FunctionName, A extends ActionName<F>>(
   name: F,
   action: A,
   input: InputOf<F, A> | (InputOf<F, A> & Stamp),
-): Promise<Outcome<ValueOf<F, A>>> {
+): Promise<Reply<ValueOf<F, A>>> {
   const sentAt = Date.now()
   const outcome = outcomeOf<ValueOf<F, A>>(await send(name, { ...input, action }))
   if (outcome.ok) learnServerTime(outcome.value, sentAt)
   return outcome
 }
 
-function outcomeOf<V>(delivery: Delivery): Outcome<V> {
+function outcomeOf<V>(delivery: Delivery): Reply<V> {
   if (!delivery.arrived) return delivery.isOffline ? offline : unavailable
   const { body } = delivery
   if (typeof body !== 'object' || body === null || !('ok' in body)) return unavailable
   // The functions are built from the same source; their replies have the type that their actions declare.
-  return body as Outcome<V>
+  return body as Reply<V>
 }

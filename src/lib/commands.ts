@@ -1,14 +1,7 @@
 /** Acting: once, however often it is tapped and however often the answer is lost on the way. */
 import { useCallback, useRef, useState } from 'react'
-import {
-  type ActionName,
-  call,
-  type FunctionName,
-  type InputOf,
-  isUnanswered,
-  type Outcome,
-  type ValueOf,
-} from './cloud'
+import type { Reply } from '../domain/result'
+import { type ActionName, call, type FunctionName, type InputOf, isUnanswered, type ValueOf } from './cloud'
 import { forgetRequestId, requestIdFor } from './request-ids'
 
 interface Order<I> {
@@ -25,7 +18,7 @@ export async function command<F extends FunctionName, A extends ActionName<F>>(
   name: F,
   action: A,
   { input, about = '' }: Order<InputOf<F, A>>,
-): Promise<Outcome<ValueOf<F, A>>> {
+): Promise<Reply<ValueOf<F, A>>> {
   const act = `${name}.${action}|${about}|${JSON.stringify(input)}`
   const { requestId, isRepeat } = requestIdFor(act)
   const send = (again: boolean) => call(name, action, { ...input, requestId, ...(again && { repeat: true }) })
@@ -38,7 +31,7 @@ export async function command<F extends FunctionName, A extends ActionName<F>>(
 export interface Command<I, V> {
   isRunning: boolean
   /** Answers null where the same command is under way: a second tap is no second command. */
-  run: (order: Order<I>) => Promise<Outcome<V> | null>
+  run: (order: Order<I>) => Promise<Reply<V> | null>
 }
 
 export function useCommand<F extends FunctionName, A extends ActionName<F>>(

@@ -17,6 +17,7 @@ const screens = {
   staff: 'pages/staff/identify/index',
   invite: 'pages/staff/invite/index',
   operator: 'pages/operator/overview/index',
+  approvals: 'pages/operator/approvals/index',
   audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',
 } as const
@@ -28,11 +29,22 @@ export function goTab(tab: TabName): void {
   void Taro.switchTab({ url: `/${tabs[tab]}` })
 }
 
-export function go(screen: ScreenName, query: Record<string, string> = {}): void {
+type Query = Record<string, string>
+
+export function go(screen: ScreenName, query: Query = {}): void {
+  void Taro.navigateTo({ url: urlOf(screen, query) })
+}
+
+/** In the place of this screen, where the screens lie beside each other and not on top. */
+export function goInstead(screen: ScreenName, query: Query = {}): void {
+  void Taro.redirectTo({ url: urlOf(screen, query) })
+}
+
+function urlOf(screen: ScreenName, query: Query): string {
   const text = Object.entries(query)
     .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
     .join('&')
-  void Taro.navigateTo({ url: `/${screens[screen]}${text && `?${text}`}` })
+  return `/${screens[screen]}${text && `?${text}`}`
 }
 
 /** Starts over at a tab or a screen: after joining, or as another person. */

@@ -1,15 +1,8 @@
 /** Reading: one call for a screen, the last answer at once, and its age when there is no network. */
 import { useDidShow } from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import {
-  type ActionName,
-  call,
-  type FunctionName,
-  type InputOf,
-  isUnanswered,
-  type Outcome,
-  type ValueOf,
-} from './cloud'
+import type { Reply } from '../domain/result'
+import { type ActionName, call, type FunctionName, type InputOf, isUnanswered, type ValueOf } from './cloud'
 import { serverNow } from './server-time'
 import { fetchFromPhone, keepOnPhone, keyOf, lastSeen, remember } from './seen'
 
@@ -20,7 +13,7 @@ export interface Stale {
 }
 
 interface Shown<V> {
-  reply: Outcome<V>
+  reply: Reply<V>
   stale: Stale | null
 }
 
@@ -85,7 +78,7 @@ function startWith<V>(key: string): Shown<V> | null {
 }
 
 /** Where nothing was answered, what was seen last is better than nothing, with its age. */
-async function weigh<V>(found: { key: string; reply: Outcome<V>; isKept: boolean }): Promise<Shown<V>> {
+async function weigh<V>(found: { key: string; reply: Reply<V>; isKept: boolean }): Promise<Shown<V>> {
   const { key, reply, isKept } = found
   if (reply.ok) {
     const seen = { value: reply.value, seenAt: serverNow() }

@@ -1,5 +1,5 @@
 /** A keyboard in a browser: Enter and Space tap what has the focus, Escape closes a sheet, Tab stays inside it. */
-const tappable = '[tabindex="0"], input'
+const tappable = '[tabindex="0"], input, textarea'
 
 /** What had the focus before a sheet took it. */
 let opener: HTMLElement | null = null

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { TabShell } from '../custom-tab-bar/tab-shell'
-import { screenPath, tabs } from '../lib/navigation'
+import { tabs } from '../lib/navigation'
 import { IdentitySwitch } from './identity-switch'
 import { listenToKeys } from './keyboard'
 import { preloadPages } from './preload'
@@ -22,10 +22,13 @@ function Shell() {
   return (
     <>
       {Object.values(tabs).some((tab) => tab === route) && <TabShell route={route} />}
-      <IdentitySwitch isAtDesk={route === screenPath('operator')} />
+      <IdentitySwitch isAtDesk={isWide(route)} />
     </>
   )
 }
+
+/** The operators' screens use the room of a desk. */
+const isWide = (route: string) => route.startsWith('pages/operator/')
 
 /** The page on top, by the address that the hash router writes. */
 function useRoute(): string {

@@ -17,6 +17,8 @@ const overview = {
   rules: [{ label: '消费', text: '每满 1 元 1 积分' }],
   stores: [{ storeId: 'jingan', name: '静安寺店' }],
   staff: [{ name: '小周', storeIds: ['jingan'] }],
+  operators: [{ name: '许知行' }],
+  waitingApprovals: 0,
 }
 
 beforeEach(freshPhone)
@@ -30,7 +32,7 @@ test('loading', () => {
 test('who is no operator is told so and shown the way of the first one', async () => {
   answering('operator.getOverview', refusal('ROLE_MISSING', '这里只给有权限的人用。'))
   render(<OverviewPage />)
-  fireEvent.click(await screen.findByText('我是第一位运营'))
+  fireEvent.click(await screen.findByText('我有邀请码或开通码'))
   expect(phone.visits).toEqual(['to /pages/operator/setup/index'])
 })
 

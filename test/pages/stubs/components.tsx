@@ -35,6 +35,17 @@ export const Text = as('span')
 export const ScrollView = as('div')
 export const Image = (props: Props) => createElement('img', { alt: '', ...plain(props) })
 
+/** Enter is a line of a longer text, and nothing is sent by it. */
+export function Textarea({ onInput, maxlength, ...props }: Props) {
+  // The screens pass it as Taro types it.
+  const input = onInput as ((event: InputEvent) => void) | undefined
+  return createElement('textarea', {
+    ...plain(props),
+    maxLength: maxlength,
+    onChange: (event: { target: { value: string } }) => input?.({ detail: { value: event.target.value } }),
+  })
+}
+
 export function Input({ onInput, onConfirm, maxlength, ...props }: Props) {
   // The screens pass these as Taro types them.
   const [input, confirm] = [onInput, onConfirm] as (((event: InputEvent) => void) | undefined)[]

@@ -1,16 +1,14 @@
-import { View } from '@tarojs/components'
-import { cx } from '../../../components/cx'
 import { Bone, BoneRows, Skeleton } from '../../../components/skeleton'
-import styles from './audit.module.scss'
+import { Page } from '../parts/layout'
 
 export function AuditSkeleton() {
   return (
     <Skeleton>
-      <View className={cx(styles.page)}>
+      <Page>
         <Bone width='100%' height={96} radius={14} />
         <Bone width='100%' height={180} radius={14} />
         <BoneRows count={6} />
-      </View>
+      </Page>
     </Skeleton>
   )
 }

@@ -1,10 +1,9 @@
 import { View } from '@tarojs/components'
-import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
 import { Tile } from '../../../components/row'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import styles from './audit.module.scss'
+import { Column, Columns, Page } from '../parts/layout'
 import { Chart } from './chart'
 import { Days } from './days'
 import { Findings } from './findings'
@@ -21,19 +20,19 @@ export function Audit({ audit: { report, history, days } }: { audit: AuditView }
       />
     )
   return (
-    <View className={cx(styles.page)}>
-      <View className={cx(styles.columns)}>
-        <View className={cx(styles.column)}>
+    <Page>
+      <Columns>
+        <Column>
           {report && <Verdict report={report} />}
           {report && report.findings.length > 0 && <Findings report={report} />}
           <Chart days={days} />
           {history.length > 0 && <History history={history} />}
-        </View>
-        <View className={cx(styles.column)}>
+        </Column>
+        <Column>
           <Days days={days} />
-        </View>
-      </View>
-    </View>
+        </Column>
+      </Columns>
+    </Page>
   )
 }
 

@@ -3,8 +3,8 @@ import { cx } from '../../../components/cx'
 import { spoken } from '../../../components/spoken'
 import { shortDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
+import { Panel } from '../parts/panel'
 import styles from './audit.module.scss'
-import { Panel } from './panel'
 import type { DayRow } from './report'
 
 const goneOn = ({ spent, expired, reversed }: DayRow) => spent + expired + reversed

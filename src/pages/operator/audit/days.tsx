@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { shortDay } from '../../../domain/beijing-text'
 import { compact } from '../../../domain/figures'
+import { Panel } from '../parts/panel'
 import styles from './audit.module.scss'
-import { Panel } from './panel'
 import type { DayRow } from './report'
 
 /** What is out when the day ends is one sum on a phone and its three parts at a desk. */

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { grouped } from '../../../domain/figures'
+import { Panel } from '../parts/panel'
 import styles from './audit.module.scss'
-import { Panel } from './panel'
 import type { Report } from './report'
 
 /** What does not add up: with whom, what differs, and what to do now. */

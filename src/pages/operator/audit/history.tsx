@@ -5,8 +5,8 @@ import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
+import { Panel } from '../parts/panel'
 import styles from './audit.module.scss'
-import { Panel } from './panel'
 import type { AuditView } from './report'
 
 const shownAtFirst = 5

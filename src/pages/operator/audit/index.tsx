@@ -1,9 +1,5 @@
-import { OfflineBand } from '../../../components/offline-band'
-import { Refused } from '../../../components/refused'
-import { Screen } from '../../../components/screen'
-import { leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
-import { serverNow } from '../../../lib/server-time'
+import { OperatorScreen } from '../parts/operator-screen'
 import { Audit } from './audit'
 import { AuditSkeleton } from './audit-skeleton'
 
@@ -11,17 +7,8 @@ import { AuditSkeleton } from './audit-skeleton'
 export default function AuditScreen() {
   const audit = useQuery('operator', 'getAudit', { input: {} })
   return (
-    <Screen kind='screen' title='每晚对账' onBack={leave} isWide>
-      {audit.isLoading ? (
-        <AuditSkeleton />
-      ) : !audit.reply.ok ? (
-        <Refused reply={audit.reply} onRetry={audit.reload} />
-      ) : (
-        <>
-          {audit.stale && <OfflineBand stale={audit.stale} now={serverNow()} onRetry={audit.reload} />}
-          <Audit audit={audit.reply.value} />
-        </>
-      )}
-    </Screen>
+    <OperatorScreen title='每晚对账' here='audit' asked={audit} skeleton={<AuditSkeleton />}>
+      {(value) => <Audit audit={value} />}
+    </OperatorScreen>
   )
 }

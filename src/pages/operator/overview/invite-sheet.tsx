@@ -6,11 +6,11 @@ import { Field } from '../../../components/field'
 import { Icon } from '../../../components/icon'
 import { Row } from '../../../components/row'
 import { Sheet } from '../../../components/sheet'
-import { monthDay } from '../../../domain/beijing-text'
-import { inFours } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
-import { copyText } from '../../../lib/privacy'
+import { Form } from '../parts/layout'
+import { Refusal } from '../parts/refusal'
+import { InviteCode } from './invite-code'
 import styles from './overview.module.scss'
 
 interface InviteSheetProps {
@@ -33,10 +33,11 @@ export function InviteSheet({ stores, onClose }: InviteSheetProps) {
     if (!reply.ok) return setRefusal(reply.message)
     setInvite(reply.value)
   }
-  if (invite) return <InviteCode invite={invite} name={name} onClose={onClose} />
+  if (invite)
+    return <InviteCode invite={invite} name={name} where='我的 → 我是店员 → 我有邀请码' onClose={onClose} />
   return (
     <Sheet title='邀请店员' onClose={onClose}>
-      <View className={cx(styles.form)}>
+      <Form>
         <Field label='店员怎么称呼' value={name} hint='如 小周' onChange={setName} />
         <View className={cx('inset', styles.choices)}>
           {stores.map(({ storeId, name: store }) => (
@@ -48,7 +49,7 @@ export function InviteSheet({ stores, onClose }: InviteSheetProps) {
             />
           ))}
         </View>
-        {refusal && <View className='sub c-bad'>{refusal}</View>}
+        <Refusal text={refusal} />
         <Button
           isWide
           isRunning={isRunning}
@@ -57,31 +58,7 @@ export function InviteSheet({ stores, onClose }: InviteSheetProps) {
         >
           生成邀请码
         </Button>
-      </View>
-    </Sheet>
-  )
-}
-
-interface InviteCodeProps {
-  invite: ValueOf<'operator', 'inviteStaff'>
-  name: string
-  onClose: () => void
-}
-
-function InviteCode({ invite, name, onClose }: InviteCodeProps) {
-  const [copied, setCopied] = useState('')
-  const copy = async () => setCopied((await copyText(invite.code)) ? '已复制' : '没有复制成，请手抄')
-  return (
-    <Sheet title='邀请码' onClose={onClose}>
-      <View className={cx(styles.form, 'tc')}>
-        <View className={cx('num', 'b', styles.code)}>{inFours(invite.code)}</View>
-        <View className='sub'>
-          {`发给${name}，在「我的 → 我是店员 → 我有邀请码」里输入。只能用一次，${monthDay(invite.expiresAt)}前有效。`}
-        </View>
-        <Button isWide onTap={() => void copy()}>
-          {copied || '复制'}
-        </Button>
-      </View>
+      </Form>
     </Sheet>
   )
 }

@@ -1,15 +1,20 @@
 import { View } from '@tarojs/components'
-import { type ReactNode, useState } from 'react'
-import { Button } from '../../../components/button'
+import { useState } from 'react'
+import { Badge } from '../../../components/badge'
 import { cx } from '../../../components/cx'
 import { Row } from '../../../components/row'
 import { clockTime, monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
+import { Column, Columns, Page } from '../parts/layout'
+import { Panel } from '../parts/panel'
+import { useDesk } from '../parts/use-desk'
+import { ways } from '../parts/ways'
 import { InviteSheet } from './invite-sheet'
 import styles from './overview.module.scss'
 import { StoreSheet } from './store-sheet'
+import { Team } from './team'
 
 export type OverviewView = ValueOf<'operator', 'getOverview'>
 
@@ -22,38 +27,36 @@ type Opened = { sheet: 'store'; storeId: string; name: string } | { sheet: 'invi
 
 export function Overview({ overview, onChanged }: OverviewProps) {
   const [opened, open] = useState<Opened | null>(null)
+  const isDesk = useDesk()
   const close = () => open(null)
   return (
-    <View className={cx(styles.page)}>
+    <Page>
       <View className='cap num'>
         {`${overview.name} · 数据到 ${monthDay(overview.now)} ${clockTime(overview.now)}（北京时间）`}
       </View>
       <Figures overview={overview} />
-      <View className={cx(styles.columns)}>
-        <View className={cx(styles.column)}>
-          <View className='card card-flush'>
-            <Row
-              icon='shield'
-              tone='brand'
-              title='每晚对账'
-              hint='账对不对得上，每天发了多少积分'
-              onTap={() => go('audit')}
-            />
-          </View>
+      <Columns>
+        <Column>
+          {isDesk ? (
+            overview.waitingApprovals > 0 && <Waiting count={overview.waitingApprovals} />
+          ) : (
+            <Ways waiting={overview.waitingApprovals} />
+          )}
           <Stores
             overview={overview}
             onNew={() => open({ sheet: 'store', storeId: '', name: '' })}
             onStore={(store) => open({ sheet: 'store', ...store })}
           />
           <Clerks overview={overview} onInvite={() => open({ sheet: 'invite' })} />
-        </View>
-        <View className={cx(styles.column)}>
+          <Team operators={overview.operators} />
+        </Column>
+        <Column>
           <Rules overview={overview} />
-        </View>
-      </View>
+        </Column>
+      </Columns>
       {opened?.sheet === 'store' && <StoreSheet store={opened} onClose={close} onSaved={onChanged} />}
       {opened?.sheet === 'invite' && <InviteSheet stores={overview.stores} onClose={close} />}
-    </View>
+    </Page>
   )
 }
 
@@ -78,6 +81,39 @@ function Figures({ overview }: { overview: OverviewView }) {
   )
 }
 
+/** On a phone: every screen of the operators; what waits for somebody says how many. */
+function Ways({ waiting }: { waiting: number }) {
+  return (
+    <View className='card card-flush'>
+      {ways.map(({ to, name, hint, icon }) => (
+        <Row
+          key={to}
+          icon={icon}
+          tone={to === 'approvals' && waiting > 0 ? 'value' : 'brand'}
+          title={name}
+          hint={hint}
+          end={to === 'approvals' && waiting > 0 ? <Badge tone='value'>{`${waiting} 件`}</Badge> : undefined}
+          onTap={() => go(to)}
+        />
+      ))}
+    </View>
+  )
+}
+
+function Waiting({ count }: { count: number }) {
+  return (
+    <View className='card card-flush'>
+      <Row
+        icon='check'
+        tone='value'
+        title={`有 ${count} 件等人批准`}
+        hint='自己提的，要另一位运营来批'
+        onTap={() => go('approvals')}
+      />
+    </View>
+  )
+}
+
 interface StoresProps {
   overview: OverviewView
   onNew: () => void
@@ -85,11 +121,9 @@ interface StoresProps {
 }
 
 function Stores({ overview: { stores }, onNew, onStore }: StoresProps) {
+  const none = stores.length === 0 ? '还没有门店。先加一家，再邀请店员。' : undefined
   return (
-    <Panel title='门店' action='新增' onAction={onNew}>
-      {stores.length === 0 && (
-        <View className={cx('sub', styles.none)}>还没有门店。先加一家，再邀请店员。</View>
-      )}
+    <Panel title='门店' action='新增' onAction={onNew} none={none}>
       {stores.map((store) => (
         <Row
           key={store.storeId}
@@ -105,11 +139,9 @@ function Stores({ overview: { stores }, onNew, onStore }: StoresProps) {
 
 function Clerks({ overview: { staff, stores }, onInvite }: { overview: OverviewView; onInvite: () => void }) {
   const nameOf = (id: string) => stores.find(({ storeId }) => storeId === id)?.name ?? id
+  const none = staff.length === 0 ? '还没有店员。邀请码只能用一次，7 天内有效。' : undefined
   return (
-    <Panel title='店员' action='邀请' onAction={onInvite}>
-      {staff.length === 0 && (
-        <View className={cx('sub', styles.none)}>还没有店员。邀请码只能用一次，7 天内有效。</View>
-      )}
+    <Panel title='店员' action='邀请' onAction={onInvite} none={none}>
       {staff.map(({ name, storeIds }, place) => (
         <Row key={`${name}${place}`} icon='user' title={name} hint={storeIds.map(nameOf).join('、')} />
       ))}
@@ -127,30 +159,5 @@ function Rules({ overview: { rules, version } }: { overview: OverviewView }) {
         </View>
       ))}
     </Panel>
-  )
-}
-
-interface PanelProps {
-  title: string
-  note?: string
-  action?: string
-  onAction?: () => void
-  children: ReactNode
-}
-
-function Panel({ title, note, action, onAction, children }: PanelProps) {
-  return (
-    <View className='card card-flush'>
-      <View className={cx('flex', 'between', styles.panelHead)}>
-        <View className='h3'>{title}</View>
-        {note && <View className='cap num'>{note}</View>}
-        {action && onAction && (
-          <Button kind='outline' size='small' onTap={onAction}>
-            {action}
-          </Button>
-        )}
-      </View>
-      {children}
-    </View>
   )
 }

@@ -1,12 +1,11 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
-import { cx } from '../../../components/cx'
 import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
 import { storeIdPattern } from '../../../domain/store-id'
 import { useCommand } from '../../../lib/commands'
-import styles from './overview.module.scss'
+import { Form } from '../parts/layout'
+import { Refusal } from '../parts/refusal'
 
 interface StoreSheetProps {
   store: { storeId: string; name: string }
@@ -30,7 +29,7 @@ export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
   }
   return (
     <Sheet title={isNew ? '新增门店' : '改门店名'} onClose={onClose}>
-      <View className={cx(styles.form)}>
+      <Form>
         {isNew && (
           <Field
             label='门店编号'
@@ -41,7 +40,7 @@ export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
           />
         )}
         <Field label='门店名' value={name} hint='如 静安寺店' onChange={setName} />
-        {refusal && <View className='sub c-bad'>{refusal}</View>}
+        <Refusal text={refusal} />
         <Button
           isWide
           isRunning={isRunning}
@@ -50,7 +49,7 @@ export function StoreSheet({ store, onClose, onSaved }: StoreSheetProps) {
         >
           保存
         </Button>
-      </View>
+      </Form>
     </Sheet>
   )
 }

@@ -8,13 +8,13 @@ import { Rim } from '../../../components/rim'
 import { Screen } from '../../../components/screen'
 import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
-import type { Refusal } from '../../../domain/result'
-import type { Outcome, ValueOf } from '../../../lib/cloud'
+import type { Refusal, Reply } from '../../../domain/result'
+import type { ValueOf } from '../../../lib/cloud'
 import styles from './identify.module.scss'
 
 type Member = ValueOf<'staff', 'identifyMember'>
 
-export type Identified = Outcome<Member>
+export type Identified = Reply<Member>
 
 interface ResultScreenProps {
   reply: Identified
@@ -50,7 +50,7 @@ export function ResultScreen({ reply, onNext, onBack }: ResultScreenProps) {
   )
 }
 
-function Verdict({ reply, onBack }: { reply: Outcome<Member>; onBack: () => void }) {
+function Verdict({ reply, onBack }: { reply: Reply<Member>; onBack: () => void }) {
   return (
     <View className={cx(reply.ok ? styles.good : styles.bad)}>
       <NavBar kind='screen' title={reply.ok ? '认出来了' : '识别会员'} isOverCover onBack={onBack} />

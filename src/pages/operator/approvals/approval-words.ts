@@ -1,0 +1,38 @@
+import type { ValueOf } from '../../../lib/cloud'
+
+export type ApprovalView = ValueOf<'operator', 'listApprovals'>['approvals'][number]
+
+export const kindNames: Record<ApprovalView['kind'], string> = {
+  adjust: '调整一位会员的积分',
+  settings: '改规则',
+}
+
+/** Loquat is what waits for somebody; approved is decided and about to be carried out. */
+export const stateWords: Record<
+  ApprovalView['state'],
+  { text: string; tone: 'value' | 'good' | 'bad' | 'plain' | 'notice' }
+> = {
+  waiting: { text: '等人批准', tone: 'value' },
+  approved: { text: '已批准，正在生效', tone: 'notice' },
+  done: { text: '已生效', tone: 'good' },
+  rejected: { text: '已驳回', tone: 'bad' },
+  lapsed: { text: '没有生效', tone: 'plain' },
+  expired: { text: '过期了', tone: 'plain' },
+}
+
+/** Who decided what, when and why. */
+export function decidedWords({ state, decided }: ApprovalView, moment: string): string {
+  if (!decided) return ''
+  const why = decided.reason === null ? '' : `：${decided.reason}`
+  const did = state === 'rejected' ? '驳回' : '批准'
+  const but = state === 'lapsed' ? '。那时已经有别的改动先生效，这一份没有生效，要的话请重新提' : ''
+  return `${decided.byName} ${moment} ${did}${why}${but}`
+}
+
+/** What an operator is told once they have decided. */
+export function outcomeWords({ kind, state }: ApprovalView): string {
+  if (state === 'rejected') return '已驳回，什么都没有改动'
+  if (state === 'lapsed') return '批准了，但中间有别的改动先生效，这一份没有生效'
+  if (state === 'approved') return '已批准，稍后自动生效'
+  return kind === 'settings' ? '已批准，新规则已经发布' : '已批准，积分已经调整'
+}

@@ -1,0 +1,56 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Chips } from '../../../components/chips'
+import { Empty } from '../../../components/empty'
+import { Toast, useToast } from '../../../components/toast'
+import { useQuery } from '../../../lib/queries'
+import { Page } from '../parts/layout'
+import { OperatorScreen } from '../parts/operator-screen'
+import { ApprovalCard } from './approval-card'
+
+const kinds = [
+  { name: 'waiting', text: '等人批准' },
+  { name: 'all', text: '全部' },
+] as const
+
+const nothing = {
+  waiting: '一次超过上限的积分调整，和会影响发出或欠下多少积分的规则改动，会先到这里等第二位运营。',
+  all: '还没有人提过要审批的改动。',
+}
+
+/** What waits for a second operator, and what became of the rest. */
+export default function ApprovalsScreen() {
+  const [kind, setKind] = useState<'waiting' | 'all'>('waiting')
+  const [text, say] = useToast()
+  const asked = useQuery('operator', 'listApprovals', { input: kind === 'all' ? { kind } : {} })
+  return (
+    <OperatorScreen
+      title='审批'
+      here='approvals'
+      asked={asked}
+      head={<Chips chips={kinds} current={kind} onChip={setKind} />}
+      toast={<Toast text={text} />}
+    >
+      {({ approvals, now }) =>
+        approvals.length === 0 ? (
+          <Empty icon='check' title='没有要批的' text={nothing[kind]} />
+        ) : (
+          <Page>
+            {approvals.map((approval) => (
+              <ApprovalCard
+                key={approval.approvalId}
+                approval={approval}
+                now={now}
+                onDecided={(words) => {
+                  say(words)
+                  asked.reload()
+                }}
+              />
+            ))}
+            {kind === 'all' && <View className='cap tc'>最多列出最近 50 条</View>}
+          </Page>
+        )
+      }
+    </OperatorScreen>
+  )
+}

@@ -1,0 +1,113 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import ApprovalsScreen from '../../src/pages/operator/approvals/index'
+import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { now } from './samples'
+import { phone } from './stubs/taro'
+
+const hour = 3_600_000
+const waiting = {
+  approvalId: `a${'b'.repeat(25)}`,
+  kind: 'adjust',
+  state: 'waiting',
+  rows: [{ label: '会员 7K3F29QD 的积分', before: '3,268', after: '4,768' }],
+  reason: '11月18日订单 4471 出错两杯',
+  byName: '唐宁',
+  isMine: false,
+  at: now - hour,
+  expiresAt: now + 6 * 24 * hour,
+  decided: null,
+}
+const decided = { byName: '许知行', at: now, reason: null }
+const listed = (...approvals: object[]) => value({ now, approvals })
+
+beforeEach(freshPhone)
+
+test('loading', () => {
+  answering('operator.listApprovals', silence)
+  render(<ApprovalsScreen />)
+  expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+})
+
+test('who is no operator is told so', async () => {
+  answering('operator.listApprovals', refusal('ROLE_MISSING', '这里只给有权限的人用。'))
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('这里只给有权限的人用。')).toBeInTheDocument()
+})
+
+test('offline, over what was seen last', async () => {
+  answering('operator.listApprovals', listed(waiting), lost)
+  render(<ApprovalsScreen />)
+  await screen.findByText('4,768')
+  act(() => phone.comeBack())
+  expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
+})
+
+test('empty: it says what would come here', async () => {
+  answering('operator.listApprovals', listed())
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('没有要批的')).toBeInTheDocument()
+})
+
+test('content: what exactly changes, who wants it, why, and until when', async () => {
+  answering('operator.listApprovals', listed(waiting))
+  render(<ApprovalsScreen />)
+  for (const words of ['会员 7K3F29QD 的积分', '3,268', '4,768', '理由：11月18日订单 4471 出错两杯'])
+    expect(await screen.findByText(words)).toBeInTheDocument()
+  expect(screen.getByText('唐宁 · 今天 19:36 提出')).toBeInTheDocument()
+  expect(screen.getByText(/^11月27日 20:36 前没有人批就失效/)).toBeInTheDocument()
+})
+
+test('approving twice with two quick taps is one decision, and what came of it is said', async () => {
+  answering('operator.listApprovals', listed(waiting), listed())
+  answering('operator.approve', value({ ...waiting, state: 'done', decided }))
+  render(<ApprovalsScreen />)
+  const button = await screen.findByText('批准')
+  fireEvent.click(button)
+  fireEvent.click(button)
+  expect(await screen.findByText('已批准，积分已经调整')).toBeInTheDocument()
+  expect(await screen.findByText('没有要批的')).toBeInTheDocument()
+  expect(sentTo('operator.approve')).toHaveLength(1)
+  expect(sentTo('operator.approve')[0]).toMatchObject({
+    approvalId: waiting.approvalId,
+    decision: 'approve',
+  })
+})
+
+test('one’s own proposal has no buttons: somebody else must decide', async () => {
+  answering('operator.listApprovals', listed({ ...waiting, isMine: true }))
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('你提的，要另一位运营来批，11月27日前有效。')).toBeInTheDocument()
+  expect(screen.queryByText('批准')).not.toBeInTheDocument()
+})
+
+test('a refusal needs its reason, and the reason goes with it', async () => {
+  answering('operator.listApprovals', listed(waiting), listed())
+  answering('operator.approve', value({ ...waiting, state: 'rejected', decided }))
+  render(<ApprovalsScreen />)
+  fireEvent.click(await screen.findByText('驳回'))
+  fireEvent.click(screen.getByText('驳回这一条'))
+  expect(sentTo('operator.approve')).toHaveLength(0)
+  fireEvent.change(screen.getByLabelText('为什么驳回'), { target: { value: '金额不对' } })
+  fireEvent.click(screen.getByText('驳回这一条'))
+  expect(await screen.findByText('已驳回，什么都没有改动')).toBeInTheDocument()
+  expect(sentTo('operator.approve')[0]).toMatchObject({ decision: 'reject', reason: '金额不对' })
+})
+
+test('decided by somebody else meanwhile: the sentence stands on the card', async () => {
+  answering('operator.listApprovals', listed(waiting))
+  answering('operator.approve', refusal('APPROVAL_DECIDED', '这一条已经有人处理过了，没有再做一次。'))
+  render(<ApprovalsScreen />)
+  fireEvent.click(await screen.findByText('批准'))
+  expect(await screen.findByText('这一条已经有人处理过了，没有再做一次。')).toBeInTheDocument()
+})
+
+test('the whole list says who decided what, and what did not come into force', async () => {
+  const lapsed = { ...waiting, kind: 'settings', state: 'lapsed', decided }
+  answering('operator.listApprovals', listed(), listed(lapsed))
+  render(<ApprovalsScreen />)
+  fireEvent.click(await screen.findByText('全部'))
+  expect(await screen.findByText(/^许知行 今天 20:36 批准。那时已经有别的改动先生效/)).toBeInTheDocument()
+  await waitFor(() => expect(sentTo('operator.listApprovals').at(-1)).toMatchObject({ kind: 'all' }))
+})

@@ -5,6 +5,7 @@ import * as v from 'valibot'
 import type { Fields } from '../database/values'
 import { CloudFailure, reasonOf } from '../failure'
 import { faultKinds } from '../faults'
+import { AdminFailure } from '../gateway/admin-failure'
 import { measureMemory } from '../memory'
 import type { Parts } from '../parts'
 
@@ -69,7 +70,13 @@ function configOf({ runtime }: Pick<Parts, 'runtime'>, name: string): object {
 async function documents({ database }: Parts, asked: Asked): Promise<unknown> {
   const query = textIn(asked, 'query')
   const page = { skip: wholeIn(asked, 'skip', 0), limit: Math.min(wholeIn(asked, 'limit', 20), 100) }
-  return database.find(neededText(asked, 'collection'), query ? { ...page, query: parsedQuery(query) } : page)
+  const collection = neededText(asked, 'collection')
+  try {
+    return database.find(collection, query ? { ...page, query: parsedQuery(query) } : page)
+  } catch (thrown) {
+    // An unknown collection or operator is a slip of whoever asked.
+    throw thrown instanceof AdminFailure ? new CloudFailure('SETTING_INVALID', thrown.message) : thrown
+  }
 }
 
 async function forward({ clock, timers }: Parts, asked: Asked): Promise<unknown> {

@@ -19,11 +19,18 @@ const OpenId = v.pipe(
   v.check((openid) => !/^-?\d+$/.test(openid), '只有数字，不是微信给的身份，没有人能用它登录'),
 )
 
+/** Half an emoji does not survive being written down, and a later copy of the order would not be the same. */
+const Title = v.pipe(
+  v.string(),
+  v.maxLength(100),
+  v.transform((title) => title.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')),
+)
+
 const Line = v.strictObject({
   lineId: TillId,
   paidFen: Fen,
   sku: v.optional(TillId),
-  title: v.optional(v.pipe(v.string(), v.maxLength(100))),
+  title: v.optional(Title),
   quantity: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(100_000))),
 })
 

@@ -53,6 +53,13 @@ test.each([
   expect(v.is(Order, JSON.parse(JSON.stringify({ ...order, ...change })))).toBe(false)
 })
 
+test('half an emoji in a title is written as one that every copy will hold; a whole one stays', () => {
+  const titleOf = (title: string) => v.parse(Order, { ...order, lines: [{ ...line, title }] }).lines?.[0]?.title
+  expect(titleOf('茶\uD83C')).toBe('茶\uFFFD')
+  expect(titleOf('\uDF75茶')).toBe('\uFFFD茶')
+  expect(titleOf('茶🍵')).toBe('茶🍵')
+})
+
 test('what an order says is the same however it is written', () => {
   const read = (change: object) => factOf(v.parse(Order, { ...order, ...change }), 'm1').contentHash
   expect(read({ paidAt: '2026-11-21T00:00:00.000Z' })).toBe(read({}))

@@ -79,7 +79,10 @@ test('documents are shown by page and by query', async () => {
     ok: false,
     code: 'SETTING_INVALID',
   })
-  expect(await get('documents?collection=absent')).toMatchObject({ ok: false })
+  expect(await get('documents?collection=absent')).toMatchObject({ ok: false, code: 'SETTING_INVALID' })
+  expect(
+    await get(`documents?collection=notes&query=${encodeURIComponent('{"n":{"$huge":3}}')}`),
+  ).toMatchObject({ ok: false, code: 'SETTING_INVALID' })
 })
 
 test('triggers are listed and fired', async () => {

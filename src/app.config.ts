@@ -22,12 +22,15 @@ export default defineAppConfig({
     'pages/privacy/index',
   ],
   subPackages: [
+    { root: 'pages/earn', pages: ['check-in/index'] },
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
     {
       root: 'pages/operator',
       pages: ['overview/index', 'approvals/index', 'audit/index', 'setup/index'],
     },
   ],
+  // What home leads to is fetched while home is looked at.
+  preloadRule: { 'pages/home/index': { network: 'all', packages: ['pages/earn'] } },
   ...(isWeapp ? weappOnly : { animation: false }),
   window: {
     backgroundTextStyle: 'light',

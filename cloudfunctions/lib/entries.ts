@@ -1,9 +1,10 @@
 /** Listing the entries of a member: the newest lie in the account, older ones where they were moved to. */
 import type { Account } from '../../src/domain/account'
+import { endOfMonth, type Month, startOfMonth } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { isShown, newestFirst, PAGE_LENGTH, type StatementKind } from '../../src/domain/statement'
 import { entryFrom } from './journal'
-import { below, not, oneOf, type Store, type Where } from './store'
+import { below, between, not, oneOf, type Store, type Where } from './store'
 
 export interface EntryPage {
   rows: Entry[]
@@ -69,4 +70,17 @@ export async function listTierMoves(store: Store, account: Account): Promise<Ent
   const where = { memberId: account.memberId, kind: 'tier' }
   const found = await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: PAGE_LENGTH })
   return merged(inAccount, found.map(entryFrom)).slice(0, PAGE_LENGTH)
+}
+
+/** A check-in is once a day. */
+const CHECK_INS_MAX = 31
+
+/** The check-ins of one Beijing month; none of the store is read while all entries are in the account. */
+export async function listCheckIns(store: Store, account: Account, month: Month): Promise<Entry[]> {
+  const inAccount = newestFirst(account).filter((entry) => entry.kind === 'check-in')
+  if (holdsAll(account)) return inAccount
+  const at = between(startOfMonth(month), endOfMonth(month) - 1)
+  const where = { memberId: account.memberId, kind: 'check-in', at }
+  const found = await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: CHECK_INS_MAX })
+  return merged(inAccount, found.map(entryFrom))
 }

@@ -1,6 +1,8 @@
 /** Points: the statement and the ways to earn that are no purchase. */
 import * as v from 'valibot'
 import { CheckIn, checkIn } from '../../src/domain/check-in'
+import { monthOf } from '../../src/domain/calendar'
+import { checkInMonthOf, GetCheckIns } from '../../src/domain/check-in-month'
 import { GetContest } from '../../src/domain/contest-table'
 import { refusals } from '../../src/domain/refusals'
 import { GetStatement, statementOf } from '../../src/domain/statement'
@@ -8,7 +10,7 @@ import { EnterWord, enterWord } from '../../src/domain/word'
 import { readSettled } from '../lib/account'
 import { command, commandOn, query } from '../lib/action'
 import { readContest } from '../lib/contests'
-import { listEntries } from '../lib/entries'
+import { listCheckIns, listEntries } from '../lib/entries'
 import { readInvitations } from '../lib/invitations'
 import { serve } from '../lib/serve'
 import { wordsInForce } from '../lib/words'
@@ -19,6 +21,12 @@ export const actions = {
     if (!account.profile) return refusals.notJoined
     const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
     return statementOf(account, page, { now, settings })
+  }),
+  getCheckIns: query(GetCheckIns, async ({ edge, memberId, settings, now }, { month = monthOf(now) }) => {
+    const account = await readSettled(edge.store, memberId, { now, settings })
+    if (!account.profile) return refusals.notJoined
+    const entries = await listCheckIns(edge.store, account, month)
+    return checkInMonthOf(account, { month, entries }, { now, settings })
   }),
   getContest: query(GetContest, readContest),
   getInvites: query(v.strictObject({}), readInvitations),

@@ -2,6 +2,7 @@
 import { type Account, balanceOf, growthOf, pendingOf, type Profile } from './account'
 import { dayOf, type Instant, MINUTE_MS } from './calendar'
 import { pointsOfDay, streakAt } from './check-in'
+import type { CheckInStanding } from './check-in-shown'
 import { isNear, lotViews } from './lots-shown'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
@@ -15,16 +16,6 @@ export interface HomeTier {
   growth: number
   next: { id: TierId; name: string; threshold: number; missing: number } | null
   validUntil: number | null
-}
-
-export interface HomeCheckIn {
-  isDoneToday: boolean
-  streakDays: number
-  /** What today's tap gives, or gave. */
-  todayPoints: number
-  /** Days until the next week bonus, today's tap counted; 0 when today's tap is it. */
-  daysToBonus: number
-  bonusPoints: number
 }
 
 export interface GuestHome {
@@ -49,7 +40,7 @@ export interface MemberHome {
   /** The lot that expires first, shown only while it is near; `expiresAt` is the last millisecond it can be spent. */
   nearestExpiry: { points: number; expiresAt: number } | null
   tier: HomeTier
-  checkIn: HomeCheckIn
+  checkIn: CheckInStanding
   /** At most five, newest first. */
   newest: EntryView[]
 }
@@ -86,7 +77,7 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
     nextPending: pendingViews(account)[0] ?? null,
     nearestExpiry: nearestExpiry(account, terms),
     tier: homeTier(account, now, settings),
-    checkIn: homeCheckIn(account, now, settings),
+    checkIn: checkInStanding(account, now, settings),
     newest: newestFirst(account)
       .filter((entry) => isShown(entry, 'all', account))
       .slice(0, NEWEST_MAX)
@@ -121,7 +112,8 @@ export function homeTier(account: Account, now: Instant, settings: Settings): Ho
   }
 }
 
-function homeCheckIn(account: Account, now: Instant, settings: Settings): HomeCheckIn {
+/** Whether today's check-in is done, and how far the next bonus is. The account is settled. */
+export function checkInStanding(account: Account, now: Instant, settings: Settings): CheckInStanding {
   const streak = streakAt(account, now)
   const isDoneToday = account.checkIn?.day === dayOf(now)
   const { weekDays, weekBonusPoints } = settings.checkIn

@@ -11,6 +11,7 @@ export const tabs = {
 const screens = {
   points: 'pages/points/index',
   tier: 'pages/tier/index',
+  checkIn: 'pages/earn/check-in/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

@@ -22,6 +22,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getTier', members],
   ['points.getStatement', members],
   ['points.checkIn', members],
+  ['points.getCheckIns', members, { month: '2026-11' }],
   ['points.getInvites', members],
   ['points.getContest', members, { period: 'weekly' }],
   ['points.enterWord', members, { word: '桂花' }],

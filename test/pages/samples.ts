@@ -1,6 +1,7 @@
 /** Answers of the functions as a member in the middle of everything gets them; tests change what they are about. */
 import { DAY_MS } from '../../src/domain/calendar'
 import type { GuestHome, MemberHome } from '../../src/domain/home'
+import type { CheckInMonth } from '../../src/domain/check-in-month'
 import type { MemberCode } from '../../src/domain/member-code'
 import type { Programme } from '../../src/domain/programme'
 import type { EntryView, Statement } from '../../src/domain/statement'
@@ -188,4 +189,18 @@ export function memberCode(at: number): MemberCode {
     member: { memberNo: '7K3F29QD', nickname: '林知夏', tierId: 'gold', tierName: '金卡' },
     points: 3268,
   }
+}
+
+export const checkInMonth: CheckInMonth = {
+  now,
+  month: '2026-11',
+  firstMonth: '2025-10',
+  thisMonth: '2026-11',
+  days: [
+    { day: '2026-11-08', points: 25, isBonus: true },
+    ...[15, 16, 17, 18, 19, 20].map((date) => ({ day: `2026-11-${date}`, points: 5, isBonus: false })),
+  ],
+  checkIn: memberHome.checkIn,
+  weekDays: 7,
+  dailyPoints: 5,
 }

@@ -1,6 +1,7 @@
 /** What the answer of a check-in makes of the home that is on screen: nothing needs to be asked again. */
 import { dayText } from '../../domain/beijing-text'
 import type { CheckedIn } from '../../domain/check-in'
+import { standingAfter } from '../../domain/check-in-shown'
 import { checkInReason, checkInTitle } from '../../domain/check-in-words'
 import type { MemberHome } from '../../domain/home'
 import { cashFen } from '../../domain/programme'
@@ -8,24 +9,13 @@ import type { EntryView } from '../../domain/statement'
 
 const newestMax = 5
 
-/** A full row of days shows a closed rim, the day after it starts anew. */
-export function dayInRow(streakDays: number, rowDays: number): number {
-  return streakDays === 0 ? 0 : ((streakDays - 1) % rowDays) + 1
-}
-
 export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): MemberHome {
   const { programme, checkIn, newest } = home
   return {
     ...home,
     points: done.balance,
     worthFen: cashFen(done.balance, programme),
-    checkIn: {
-      ...checkIn,
-      isDoneToday: true,
-      streakDays: done.streakDays,
-      todayPoints: done.points,
-      daysToBonus: programme.checkInDays - dayInRow(done.streakDays, programme.checkInDays),
-    },
+    checkIn: standingAfter(checkIn, done, programme.checkInDays),
     newest: [rowOf(home, done, now), ...newest].slice(0, newestMax),
   }
 }

@@ -1,14 +1,18 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { cx } from '../../components/cx'
+import { Icon } from '../../components/icon'
 import { Rim } from '../../components/rim'
+import { Tap } from '../../components/tap'
 import type { CheckedIn } from '../../domain/check-in'
+import { bonusText, dayInRow, streakText } from '../../domain/check-in-shown'
 import { dayText } from '../../domain/beijing-text'
 import { grouped } from '../../domain/figures'
 import type { MemberHome } from '../../domain/home'
 import { useCommand } from '../../lib/commands'
+import { go } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
-import { afterCheckIn, dayInRow } from './after-check-in'
+import { afterCheckIn } from './after-check-in'
 import styles from './home.module.scss'
 
 interface CheckInCardProps {
@@ -33,13 +37,24 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
   const rowDays = home.programme.checkInDays
   return (
     <View className={cx('card', 'flex', 'g3', styles.checkIn)}>
-      <Rim share={dayInRow(checkIn.streakDays, rowDays) / rowDays} size={48} tone='value'>
-        <View className={cx('num', 'b', styles.streak)}>{checkIn.streakDays}</View>
-      </Rim>
-      <View className='grow'>
-        <View className='h3 one'>{streakText(checkIn)}</View>
-        <View className='cap num'>{bonusText(home)}</View>
-      </View>
+      <Tap
+        className={cx('grow', 'flex', 'g3')}
+        pressed={cx(styles.touched)}
+        label='看签到日历'
+        role='link'
+        onTap={() => go('checkIn')}
+      >
+        <Rim share={dayInRow(checkIn.streakDays, rowDays) / rowDays} size={48} tone='value'>
+          <View className={cx('num', 'b', styles.streak)}>{checkIn.streakDays}</View>
+        </Rim>
+        <View className='grow'>
+          <View className='flex'>
+            <View className='h3 one'>{streakText(checkIn)}</View>
+            <Icon name='right' size={16} className='c-3' />
+          </View>
+          <View className='cap num'>{bonusText(checkIn, rowDays)}</View>
+        </View>
+      </Tap>
       {checkIn.isDoneToday ? (
         <View className={cx('num', 'b', 'c-accent')}>{`今日 +${checkIn.todayPoints}`}</View>
       ) : (
@@ -49,17 +64,4 @@ export function CheckInCard({ home, onCheckedIn, say }: CheckInCardProps) {
       )}
     </View>
   )
-}
-
-function streakText({ streakDays }: MemberHome['checkIn']): string {
-  return streakDays === 0 ? '每天签到' : `连续签到 ${streakDays} 天`
-}
-
-function bonusText({ checkIn, programme }: MemberHome): string {
-  const { daysToBonus, bonusPoints, isDoneToday } = checkIn
-  if (daysToBonus === 0)
-    return isDoneToday
-      ? `今天多得了 ${bonusPoints}`
-      : `今天连签满 ${programme.checkInDays} 天，多得 ${bonusPoints}`
-  return `再签 ${isDoneToday ? daysToBonus : daysToBonus + 1} 天，多得 ${bonusPoints}`
 }

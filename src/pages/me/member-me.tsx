@@ -49,27 +49,16 @@ function Counts({ home }: { home: MemberHome }) {
     { name: '积分', count: home.points, onTap: () => go('points') },
     { name: '待生效', count: home.pendingPoints, onTap: () => go('points') },
     { name: '成长值', count: home.tier.growth, onTap: () => go('tier') },
-    { name: '连续签到', count: home.checkIn.streakDays, onTap: undefined },
+    { name: '连续签到', count: home.checkIn.streakDays, onTap: () => go('checkIn') },
   ]
   return (
     <View className={cx('card', 'flex', styles.counts)}>
-      {counts.map(({ name, count, onTap }) => {
-        const inside = (
-          <>
-            <View className={cx('num', 'b', styles.count)}>{grouped(count)}</View>
-            <View className='cap'>{name}</View>
-          </>
-        )
-        return onTap ? (
-          <Tap key={name} className={cx('grow', 'tc')} pressed={cx(styles.touched)} role='link' onTap={onTap}>
-            {inside}
-          </Tap>
-        ) : (
-          <View key={name} className='grow tc'>
-            {inside}
-          </View>
-        )
-      })}
+      {counts.map(({ name, count, onTap }) => (
+        <Tap key={name} className={cx('grow', 'tc')} pressed={cx(styles.touched)} role='link' onTap={onTap}>
+          <View className={cx('num', 'b', styles.count)}>{grouped(count)}</View>
+          <View className='cap'>{name}</View>
+        </Tap>
+      ))}
     </View>
   )
 }

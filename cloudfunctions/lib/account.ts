@@ -1,17 +1,16 @@
 /** Reading and writing the account document. */
 import { type Account, blankAccount } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
+import { ALIASES_MAX } from '../../src/domain/merge-refusals'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import type { Change, Fields, Store, Stored } from './store'
-
-const MERGES_MAX = 8
 
 /** The account of a member, to the end of every merge; a blank one where nothing is stored yet. */
 export async function readAccount(store: Store, memberId: string): Promise<Account> {
   let account = accountFrom(memberId, await store.get('accounts', memberId))
   for (let merges = 0; account.mergedInto !== null; merges += 1) {
-    if (merges === MERGES_MAX) throw new Error('merged accounts go in a circle')
+    if (merges === ALIASES_MAX) throw new Error('merged accounts go in a circle')
     account = accountFrom(account.mergedInto, await store.get('accounts', account.mergedInto))
   }
   return account

@@ -43,11 +43,21 @@ export interface Documents {
   update(collection: CollectionName, where: Where & { _id: string }, change: Change): Promise<boolean>
 }
 
+/** What one transaction reads and writes: documents by their id and nothing else. */
+export interface Transaction {
+  get(collection: CollectionName, id: string): Promise<Stored | null>
+  /** Writes the whole document, over the one that is there. */
+  put(collection: CollectionName, document: Stored): Promise<void>
+  change(collection: CollectionName, id: string, change: Change): Promise<void>
+}
+
 export interface Store extends Documents {
   find(collection: CollectionName, search: Search): Promise<Stored[]>
   count(collection: CollectionName, where: Where): Promise<number>
   /** Removes every document that matches; only for what may vanish, such as codes that have died. */
   removeAll(collection: CollectionName, where: Where): Promise<number>
+  /** Does all of it or nothing, again from the start after a conflict. `work` must change nothing else. */
+  transact<Value>(work: (transaction: Transaction) => Promise<Value>): Promise<Value>
 }
 
 /** Greater than this. */

@@ -4,6 +4,7 @@ import { withoutConflict } from './conflicts'
 import { assertDefined, isDuplicate, type Search, type Store, type Stored } from './store'
 import { database } from './wechat'
 import { answered, queryOf, writesOf } from './wx-commands'
+import { inTransaction } from './wx-transaction'
 
 /** The machine's own: how long one waits decides nothing. */
 const patience = {
@@ -41,6 +42,8 @@ export const wxStore: Store = {
     const query = database.collection(collection).where(queryOf(where))
     return (await answered<{ stats: { removed: number } }>(query.remove())).stats.removed
   },
+
+  transact: (work) => inTransaction(patience, work),
 }
 
 async function insert(collection: CollectionName, documents: Stored[]): Promise<'inserted' | 'duplicate'> {

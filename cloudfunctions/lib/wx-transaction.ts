@@ -3,18 +3,10 @@
  * after a conflict, and its queries, counts and aggregates run outside the transaction without a word: here there
  * are documents by their id and nothing else.
  */
-import type { CollectionName } from './collections'
 import { type Patience, withoutConflict } from './conflicts'
-import type { Change, Stored } from './store'
+import type { Stored, Transaction } from './store'
 import { database } from './wechat'
 import { answered, writesOf } from './wx-commands'
-
-export interface Transaction {
-  get(collection: CollectionName, id: string): Promise<Stored | null>
-  /** Writes the whole document, over the one that is there. */
-  put(collection: CollectionName, document: Stored): Promise<void>
-  change(collection: CollectionName, id: string, change: Change): Promise<void>
-}
 
 /** What the SDK gives to a transaction; its types do not say. */
 interface SdkTransaction {

@@ -1,6 +1,7 @@
 /**
  * The account: everything that must change together for one member, in one document. Lots are keyed by when they end
- * (lot.ts), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`).
+ * (lot.ts), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`). What
+ * becomes of each field when two accounts are merged stands in merge.ts.
  */
 import { dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
 import type { Contests } from './contest-period'
@@ -63,6 +64,8 @@ export interface Account {
   unfinishedSince: Instant
   /** The account that took this one over; nothing is posted here any more. */
   mergedInto: string | null
+  /** The accounts that were merged into this one, and into those: their ids still lead here. */
+  aliases: string[]
   profile: Profile | null
   lots: Lots
   pending: Record<string, PendingBucket>
@@ -93,6 +96,7 @@ export function blankAccount(memberId: string): Account {
     dueAt: NEVER,
     unfinishedSince: NEVER,
     mergedInto: null,
+    aliases: [],
     profile: null,
     lots: {},
     pending: {},

@@ -5,7 +5,7 @@
 import { type Account, balanceOf, growthKey, pendingOf, sumOf } from './account'
 import { DAY_MS, type Instant, monthOf } from './calendar'
 import type { Entry } from './entry'
-import { bucketOf, contradictionsOf, growthMonthOf } from './entry-check'
+import { bucketOf, contradictionsOf, growthOfEntry, pendingOfEntry } from './entry-check'
 import { blamed, type Finding, type FindingCode } from './finding'
 import { type Flow, flowed, flowNames } from './flow'
 import { orderKey } from './order'
@@ -168,8 +168,8 @@ function takeBack(book: Book, entry: Entry | undefined): void {
   if (entry.kind === 'tier') checkTier(book, entry)
   checkEmptied(book, entry)
   for (const [lot, points] of Object.entries(entry.lots)) lower(book.lots, lot, points)
-  lower(book.pending, bucketOf(entry) ?? 'none', entry.pending)
-  lower(book.growth, growthMonthOf(entry) ?? 'none', entry.growth)
+  for (const [bucket, points] of Object.entries(pendingOfEntry(entry))) lower(book.pending, bucket, points)
+  for (const [month, points] of Object.entries(growthOfEntry(entry))) lower(book.growth, month, points)
   book.debt -= entry.debt
   for (const flow of flowNames) book.flows[flow] += flowed(entry, flow)
   keepFacts(book, entry)
@@ -179,11 +179,11 @@ function lower(map: Record<string, number>, key: string, by: number): void {
   if (by !== 0) map[key] = (map[key] ?? 0) - by
 }
 
-/** Every number is there once. */
+/** Every number is there once; a merge counts on from the larger of two, and says what it counted from. */
 function countDown(book: Book, entry: Entry): void {
   if (entry.seq > book.number) return find(book, 'entry-twice', { entry: blamed(entry), stands: entry.seq })
   if (entry.seq < book.number) missing(book, entry.seq + 1)
-  book.number = entry.seq - 1
+  book.number = 'seqBefore' in entry.why ? entry.why.seqBefore : entry.seq - 1
 }
 
 function missing(book: Book, first: number): void {

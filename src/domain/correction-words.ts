@@ -6,7 +6,9 @@ import { grouped, inFours } from './figures'
 export function correctionReason(why: AdjustWhy | MergeWhy): string {
   if (why.of === 'adjust') return `${why.reason} · 运营调整${repaidText(why.repaid)}${owedText(why.owed)}`
   const other = why.otherNo === null ? '门店记的消费' : `会员号 ${inFours(why.otherNo)}`
-  return why.of === 'merge-in' ? `${other}并到这里了 · ${why.reason}` : `积分都并到${other}了 · ${why.reason}`
+  return why.of === 'merge-in'
+    ? `${other}并到这里了 · ${why.reason}${repaidText(why.repaid)}`
+    : `积分都并到${other}了 · ${why.reason}`
 }
 
 function repaidText(repaid: number): string {

@@ -75,9 +75,11 @@ const checks: Checks = {
   void: still,
 }
 
-/** What a merge moved of pending points and growth is what it moved of each. */
+/** What a merge moved is what it says that it moved, also of each day's pending points and each month's growth. */
 function moved(entry: Entry, why: MergeWhy): Contradiction[] {
   return [
+    ...(why.of === 'merge-in' ? differs('opId', entry.opId, factOpId('merge', why.other)) : []),
+    ...differs('net', netOf(entry), why.net),
     ...differs('pending', entry.pending, sumOf(why.pendingBy)),
     ...differs('growth', entry.growth, sumOf(why.growthBy)),
   ]
@@ -101,12 +103,19 @@ export function contradictionsOf(entry: Entry, settings: Settings): Contradictio
   ]
 }
 
-/** The month whose growth an entry changes: the one in which was paid; null where there was no sale. */
-export function growthMonthOf({ why }: Entry): string | null {
-  return 'paidAt' in why ? growthKey(monthOf(why.paidAt)) : null
+/** The growth that an entry changes, by month: a sale's is that of the month in which was paid. */
+export function growthOfEntry({ why, growth }: Entry): Record<string, number> {
+  if ('growthBy' in why) return why.growthBy
+  return { ['paidAt' in why ? growthKey(monthOf(why.paidAt)) : 'none']: growth }
 }
 
-/** The pending bucket an entry fills or empties; null where it touches none. */
+/** The pending points that an entry changes, by bucket. */
+export function pendingOfEntry(entry: Entry): Record<string, number> {
+  if ('pendingBy' in entry.why) return entry.why.pendingBy
+  return { [bucketOf(entry) ?? 'none']: entry.pending }
+}
+
+/** The pending bucket an entry fills or empties; null where it touches none, or several. */
 export function bucketOf({ why, bucket }: Entry): string | null {
   if (why.of === 'activate') return `d${why.day.replaceAll('-', '')}`
   return bucket?.key ?? null

@@ -30,14 +30,22 @@ export interface AdjustWhy {
   owed: number
 }
 
-/** What moved from one account to another, of pending points and growth key by key; `otherNo` is null for a customer of a till. */
+/** What moved from one account to another; `otherNo` is null for a customer of a till. */
 export interface MergeWhy {
   of: 'merge-in' | 'merge-out'
   other: string
   otherNo: string | null
+  /** The number of the entry before this one: a merge may leave out some. */
+  seqBefore: number
+  /** Active and pending points less debt, signed. */
+  net: number
+  /** The part of the points that met a debt of the other account. */
+  repaid: number
+  /** Pending points and growth, key by key, signed. */
   pendingBy: Record<string, number>
   growthBy: Record<string, number>
   reason: string
+  /** The operator; or the member, who proved that the other account is theirs. */
   by: string
 }
 

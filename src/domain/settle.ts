@@ -52,6 +52,7 @@ export function isSettled(account: Account, now: Instant, settings: Settings): b
 
 /** When settling changes something next: an activation, the end of a lot, a review of the tier; or `NEVER`. */
 export function dueAtOf(account: Account): Instant {
+  if (account.mergedInto !== null) return NEVER
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
   const [firstLot] = earliestLots(account.lots)
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
@@ -72,6 +73,8 @@ function taken(account: Account, due: DueStep, settings: Settings): Account {
 
 /** The earliest step; of those at the same moment an activation first, then the tier, then an expiry. */
 function nextStep(account: Account, now: Instant, settings: Settings): DueStep | null {
+  // What is due is due where everything went.
+  if (account.mergedInto !== null) return null
   const steps = [
     nextActivation(account),
     nextTierStep(account, now, settings),

@@ -13,6 +13,7 @@ import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { refuse, type Reply } from '../../src/domain/result'
 import { at, settings } from '../domain/given'
 import { type MemoryDatabase, openMemoryDatabase } from '../simulation/memory-database'
+import { transactIn } from '../simulation/memory-transaction'
 import { ulid } from './cloud'
 
 export interface Desk {
@@ -67,6 +68,7 @@ export function openDesk(beijing = '2026-11-21 09:00'): Desk {
   return desk
 }
 
+const patience = { dice: () => 0.5, pause: () => Promise.resolve() }
 const quiet = { calls: [], before: () => undefined }
 
 function storeOf(database: MemoryDatabase, desk: () => Pick<Desk, 'calls' | 'before'>): Store {
@@ -85,6 +87,7 @@ function storeOf(database: MemoryDatabase, desk: () => Pick<Desk, 'calls' | 'bef
       called(`update ${collection}`, () => database.update(collection, where, change)),
     removeAll: (collection, where) =>
       called(`remove ${collection}`, () => database.removeAll(collection, where)),
+    transact: (work) => transactIn({ database, call: called, patience }, work),
   }
 }
 

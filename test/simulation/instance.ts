@@ -5,6 +5,7 @@
 import type { Edge } from '../../cloudfunctions/lib/edge'
 import type { Store } from '../../cloudfunctions/lib/store'
 import type { OnTaken } from './memory-database'
+import { transactIn } from './memory-transaction'
 import { type Fate, letTimePass, tell, violate, type World } from './world'
 
 export type Outcome<Value> =
@@ -140,6 +141,15 @@ function storeOf(invocation: Invocation): Store {
         invocation,
         () => `remove ${collection}`,
         () => database.removeAll(collection, where),
+      ),
+    transact: (work) =>
+      transactIn(
+        {
+          database,
+          call: (what, apply) => call(invocation, () => what, apply),
+          patience: { dice: dice.next, pause: () => world.turns.wait(invocation.name) },
+        },
+        work,
       ),
   }
 }

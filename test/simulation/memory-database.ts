@@ -10,6 +10,8 @@ export interface MemoryDatabase {
   /** Documents whose key is free go in; `onTaken` says what becomes of the others' neighbours. */
   insert(collection: CollectionName, documents: Stored[], onTaken: OnTaken): 'inserted' | 'duplicate'
   update(collection: CollectionName, where: Where & { _id: string }, change: Change): boolean
+  /** Writes the whole document, whatever is there. */
+  put(collection: CollectionName, document: Stored): void
   find(collection: CollectionName, search: Search): Stored[]
   count(collection: CollectionName, where: Where): number
   removeAll(collection: CollectionName, where: Where): number
@@ -68,6 +70,7 @@ export function openMemoryDatabase({ unique, onWrite, isStrict }: Options): Memo
       write(name, before, changed(before, change))
       return true
     },
+    put: (name, document) => write(name, of(name).get(document._id) ?? null, document),
     find: (name, { where, orderBy = {}, limit, fields }) =>
       matching(name, where)
         .sort(inOrder(orderBy))

@@ -1,0 +1,204 @@
+/**
+ * The merge: two accounts that are one person's become one. What the source has moves to the target, once, and the
+ * source is left empty with the way to the target. Each field of an account has its rule in merge-rules.ts.
+ */
+import { type Account, blankAccount, balanceOf, pendingOf, sumOf } from './account'
+import { type Instant, NEVER } from './calendar'
+import type { Entry, Lots, MergeWhy } from './entry'
+import { negated, plus, takenFrom } from './lot'
+import { timesOf, unitedBy } from './merge-rules'
+import type { OperationMark } from './plan'
+import { note } from './points'
+import { post } from './post'
+import { factOpId } from './request'
+import { settle } from './settle'
+import { type Settings, tierRule } from './settings'
+import { rankOf } from './tier'
+
+export interface Merging {
+  mark: OperationMark
+  now: Instant
+  settings: Settings
+  reason: string
+  /** The operator, or the member who proved that both are theirs. */
+  by: string
+}
+
+export interface Merged {
+  target: Account
+  source: Account
+}
+
+/** What is answered for a merge: what moved, and what the target has now. */
+export interface MergeAnswer {
+  state: 'merged'
+  /** Of the target. */
+  memberNo: string | null
+  moved: { points: number; pendingPoints: number; debtPoints: number; growth: number }
+  points: number
+  pendingPoints: number
+  debtPoints: number
+}
+
+/**
+ * Both accounts after the merge, at the version that is to be written. Both were settled up to `now`, and every entry
+ * of the source lies among those that were moved out: its journal holds the last row alone, with the answer.
+ */
+export function merge(target: Account, source: Account, merging: Merging): Merged {
+  const { now, settings } = merging
+  const version = Math.max(target.version, source.version) + 1
+  const united = { ...unitedBy(target, source, settings), version }
+  const arrived = withTier(arrivedIn(united, { target, source }, merging), target, { source, merging })
+  const settled = settle(arrived, now, settings)
+  return { target: settled, source: emptied(source, settled, merging) }
+}
+
+/** The target with what came; who owes in the one account and has points in the other repays at once. */
+function arrivedIn(
+  united: Account,
+  { target, source }: { target: Account; source: Account },
+  merging: Merging,
+): Account {
+  const debts = target.debt + source.debt
+  const lots = plus(target.lots, source.lots)
+  const repaid = Math.min(debts, sumOf(lots))
+  const taken = takenFrom(lots, repaid)
+  const why = whyOf('merge-in', { from: target, moved: source, other: source }, merging)
+  const opId = factOpId('merge', source.memberId)
+  return withEntry(
+    { ...united, lots: plus(lots, negated(taken)), debt: debts - repaid },
+    { opId, why: { ...why, repaid }, lots: plus(source.lots, negated(taken)), debt: source.debt - repaid },
+    merging,
+  )
+}
+
+/** A tier that came with the source is a move of the tier like any other, with its row. */
+function withTier(
+  account: Account,
+  { tier: before }: Account,
+  { source, merging: { now, settings, mark } }: { source: Account; merging: Merging },
+): Account {
+  const { id, validUntil, graceUntil } = account.tier
+  if (id === before.id && validUntil === before.validUntil && graceUntil === before.graceUntil) return account
+  const why = {
+    of: 'tier',
+    move: rankOf(id, settings) > rankOf(before.id, settings) ? 'upgraded' : 'kept',
+    from: before.id,
+    to: id,
+    name: tierRule(settings, id).name,
+    growth: sumOf(account.growth),
+    until: validUntil,
+  } as const
+  const opId = factOpId('merge tier', source.memberId)
+  const stamp = {
+    opId,
+    time: mark.time,
+    at: now,
+    rules: settings.version,
+    input: '',
+    claim: null,
+    effects: [],
+  }
+  // A grace that came along begins anew: settling weighs the tier at the end of its validity, as it did there.
+  return { ...post(account, note(why, 'note'), stamp), tier: { ...account.tier, graceUntil: null } }
+}
+
+/** The source without anything. Its tier stays as its last row said, and leads nowhere. */
+function emptied(source: Account, into: Account, merging: Merging): Account {
+  const { seq, tier, invite } = source
+  const bare: Account = {
+    ...blankAccount(source.memberId),
+    version: into.version,
+    seq,
+    tier,
+    floor: Math.max(source.floor, ...timesOf(source)),
+    settledAt: source.settledAt,
+    mergedInto: into.memberId,
+    // Who brought somebody who was a member already gets nothing for it; what has counted stays on their list.
+    invite: invite?.state === 'waiting' ? { state: 'void', by: null, at: invite.at } : invite,
+  }
+  const why = whyOf('merge-out', { from: source, moved: source, other: into }, merging)
+  const lots = negated(source.lots)
+  const left = withEntry(bare, { opId: merging.mark.opId, why, lots, debt: 0 - source.debt }, merging)
+  const entry = left.journal[merging.mark.opId]
+  if (!entry) throw new Error('a merge left no row')
+  const answered = { ...entry, input: merging.mark.input, answer: answerOf(source, into) }
+  return { ...left, dueAt: NEVER, journal: { [entry.opId]: answered } }
+}
+
+function answerOf(source: Account, into: Account): MergeAnswer {
+  return {
+    state: 'merged',
+    memberNo: into.profile?.memberNo ?? null,
+    moved: {
+      points: balanceOf(source),
+      pendingPoints: pendingOf(source),
+      debtPoints: source.debt,
+      growth: sumOf(source.growth),
+    },
+    points: balanceOf(into),
+    pendingPoints: pendingOf(into),
+    debtPoints: into.debt,
+  }
+}
+
+interface Row {
+  opId: string
+  why: MergeWhy
+  lots: Lots
+  debt: number
+}
+
+function withEntry(account: Account, row: Row, { mark, now, settings }: Merging): Account {
+  const { opId, why, lots, debt } = row
+  const [points, pending] = [sumOf(lots), sumOf(why.pendingBy)]
+  const entry: Entry = {
+    opId,
+    seq: account.seq + 1,
+    time: mark.time,
+    at: now,
+    kind: why.of,
+    row: why.of === 'merge-out' ? 'hidden' : rowOf(points + pending),
+    points,
+    pending,
+    debt,
+    growth: sumOf(why.growthBy),
+    lots,
+    bucket: null,
+    why,
+    rules: settings.version,
+    input: '',
+    answer: null,
+    claim: null,
+    effects: [],
+  }
+  return { ...account, seq: entry.seq, journal: { ...account.journal, [opId]: entry } }
+}
+
+function rowOf(points: number): Entry['row'] {
+  if (points === 0) return 'note'
+  return points > 0 ? 'earned' : 'spent'
+}
+
+/** `from` is the account in which it is posted, `moved` the one whose points go. */
+function whyOf(
+  of: MergeWhy['of'],
+  { from, moved, other }: Record<'from' | 'moved' | 'other', Account>,
+  { reason, by }: Merging,
+): MergeWhy {
+  const signed = of === 'merge-in' ? (points: number) => points : (points: number) => 0 - points
+  const pending = Object.entries(moved.pending).map(([key, { lots }]) => [key, signed(sumOf(lots))] as const)
+  const growth = Object.entries(moved.growth).map(([key, points]) => [key, signed(points)] as const)
+  return {
+    of,
+    other: other.memberId,
+    otherNo: other.profile?.memberNo ?? null,
+    seqBefore: from.seq,
+    net: signed(balanceOf(moved) + pendingOf(moved) - moved.debt),
+    repaid: 0,
+    pendingBy: Object.fromEntries(pending),
+    growthBy: Object.fromEntries(growth),
+    reason,
+    by,
+  }
+}

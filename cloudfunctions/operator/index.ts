@@ -7,6 +7,7 @@ import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
+import { WhatIf } from '../../src/domain/what-if'
 import { GetWords, SaveWords } from '../../src/domain/word'
 import { query, work } from '../lib/action'
 import { adjustPoints } from '../lib/adjusting'
@@ -22,6 +23,7 @@ import { serve } from '../lib/serve'
 import { getSettings, listSettingsHistory, previewSettings } from '../lib/settings-view'
 import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
+import { whatIf } from '../lib/what-if'
 import { getWords, saveWords } from '../lib/words'
 import { forOperators } from '../lib/workers'
 
@@ -40,6 +42,7 @@ export const actions = {
   getSettings: forOperators(query(v.strictObject({}), getSettings)),
   previewSettings: forOperators(query(PreviewSettings, previewSettings)),
   proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),
+  whatIf: forOperators(query(WhatIf, whatIf)),
   listSettingsHistory: forOperators(query(ListSettingsHistory, listSettingsHistory)),
   inviteOperator: forOperators(work(v.strictObject({ ...commandKeys, name: Name }), inviteOperator)),
   acceptOperator: work(v.strictObject({ ...commandKeys, code: Code }), acceptOperator),

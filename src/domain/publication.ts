@@ -8,20 +8,20 @@ import type { Settings } from './settings'
 import type { SettingChange } from './settings-diff'
 
 /** Settings as they were sent: what is wrong with them is told fault by fault. */
-const Sent = v.pipe(
+export const SentSettings = v.pipe(
   v.record(v.string(), v.unknown()),
   v.check((sent) => 'brand' in sent, '要写全部规则'),
 )
-const Version = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+export const SettingsVersion = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
-export const PreviewSettings = v.strictObject({ settings: Sent, basedOn: Version })
+export const PreviewSettings = v.strictObject({ settings: SentSettings, basedOn: SettingsVersion })
 export const ProposeSettings = v.strictObject({
   ...commandKeys,
-  settings: Sent,
+  settings: SentSettings,
   reason: Reason,
-  basedOn: Version,
+  basedOn: SettingsVersion,
 })
-export const ListSettingsHistory = v.strictObject({ before: v.optional(Version) })
+export const ListSettingsHistory = v.strictObject({ before: v.optional(SettingsVersion) })
 
 /** The document `v7` beside the settings in force. */
 export interface Publication {

@@ -42,6 +42,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.getSettings', operators],
   ['operator.previewSettings', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],
+  ['operator.whatIf', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.listSettingsHistory', operators],
   ['operator.saveWords', operators, { day: '2026-11-21', words: ['桂花'] }],
   ['operator.getWords', operators, { day: '2026-11-21' }],

@@ -10,6 +10,7 @@ import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/re
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount } from './account'
+import type { Command } from './action'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { perform } from './perform'
@@ -83,8 +84,11 @@ function rowsOf(
   return [{ label: `会员 ${member} 的积分`, before: shown(balance - debt), after: shown(after) }]
 }
 
-/** One operation, posted alone or after an approval: whatever the limit becomes meanwhile, it is posted once. */
-function markOf({ worker, action }: WorkerCall<Operator>, { requestId, repeat: _repeat, ...input }: Input) {
+/** One operation of an operator, posted alone or after an approval: whatever a limit becomes meanwhile, it is posted once. */
+export function markOf(
+  { worker, action }: WorkerCall<Operator>,
+  { requestId, repeat: _repeat, ...input }: Command,
+): OperationMark {
   return {
     opId: requestOpId(worker._id, action, requestId),
     time: timeOfRequest(requestId),

@@ -1,5 +1,5 @@
 /** Finding a member for an operator, and everything that is known of their points. */
-import type { Account } from '../../src/domain/account'
+import { type Account, idsOf } from '../../src/domain/account'
 import type { ApprovalView } from '../../src/domain/approval'
 import { type FoundMember, foundMember, type OrderView, orderView } from '../../src/domain/found-member'
 import type { Whom } from '../../src/domain/operator-input'
@@ -9,10 +9,11 @@ import { type Statement, type StatementKind, statementOf } from '../../src/domai
 import { readSettled } from './account'
 import { memberIdOfNumber } from './adjusting'
 import { viewsOf } from './approvals'
+import type { Edge } from './edge'
 import { listEntries } from './entries'
 import { externalMemberId } from './member-id'
 import { countedOf } from './sale-operations'
-import type { Store } from './store'
+import { oneOf, type Store } from './store'
 import type { Operator, WorkerCall } from './workers'
 
 const ORDERS_MAX = 50
@@ -44,13 +45,13 @@ export async function getMember(
 ): Promise<MemberHistory | Refusal> {
   const found = await accountOf(call, input.member)
   if (isRefusal(found)) return found
-  const { account, memberId } = found
+  const { account } = found
   const { edge, worker, now } = call
   const cursor = { kind: input.kind ?? 'all', before: Number(input.before ?? Infinity) }
   const [page, orders, approvals] = await Promise.all([
     listEntries(edge.store, account, cursor),
-    ordersOf(edge.store, [...new Set([memberId, account.memberId])]),
-    viewsOf(edge.store, { memberId: account.memberId }, { reader: worker._id, now }),
+    ordersOf(edge.store, idsOf(account)),
+    viewsOf(edge.store, { memberId: oneOf(idsOf(account)) }, { reader: worker._id, now }),
   ])
   return {
     member: foundMember(account, call),
@@ -60,29 +61,29 @@ export async function getMember(
   }
 }
 
-async function accountOf(
-  call: WorkerCall<Operator>,
-  member: Whom,
-): Promise<{ memberId: string; account: Account } | Refusal> {
+async function accountOf(call: WorkerCall<Operator>, member: Whom): Promise<{ account: Account } | Refusal> {
   const { edge } = call
-  const memberId =
-    typeof member === 'string'
-      ? await memberIdOfNumber(edge.store, member)
-      : externalMemberId(edge, member.source, member.externalId)
+  const memberId = await memberIdOfWhom(edge, member)
   if (memberId === null) return unknown
   const account = await readSettled(edge.store, memberId, call)
-  return account.version === 0 ? unknown : { memberId, account }
+  return account.version === 0 ? unknown : { account }
+}
+
+/** The member whom an operator names, before any merge; null for a number nobody has. */
+export async function memberIdOfWhom(edge: Edge, member: Whom): Promise<string | null> {
+  return typeof member === 'string'
+    ? memberIdOfNumber(edge.store, member)
+    : externalMemberId(edge, member.source, member.externalId)
 }
 
 /** Orders stay under the id they came in with. */
 async function ordersOf(store: Store, memberIds: string[]): Promise<OrderView[]> {
   const search = { orderBy: { 'content.paidAt': 'desc' }, limit: ORDERS_MAX } as const
-  const lists = await Promise.all(
-    memberIds.map((memberId) => store.find('orders', { where: { memberId }, ...search })),
-  )
   // The documents are ours: only an order that has come has a member.
-  const facts = lists.flat() as unknown as OrderFact[]
-  const newest = facts.sort((a, b) => b.content.paidAt - a.content.paidAt).slice(0, ORDERS_MAX)
+  const newest = (await store.find('orders', {
+    where: { memberId: oneOf(memberIds) },
+    ...search,
+  })) as unknown as OrderFact[]
   return newest.map((fact) => orderView(fact, refundedFen(fact)))
 }
 

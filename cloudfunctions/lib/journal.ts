@@ -73,7 +73,8 @@ export async function drain(edge: Edge, before: Account, after: Account): Promis
   return withoutEntries(after, oldest)
 }
 
-async function copyOut(store: Store, memberId: string, entries: Entry[]): Promise<void> {
+/** Copies entries to where they can be found when they are in no journal any more; a copy that is there already is fine. */
+export async function copyOut(store: Store, memberId: string, entries: Entry[]): Promise<void> {
   const documents = entries.map(({ opId, ...entry }) => ({ ...entry, _id: opId, memberId, effects: [] }))
   if ((await store.insert('entries', documents)) === 'inserted') return
   for (const document of documents) await store.insert('entries', [document])

@@ -107,7 +107,7 @@ async function commit(edge: Edge, before: Account, after: Account): Promise<Acco
 }
 
 /** Waits a random while, longer after each lost race, so that those who collide spread out. */
-async function loseRace(edge: Edge, races: number): Promise<number> {
+export async function loseRace(edge: Edge, races: number): Promise<number> {
   await edge.pause(edge.dice() * Math.min(PAUSE_MS_MAX, 8 * 2 ** races))
   return races + 1
 }

@@ -4,6 +4,7 @@ import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
 import { FindMember, GetMember } from '../../src/domain/found-member'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
+import { MergeMembers } from '../../src/domain/merge-refusals'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
@@ -16,6 +17,7 @@ import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
 import { findMember, getMember } from '../lib/found-members'
+import { mergeMembers } from '../lib/merging'
 import { acceptOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
 import { proposeSettings } from '../lib/publishing'
@@ -34,6 +36,7 @@ const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 
 export const actions = {
   adjustPoints: forOperators(work(AdjustPoints, adjustPoints)),
+  mergeMembers: forOperators(work(MergeMembers, mergeMembers)),
   approve: forOperators(work(Approve, approve)),
   listApprovals: forOperators(query(ListApprovals, listApprovals)),
   claimSetup: work(v.strictObject({ ...commandKeys, code: Code }), claimSetup),

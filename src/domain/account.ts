@@ -113,6 +113,11 @@ export function blankAccount(memberId: string): Account {
   }
 }
 
+/** Every id that leads to an account: its own, and those of the accounts that were merged into it. */
+export function idsOf({ memberId, aliases }: Account): string[] {
+  return [memberId, ...aliases]
+}
+
 /** Active points: what the member may spend, as of the last settling. */
 export function balanceOf(account: Account): number {
   return sumOf(account.lots)

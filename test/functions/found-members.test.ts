@@ -68,3 +68,21 @@ test('no identity of a person leaves it', async () => {
   const { value } = await ask('getMember', { member: memberNo })
   expect(JSON.stringify(value)).not.toContain('oAlice')
 })
+
+test('a customer who is merged into a member is found as that member, with the orders of both', async () => {
+  const asked = { requestId: shop.requestId(), from: customer, into: memberNo, reason: '门店核对过手机号' }
+  const merged = await shop.as('oBoss').call('operator', 'mergeMembers', asked)
+  expect(merged).toMatchObject({ value: { memberNo, moved: { pendingPoints: 129 }, pendingPoints: 258 } })
+  expect(await shop.as('oBoss').call('operator', 'mergeMembers', asked)).toEqual(merged)
+  expect(await ask('findMember', { member: customer })).toMatchObject({ value: { memberNo, growth: 258 } })
+  const { value } = await ask('getMember', { member: memberNo })
+  expect(value.orders.map(({ orderId }: { orderId: string }) => orderId).sort()).toEqual(['a1', 'c1'])
+  expect(value.statement.entries[0]).toMatchObject({
+    title: '合并',
+    reason: '门店记的消费并到这里了 · 门店核对过手机号',
+    points: 129,
+  })
+  const late = { orderId: 'c2', source: 'till', paidFen: 100, paidAt: iso(shop.cloud.clock.now() - 1000) }
+  await shop.sell([{ ...late, externalId: customer.externalId }])
+  expect(await shop.as('oAlice').call('member', 'getHome')).toMatchObject({ value: { pendingPoints: 259 } })
+})

@@ -35,6 +35,11 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.saveStore', operators, { storeId: 's9', name: '静安寺店' }],
   ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林' }],
   ['operator.adjustPoints', operators, { member: '7K3F29QB', points: 5, reason: '补' }],
+  [
+    'operator.mergeMembers',
+    operators,
+    { from: { source: 'till', externalId: 'c1' }, into: '7K3F29QB', reason: '同一位' },
+  ],
   ['operator.approve', operators, { approvalId: `a${'b'.repeat(25)}`, decision: 'approve' }],
   ['operator.listApprovals', operators],
   ['operator.findMember', operators, { member: '7K3F29QB' }],

@@ -1,0 +1,142 @@
+/**
+ * Merging: one transaction over both accounts, once everything the source still has to do is done and its journal is
+ * copied out. Killed at any call before the transaction nothing has moved, and the same request goes on from there.
+ */
+import { type Account } from '../../src/domain/account'
+import type { Instant } from '../../src/domain/calendar'
+import { isFinished } from '../../src/domain/entry'
+import { merge, type MergeAnswer, type Merged } from '../../src/domain/merge'
+import { type MergeMembers, refuseMerge } from '../../src/domain/merge-refusals'
+import type { OperationMark } from '../../src/domain/plan'
+import { refusals } from '../../src/domain/refusals'
+import { type Refusal, type Reply } from '../../src/domain/result'
+import { isSettled } from '../../src/domain/settle'
+import type { Settings } from '../../src/domain/settings'
+import { accountFrom, documentOf, readAccount } from './account'
+import { markOf, memberUnknown } from './adjusting'
+import type { Edge } from './edge'
+import { writeUnfinished } from './effects'
+import { memberIdOfWhom } from './found-members'
+import { copyOut, doneAlready, drain, hasRoom } from './journal'
+import { answerAgain } from './operation'
+import { loseRace, refuseRepeat, settleNow } from './perform'
+import { finishEffects } from './sweep'
+import { tellsUnder } from './tells'
+import type { Operator, WorkerCall } from './workers'
+
+const RACES_MAX = 30
+
+/**
+ * Merges two members whom an operator names. No second operator is asked, however many points there are: what is
+ * issued and owed is the same before and after, and the reason stays readable in the ledger.
+ */
+export async function mergeMembers(
+  call: WorkerCall<Operator>,
+  input: MergeMembers,
+): Promise<MergeAnswer | Refusal> {
+  const { edge, settings, worker } = call
+  const from = await memberIdOfWhom(edge, input.from)
+  const into = await memberIdOfWhom(edge, input.into)
+  if (from === null || into === null) return memberUnknown
+  const { reason, repeat } = input
+  const asked = { from, into, mark: markOf(call, input), reason, by: worker._id, isRepeat: repeat === true }
+  const reply = await mergeAccounts(edge, settings, asked)
+  return reply.ok ? reply.value : reply
+}
+
+/** A merge as it was asked for; both ids as they came in. */
+export interface Asked {
+  from: string
+  into: string
+  mark: OperationMark
+  reason: string
+  by: string
+  isRepeat: boolean
+}
+
+/** Both accounts as they were read: the source where it lies, the target at the end of its merges. */
+interface Pair {
+  source: Account
+  target: Account
+}
+
+/** Merges two accounts, once: the source remembers what was answered. */
+export async function mergeAccounts(
+  edge: Edge,
+  settings: Settings,
+  asked: Asked,
+): Promise<Reply<MergeAnswer>> {
+  const { from, into, mark } = asked
+  for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
+    const source = accountFrom(from, await edge.store.get('accounts', from))
+    const done = (await doneAlready(edge.store, source, [mark])).get(mark.opId)
+    // The source answers what the merge of this very request answered.
+    if (done) return answerAgain(done, mark) as Reply<MergeAnswer>
+    const target = await readAccount(edge.store, into)
+    if (source.version === 0 || target.version === 0) return memberUnknown
+    const refusal = refuseMerge(source, target)
+    if (refusal) return refused(edge, settings, { asked, refusal })
+    const now = Math.max(edge.now(), source.settledAt, target.settledAt)
+    if (!(await isAtRest(edge, settings, { source, target, now }))) continue
+    const { reason, by } = asked
+    const merged = merge(target, source, { mark, now, settings, reason, by })
+    const posted = Object.keys(merged.target.journal).length - Object.keys(target.journal).length
+    if (!hasRoom(target, posted)) break
+    if (await write(edge, { source, target }, merged)) return answerOf(merged, mark)
+  }
+  return refused(edge, settings, { asked, refusal: refusals.accountBusy })
+}
+
+/** A repeated request is not refused before a void in the source makes sure that an earlier copy never happens. */
+async function refused(
+  edge: Edge,
+  settings: Settings,
+  { asked: { from, mark, isRepeat }, refusal }: { asked: Asked; refusal: Refusal },
+): Promise<Reply<MergeAnswer>> {
+  if (!isRepeat) return refusal
+  const reply = await refuseRepeat(edge, { memberId: from, settings }, { operation: mark, refusal })
+  const { journal } = accountFrom(from, await edge.store.get('accounts', from))
+  const entry = journal[mark.opId]
+  // The earlier copy was quicker than the void, which then went to where everything is now.
+  return (entry?.kind === 'merge-out' ? answerAgain(entry, mark) : reply) as Reply<MergeAnswer>
+}
+
+/** True when nothing is due in either and the source has nothing left to do; else does it, for another look. */
+async function isAtRest(
+  edge: Edge,
+  settings: Settings,
+  { source, target, now }: Pair & { now: Instant },
+): Promise<boolean> {
+  const late = [source, target].filter((account) => !isSettled(account, now, settings))
+  // Clocks of instances differ: both are settled up to the same moment.
+  const then = { ...edge, now: () => now }
+  for (const { memberId } of late) await settleNow(then, memberId, settings)
+  if (late.length > 0) return false
+  if (Object.values(source.journal).every(isFinished)) return true
+  await finishEffects(edge, source, { settings, tells: tellsUnder(settings) })
+  return false
+}
+
+/** Writes both where both are still what was read; false where somebody else was first. */
+async function write(edge: Edge, { source, target }: Pair, merged: Merged): Promise<boolean> {
+  await copyOut(edge.store, source.memberId, Object.values(source.journal))
+  const drained = await drain(edge, target, merged.target)
+  const isWritten = await edge.store.transact(async (transaction) => {
+    for (const { memberId, version } of [source, target]) {
+      const stored = await transaction.get('accounts', memberId)
+      if (stored?.version !== version) return false
+    }
+    await transaction.put('accounts', documentOf(merged.source))
+    await transaction.put('accounts', documentOf(drained))
+    return true
+  })
+  if (isWritten) await writeUnfinished(edge, drained)
+  return isWritten
+}
+
+function answerOf({ source }: Merged, { opId }: OperationMark): Reply<MergeAnswer> {
+  const entry = source.journal[opId]
+  if (!entry) throw new Error('a merge left no row')
+  // The merge has just written it.
+  return { ok: true, value: entry.answer as MergeAnswer }
+}

@@ -43,6 +43,7 @@ export async function perform(edge: Edge, performing: Performing): Promise<Reply
     const open = distinct.filter(({ opId }) => !replies.has(opId))
     if (open.length === 0) break
     const round = await playRound({ edge, progress, ...performing }, account, open)
+    for (const [opId, reply] of round.known) replies.set(opId, reply)
     if (round.soldOut) progress.soldOut.add(round.soldOut)
     const written = round.after ? await commit(edge, account, round.after) : account
     if (written && !round.soldOut)

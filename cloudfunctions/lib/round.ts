@@ -27,6 +27,8 @@ export interface Progress {
 export interface Round {
   /** The account to be written; null when there is nothing to post. */
   after: Account | null
+  /** Answers of operations that had been done before: they hold whatever becomes of this round. */
+  known: Map<string, Reply<unknown>>
   /** Answers that hold once `after` is written. */
   replies: Map<string, Reply<unknown>>
   /** Refusals of repeated requests: each needs a void before it may be answered. */
@@ -34,6 +36,14 @@ export interface Round {
   /** An operation found no stock: the account must be read once more before that is said. */
   soldOut: string | null
 }
+
+const emptyRound = (): Round => ({
+  after: null,
+  known: new Map(),
+  replies: new Map(),
+  refusedRepeats: new Map(),
+  soldOut: null,
+})
 
 interface Table {
   edge: Edge
@@ -46,7 +56,7 @@ interface Table {
 export async function playRound(table: Table, account: Account, operations: Operation[]): Promise<Round> {
   const { edge, settings } = table
   const now = Math.max(edge.now(), account.settledAt)
-  const round: Round = { after: null, replies: new Map(), refusedRepeats: new Map(), soldOut: null }
+  const round = emptyRound()
   const marks = operations.flatMap((operation) => [operation, ...(operation.basis ?? [])])
   const done = await doneAlready(edge.store, account, marks)
   const settled = settle(account, now, settings)
@@ -54,7 +64,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
   for (const operation of operations) {
     const entry = done.get(operation.opId)
     if (entry) {
-      round.replies.set(operation.opId, answerAgain(entry, operation))
+      round.known.set(operation.opId, answerAgain(entry, operation))
       continue
     }
     // What it looks at must hold what the operations before it write, and they write only once they are posted.
@@ -77,7 +87,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     }
   }
   return isTooLong(round, account)
-    ? settlingFirst(account, settleSteps(account, { now, settings, stepsMax: POST_MAX }))
+    ? settlingFirst(account, settleSteps(account, { now, settings, stepsMax: POST_MAX }), round.known)
     : round
 }
 
@@ -99,9 +109,9 @@ function refuseIn(round: Round, operation: Operation, refusal: Refusal): void {
 const isTooLong = ({ after }: Round, before: Account) => after !== null && after.seq - before.seq > POST_MAX
 
 /** An account that slept for long is settled in updates of its own; the operations follow in the next round. */
-function settlingFirst(before: Account, after: Account): Round {
+function settlingFirst(before: Account, after: Account, known: Round['known']): Round {
   if (after.seq === before.seq) throw new Error('one operation posts more than one update may hold')
-  return { after, replies: new Map(), refusedRepeats: new Map(), soldOut: null }
+  return { ...emptyRound(), after, known }
 }
 
 async function decideWithStock(

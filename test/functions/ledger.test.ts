@@ -92,6 +92,20 @@ test('an operation that a racing copy has posted is answered, not posted', async
   expect(balanceOf(await desk.account())).toBe(51)
 })
 
+test('who loses every race is busy, but what was done before is answered all the same', async () => {
+  const done = request(now, giving(50))
+  const first = await desk.one(done)
+  desk.before = async (call) => {
+    const racing = desk.before
+    desk.before = () => undefined
+    if (call === 'update accounts') await desk.one(request(now, giving(1)))
+    desk.before = racing
+  }
+  const operations = [request(now, taking(30)), done]
+  const replies = await perform(desk.edge, { memberId: alice, settings, operations })
+  expect(replies).toEqual([expect.objectContaining({ code: 'ACCOUNT_BUSY' }), first])
+})
+
 test('a new account that two make at once is made once', async () => {
   let hasRaced = false
   desk.before = async (call) => {

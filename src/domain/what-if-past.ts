@@ -6,7 +6,7 @@
 import { type Account, added, growthKey, growthOf, type TierState } from './account'
 import { DAY_MS, type Instant, type Month, monthAfter, monthOf, monthsLater, startOfMonth } from './calendar'
 import type { Entry, Multiplier, Why } from './entry'
-import { growthMonthOf } from './entry-check'
+import { growthOfEntry } from './entry-check'
 import { AHEAD_MAX_MS } from './purchase'
 import type { Settings } from './settings'
 
@@ -36,9 +36,9 @@ export function beginningOf(
 
 /** Growth, month by month, after an entry, or before it where `times` is -1. */
 export function withGrowth(growth: Account['growth'], entry: Entry, times: 1 | -1): Account['growth'] {
-  const { why } = entry
-  const key = growthMonthOf(entry)
-  const byMonth = 'growthBy' in why ? why.growthBy : key === null ? {} : { [key]: entry.growth }
+  const moved = Object.entries(growthOfEntry(entry)).filter(([, points]) => points !== 0)
+  return moved.reduce((sum, [month, points]) => added(sum, month, times * points), growth)
+}
   return Object.entries(byMonth).reduce((sum, [month, points]) => added(sum, month, times * points), growth)
 }
 

@@ -44,13 +44,21 @@ export interface MergeAnswer {
  * Both accounts after the merge, at the version that is to be written. Both were settled up to `now`, and every entry
  * of the source lies among those that were moved out: its journal holds the last row alone, with the answer.
  */
-export function merge(target: Account, source: Account, merging: Merging): Merged {
+export function merge(before: Account, from: Account, merging: Merging): Merged {
   const { now, settings } = merging
+  const [target, source] = [rested(before, merging), rested(from, merging)]
   const version = Math.max(target.version, source.version) + 1
   const united = { ...unitedBy(target, source, settings), version }
   const arrived = withTier(arrivedIn(united, { target, source }, merging), target, { source, merging })
   const settled = settle(arrived, now, settings)
   return { target: settled, source: emptied(source, settled, merging) }
+}
+
+/** The account without what only counted in the past. */
+function rested(account: Account, { now, settings }: Merging): Account {
+  const settled = settle(account, now, settings)
+  if (settled.seq !== account.seq) throw new Error('an account is merged before it was settled')
+  return settled
 }
 
 /** The target with what came; who owes in the one account and has points in the other repays at once. */

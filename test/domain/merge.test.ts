@@ -126,7 +126,9 @@ describe('the tier', () => {
     const graceUntil = validUntil + settings.tier.graceDays * DAY_MS
     const weak = { ...silver, validUntil, graceUntil }
     expect(into({}, { tier: weak }).tier).toMatchObject({ id: 'silver', graceUntil })
-    expect(into({ growth: { g202610: 1000 } }, { tier: weak }).tier).toMatchObject({ graceUntil: null })
+    expect(into({ growth: { g202610: 600 } }, { tier: weak, growth: { g202609: 400 } }).tier).toMatchObject({
+      graceUntil: null,
+    })
   })
 })
 
@@ -166,6 +168,12 @@ test('the answer says what moved and what there is now', () => {
     debtPoints: 0,
   }
   expect(entriesOf(source)[0]?.answer).toEqual(answer)
+})
+
+test('what was not settled is not merged', () => {
+  const late = { pending: { d20261121: bucket(now, { m202711: 5 }) } }
+  expect(() => into(late, {})).toThrow('settled')
+  expect(() => into({}, late)).toThrow('settled')
 })
 
 describe('refused', () => {

@@ -39,8 +39,6 @@ export function withGrowth(growth: Account['growth'], entry: Entry, times: 1 | -
   const moved = Object.entries(growthOfEntry(entry)).filter(([, points]) => points !== 0)
   return moved.reduce((sum, [month, points]) => added(sum, month, times * points), growth)
 }
-  return Object.entries(byMonth).reduce((sum, [month, points]) => added(sum, month, times * points), growth)
-}
 
 /** The uses of campaigns after a purchase, or before it where `times` is -1. What is not counted stays out. */
 export function withUses(counters: Account['counters'], { why }: Entry, times: 1 | -1): Account['counters'] {

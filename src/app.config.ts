@@ -22,7 +22,7 @@ export default defineAppConfig({
     'pages/privacy/index',
   ],
   subPackages: [
-    { root: 'pages/earn', pages: ['check-in/index'] },
+    { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
     {
       root: 'pages/operator',

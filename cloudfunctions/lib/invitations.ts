@@ -1,7 +1,7 @@
 /** Reading the invitations of a member: from the accounts of those who came, and the inviter's own ledger. */
 import type { Account } from '../../src/domain/account'
 import type { Entry } from '../../src/domain/entry'
-import { type Invitations, invitationsOf, type Invitee } from '../../src/domain/invitation'
+import { type Invitations, invitationsOf, type Invitee, LISTED_MAX } from '../../src/domain/invitation'
 import { inviteOpId } from '../../src/domain/invite'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
@@ -9,8 +9,6 @@ import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
 import { entryFrom } from './journal'
 import { oneOf, type Store } from './store'
-
-const LIST_MAX = 50
 
 /** The caller's invitations, newest first. Two calls, and one more where what counted was moved out. */
 export async function readInvitations({
@@ -25,7 +23,7 @@ export async function readInvitations({
     // Who was merged into another account invited under the old id.
     where: { 'invite.by': oneOf([...new Set([memberId, account.memberId])]) },
     orderBy: { 'invite.at': 'desc' },
-    limit: LIST_MAX,
+    limit: LISTED_MAX + 1,
     fields: ['profile', 'pending', 'invite'],
   })
   const invitees = found.map((stored) => accountFrom(stored._id, stored)).filter(isInvitee)

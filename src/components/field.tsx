@@ -8,10 +8,12 @@ interface FieldProps {
   hint?: string
   maxLength?: number
   onChange: (value: string) => void
+  /** The key of the keyboard that sends. */
+  onSend?: () => void
 }
 
 /** A line to be filled in, its name above it. */
-export function Field({ label, value, hint = '', maxLength = 40, onChange }: FieldProps) {
+export function Field({ label, value, hint = '', maxLength = 40, onChange, onSend }: FieldProps) {
   return (
     <View className={cx(styles.field)}>
       <View className='cap'>{label}</View>
@@ -23,6 +25,8 @@ export function Field({ label, value, hint = '', maxLength = 40, onChange }: Fie
           placeholder={hint}
           placeholderClass={cx(styles.placeholder)}
           ariaLabel={label}
+          cursorSpacing={96}
+          onConfirm={() => onSend?.()}
           onInput={({ detail }) => onChange(detail.value)}
         />
       </View>

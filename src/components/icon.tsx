@@ -5,6 +5,7 @@ import { unspoken } from './spoken'
 
 export type IconName =
   | 'alert'
+  | 'chat'
   | 'check'
   | 'clock'
   | 'close'
@@ -24,6 +25,7 @@ export type IconName =
   | 'receipt'
   | 'right'
   | 'scan'
+  | 'share'
   | 'shield'
   | 'sliders'
   | 'store'

@@ -3,6 +3,7 @@ import { type Account, balanceOf, growthOf, pendingOf, type Profile } from './ac
 import { dayOf, type Instant, MINUTE_MS } from './calendar'
 import { pointsOfDay, streakAt } from './check-in'
 import type { CheckInStanding } from './check-in-shown'
+import { type EarningWays, earningWays } from './earning-ways'
 import { isNear, lotViews } from './lots-shown'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
@@ -31,6 +32,8 @@ export interface MemberHome {
   member: { memberNo: string; nickname: string | null; avatarUrl: string | null; joinedAt: number }
   /** Joined so lately that the card is still greeted with the number that is on it. */
   isWelcome: boolean
+  /** What became of the invitation that somebody who is welcomed came with; null where there was none. */
+  invitation: 'waiting' | 'void' | null
   points: number
   /** What the points are worth as cash, in fen. */
   worthFen: number
@@ -41,6 +44,7 @@ export interface MemberHome {
   nearestExpiry: { points: number; expiresAt: number } | null
   tier: HomeTier
   checkIn: CheckInStanding
+  ways: EarningWays
   /** At most five, newest first. */
   newest: EntryView[]
 }
@@ -67,9 +71,11 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
   const { now, settings } = terms
   const points = balanceOf(account)
   const { memberNo, nickname, avatarUrl, joinedAt } = profile
+  const isWelcome = now - joinedAt < WELCOME_MS
   return {
     member: { memberNo, nickname, avatarUrl, joinedAt },
-    isWelcome: now - joinedAt < WELCOME_MS,
+    isWelcome,
+    invitation: isWelcome ? invitationOf(account) : null,
     points,
     worthFen: worthFen(points, settings),
     pendingPoints: pendingOf(account),
@@ -78,11 +84,16 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
     nearestExpiry: nearestExpiry(account, terms),
     tier: homeTier(account, now, settings),
     checkIn: checkInStanding(account, now, settings),
+    ways: earningWays(account, terms),
     newest: newestFirst(account)
       .filter((entry) => isShown(entry, 'all', account))
       .slice(0, NEWEST_MAX)
       .map((entry) => entryView(entry, account)),
   }
+}
+
+function invitationOf({ invite }: Account): MemberHome['invitation'] {
+  return invite?.state === 'waiting' || invite?.state === 'void' ? invite.state : null
 }
 
 function nearestExpiry(account: Account, terms: Terms): MemberHome['nearestExpiry'] {

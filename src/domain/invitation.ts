@@ -7,6 +7,9 @@ import { invitesCounted } from './invite-reward'
 import { maskedName } from './masked-name'
 import type { Settings } from './settings'
 
+/** So many invitations are listed. */
+export const LISTED_MAX = 50
+
 /** What is read of the account of somebody who was invited. */
 export type Invitee = Pick<Account, 'memberId' | 'profile' | 'pending'> & { invite: Invite }
 
@@ -25,11 +28,16 @@ export interface Invitations {
   now: Instant
   /** Whoever joins from a card with this number was invited by this member. */
   memberNo: string
+  brandName: string
   points: number
   monthlyMax: number
   countedThisMonth: number
-  /** At most fifty, newest first. */
+  /** So long an order of a friend can be refunded. */
+  pendingDays: number
+  /** The newest ones, newest first. */
   invitations: Invitation[]
+  /** There are older ones that are not listed. */
+  hasMore: boolean
 }
 
 /** One invitation; `reward` is what it left in the inviter's ledger, where it has. */
@@ -73,9 +81,14 @@ export function invitationsOf(
   return {
     now,
     memberNo: account.profile?.memberNo ?? '',
+    brandName: settings.brand.name,
     points: settings.invite.points,
     monthlyMax: settings.invite.monthlyMax,
     countedThisMonth: invitesCounted(account, now),
-    invitations: invitees.map((invitee) => invitationOf(invitee, rewards.get(invitee.memberId))),
+    pendingDays: settings.points.pendingDays,
+    invitations: invitees
+      .slice(0, LISTED_MAX)
+      .map((invitee) => invitationOf(invitee, rewards.get(invitee.memberId))),
+    hasMore: invitees.length > LISTED_MAX,
   }
 }

@@ -6,6 +6,7 @@ import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
 import { correctionReason } from './correction-words'
 import { refundReason } from './refund-words'
+import { wordReason, wordTitle } from './word-words'
 
 export const titles: Record<EntryKind, string> = {
   purchase: '消费',
@@ -20,7 +21,7 @@ export const titles: Record<EntryKind, string> = {
   adjust: '调整',
   'merge-in': '合并',
   'merge-out': '合并',
-  word: '群口令',
+  word: wordTitle,
   invite: '邀请',
   invited: '受邀',
   'contest-prize': '竞赛奖',
@@ -52,7 +53,7 @@ export function reasonOf(why: Why): string {
     case 'merge-out':
       return correctionReason(why)
     case 'word':
-      return why.word === null ? '口令没有对上，积分没有变' : `群口令「${why.word}」 · 今天第 ${why.place} 个`
+      return why.word === null ? '口令没有对上，积分没有变' : wordReason(why.word, why.place)
     case 'invite':
       return inviteReason(why)
     case 'invited':

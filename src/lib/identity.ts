@@ -33,6 +33,11 @@ export function choose(openid: string): string {
   return openid
 }
 
+/** Who opens an invitation in a browser that knows nobody yet is a new visitor, and none of the demo members. */
+export function greetVisitor(): void {
+  if (!identityKey()) choose(freshOpenid())
+}
+
 /** Never all digits: the cloud turns such environment values into numbers. */
 export function freshOpenid(): string {
   return `oVisitor${Math.random().toString(36).slice(2, 12)}`

@@ -2,3 +2,6 @@
 export function identityKey(): string {
   return ''
 }
+
+/** WeChat has greeted the person already. */
+export function greetVisitor(): void {}

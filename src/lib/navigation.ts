@@ -12,6 +12,8 @@ const screens = {
   points: 'pages/points/index',
   tier: 'pages/tier/index',
   checkIn: 'pages/earn/check-in/index',
+  friends: 'pages/earn/invite/index',
+  contest: 'pages/earn/contest/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

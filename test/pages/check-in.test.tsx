@@ -4,7 +4,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import CheckInPage from '../../src/pages/earn/check-in/index'
 import { gridOf, monthAway } from '../../src/pages/earn/check-in/month-grid'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { checkInMonth } from './samples'
+import { checkInMonth } from './earn-samples'
 import { phone } from './stubs/taro'
 
 beforeEach(freshPhone)

@@ -1,7 +1,6 @@
 /** Answers of the functions as a member in the middle of everything gets them; tests change what they are about. */
 import { DAY_MS } from '../../src/domain/calendar'
 import type { GuestHome, MemberHome } from '../../src/domain/home'
-import type { CheckInMonth } from '../../src/domain/check-in-month'
 import type { MemberCode } from '../../src/domain/member-code'
 import type { Programme } from '../../src/domain/programme'
 import type { EntryView, Statement } from '../../src/domain/statement'
@@ -98,6 +97,7 @@ export const memberHome: MemberHome = {
   programme,
   member: { memberNo: '7K3F29QD', nickname: '林知夏', avatarUrl: null, joinedAt: now - 400 * DAY_MS },
   isWelcome: false,
+  invitation: null,
   points: 3268,
   worthFen: 32680,
   pendingPoints: 320,
@@ -106,6 +106,11 @@ export const memberHome: MemberHome = {
   nearestExpiry: { points: 268, expiresAt: Date.UTC(2026, 10, 30, 15, 59, 59, 999) },
   tier: goldTier,
   checkIn: { isDoneToday: false, streakDays: 6, todayPoints: 25, daysToBonus: 0, bonusPoints: 20 },
+  ways: {
+    word: { points: 10, dailyMax: 3, leftToday: 3 },
+    invite: { points: 50 },
+    contests: ['weekly', 'monthly'],
+  },
   newest: entries,
 }
 
@@ -189,18 +194,4 @@ export function memberCode(at: number): MemberCode {
     member: { memberNo: '7K3F29QD', nickname: '林知夏', tierId: 'gold', tierName: '金卡' },
     points: 3268,
   }
-}
-
-export const checkInMonth: CheckInMonth = {
-  now,
-  month: '2026-11',
-  firstMonth: '2025-10',
-  thisMonth: '2026-11',
-  days: [
-    { day: '2026-11-08', points: 25, isBonus: true },
-    ...[15, 16, 17, 18, 19, 20].map((date) => ({ day: `2026-11-${date}`, points: 5, isBonus: false })),
-  ],
-  checkIn: memberHome.checkIn,
-  weekDays: 7,
-  dailyPoints: 5,
 }

@@ -6,18 +6,19 @@ import { checkInReason, checkInTitle } from '../../domain/check-in-words'
 import type { MemberHome } from '../../domain/home'
 import { cashFen } from '../../domain/programme'
 import type { EntryView } from '../../domain/statement'
-
-const newestMax = 5
+import { withNewest } from './with-newest'
 
 export function afterCheckIn(home: MemberHome, done: CheckedIn, now: number): MemberHome {
-  const { programme, checkIn, newest } = home
-  return {
-    ...home,
-    points: done.balance,
-    worthFen: cashFen(done.balance, programme),
-    checkIn: standingAfter(checkIn, done, programme.checkInDays),
-    newest: [rowOf(home, done, now), ...newest].slice(0, newestMax),
-  }
+  const { programme, checkIn } = home
+  return withNewest(
+    {
+      ...home,
+      points: done.balance,
+      worthFen: cashFen(done.balance, programme),
+      checkIn: standingAfter(checkIn, done, programme.checkInDays),
+    },
+    rowOf(home, done, now),
+  )
 }
 
 function rowOf(home: MemberHome, { points, streakDays }: CheckedIn, now: number): EntryView {

@@ -32,6 +32,15 @@ export function HomeSkeleton() {
           </View>
           <Bone width={58} height={34} radius={17} />
         </View>
+        <View className={cx(styles.ways)}>
+          {['word', 'invite', 'contest'].map((name) => (
+            <View key={name} className={cx(styles.way)}>
+              <Bone width={48} height={48} radius={14} />
+              <View className={cx(styles.boneGap)} />
+              <Bone width={56} height={32} />
+            </View>
+          ))}
+        </View>
       </View>
       <View className='sec'>
         <Bone width={80} height={20} />

@@ -13,16 +13,18 @@ import { go } from '../../lib/navigation'
 import { CheckInCard } from './check-in-card'
 import styles from './home.module.scss'
 import { OfflineCard } from './offline-card'
+import { Ways } from './ways'
 
 interface MemberHomeProps {
   home: Home
   isOffline: boolean
   onCode: () => void
-  onCheckedIn: (change: (home: Home) => Home) => void
+  onChange: (change: (home: Home) => Home) => void
+  onWord: () => void
   say: (text: string) => void
 }
 
-export function MemberHome({ home, isOffline, onCode, onCheckedIn, say }: MemberHomeProps) {
+export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: MemberHomeProps) {
   return (
     <>
       <View className={cx('stack', styles.first)}>
@@ -39,7 +41,10 @@ export function MemberHome({ home, isOffline, onCode, onCheckedIn, say }: Member
         {isOffline ? (
           <OfflineCard memberNo={home.member.memberNo} />
         ) : (
-          <CheckInCard home={home} onCheckedIn={onCheckedIn} say={say} />
+          <>
+            <CheckInCard home={home} onCheckedIn={onChange} say={say} />
+            <Ways ways={home.ways} onWord={onWord} />
+          </>
         )}
         <Notes home={home} />
       </View>
@@ -69,6 +74,11 @@ function Notes({ home }: { home: Home }) {
           {`加入成功。会员号 ${inFours(member.memberNo)}，到店出示会员码就能积分。`}
         </Note>
       )}
+      {home.invitation && (
+        <Note icon='users' tone='notice'>
+          {invitationTexts[home.invitation]}
+        </Note>
+      )}
       {expiry && (
         <Note icon='clock' tone='value'>
           {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，值 ${yuan(cashFen(expiry.points, programme))}`}
@@ -82,6 +92,11 @@ function Notes({ home }: { home: Home }) {
       {debtPoints > 0 && <Note icon='undo'>{debtText(debtPoints)}</Note>}
     </>
   )
+}
+
+const invitationTexts = {
+  waiting: '邀请已经记下：你第一笔消费过了退款期，邀请你的人就得积分。',
+  void: '这次邀请没有记上：会员号不对，或者你以前加入过。你的会员和积分不受影响。',
 }
 
 function laterText({ pendingPoints, nextPending }: Home): string {

@@ -14,6 +14,9 @@ const onlyTaro = [
   'scrollX',
   'mode',
   'placeholderClass',
+  'cursorSpacing',
+  'openType',
+  'ariaRole',
 ]
 
 function plain(props: Props): Props {
@@ -33,6 +36,7 @@ const as = (tag: string) => (props: Props) => createElement(tag, plain(props))
 export const View = as('div')
 export const Text = as('span')
 export const ScrollView = as('div')
+export const Button = as('button')
 export const Image = (props: Props) => createElement('img', { alt: '', ...plain(props) })
 
 /** Enter is a line of a longer text, and nothing is sent by it. */

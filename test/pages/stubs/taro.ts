@@ -8,6 +8,8 @@ const bottom = new Set<Listener>()
 const appHide = new Set<Listener>()
 const appShow = new Set<Listener>()
 
+const shareOf = { current: (): object => ({}) }
+
 /** What happened to the phone: where it was sent, what it keeps, how it can be played. */
 export const phone = {
   visits: [] as string[],
@@ -16,6 +18,8 @@ export const phone = {
   params: {} as Record<string, string>,
   comeBack: () => shown.forEach((listener) => listener()),
   reachBottom: () => bottom.forEach((listener) => listener()),
+  /** What WeChat would send into a chat from this screen. */
+  share: () => shareOf.current(),
   hide: () => appHide.forEach((listener) => listener()),
   show: () => appShow.forEach((listener) => listener()),
   forget() {
@@ -39,7 +43,7 @@ function useListener(listeners: Set<Listener>, listener: Listener, isCalledAtOnc
 
 export const useDidShow = (listener: Listener) => useListener(shown, listener, true)
 export const useReachBottom = (listener: Listener) => useListener(bottom, listener)
-export const useShareAppMessage = () => undefined
+export const useShareAppMessage = (message: () => object) => void (shareOf.current = message)
 export const useRouter = () => ({ params: phone.params })
 
 const goes =

@@ -1,0 +1,14 @@
+/** The way in that names who invited; lib/first-touch reads it on the other phone. */
+import { tabs } from './navigation'
+
+/** A path of the mini-program, as its share card carries it. */
+export function invitePath(memberNo: string): string {
+  return `/${tabs.home}?inviter=${memberNo}`
+}
+
+/** An address for a browser; a mini-program has none. */
+export function inviteAddress(memberNo: string): string {
+  if (process.env.TARO_ENV === 'weapp') return ''
+  const { origin, pathname } = window.location
+  return `${origin}${pathname}#${invitePath(memberNo)}`
+}

@@ -26,7 +26,14 @@ export default defineAppConfig({
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
     {
       root: 'pages/operator',
-      pages: ['overview/index', 'approvals/index', 'audit/index', 'setup/index'],
+      pages: [
+        'overview/index',
+        'approvals/index',
+        'audit/index',
+        'history/index',
+        'rules/index',
+        'setup/index',
+      ],
     },
   ],
   // What home leads to is fetched while home is looked at.

@@ -5,6 +5,12 @@ import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
 import type { Settings } from '../../src/domain/settings'
 import { diffSettings, needsApproval, type SettingChange } from '../../src/domain/settings-diff'
 import { type Fault, readSettings } from '../../src/domain/settings-faults'
+import {
+  type AskedExample,
+  exampleOrder,
+  type StackingExample,
+  stackingExample,
+} from '../../src/domain/stacking-example'
 import { standingSettings } from './publishing'
 import { below } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -28,19 +34,23 @@ export interface Preview {
   changes: SettingChange[]
   needsApproval: boolean
   isOutdated: boolean
+  /** What the example earns under these rules; null where none was asked about, or they are no rules. */
+  example: StackingExample | null
 }
 
 /** What a proposal would change, or everything that is wrong with it; nothing is written. */
 export async function previewSettings(
   { edge }: WorkerCall<Operator>,
-  input: { settings: Record<string, unknown>; basedOn: number },
+  input: { settings: Record<string, unknown>; basedOn: number; example?: AskedExample | undefined },
 ): Promise<Preview | Refusal> {
   const current = await standingSettings(edge)
   const isOutdated = current.version !== input.basedOn
   const settings = readSettings(input.settings, current.version + 1)
-  if (Array.isArray(settings)) return { faults: settings, changes: [], needsApproval: false, isOutdated }
+  if (Array.isArray(settings))
+    return { faults: settings, changes: [], needsApproval: false, isOutdated, example: null }
   const changes = diffSettings(current, settings)
-  return { faults: [], changes, needsApproval: needsApproval(changes), isOutdated }
+  const example = input.example ? stackingExample(exampleOrder(input.example), settings) : null
+  return { faults: [], changes, needsApproval: needsApproval(changes), isOutdated, example }
 }
 
 /** The versions, the newest first, twenty a page. */

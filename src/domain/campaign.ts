@@ -9,18 +9,18 @@ import { BeijingDay, count, percent, text, tierIds } from './shapes'
 export const CAMPAIGNS_MAX = 50
 export const CAMPAIGNS_PER_ORDER_MAX = 5
 
-const name = v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/, 'visible ASCII'))
+const name = v.pipe(v.string(), v.regex(/^[!-~]{1,64}$/, '只能用字母、数字和符号，中间没有空格'))
 const isDiffering = (names: string[]) => new Set(names).size === names.length
 const names = (max: number) =>
   v.pipe(
     v.array(name),
     v.maxLength(max),
-    v.check((all) => isDiffering(all), 'each once'),
+    v.check((all) => isDiffering(all), '不能重复'),
   )
 
 const common = {
   /** Part of a counter's key in the account, so it is short and plain. */
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,20}$/, 'small letters and digits')),
+  id: v.pipe(v.string(), v.regex(/^[a-z0-9]{1,20}$/, '只能用小写字母和数字，最多 20 个')),
   name: text(20),
   /** The first and the last day, both included, by the time of payment. */
   from: BeijingDay,
@@ -28,7 +28,7 @@ const common = {
   tiers: v.pipe(
     v.array(v.picklist(tierIds)),
     v.maxLength(tierIds.length),
-    v.check((all) => isDiffering(all), 'each once'),
+    v.check((all) => isDiffering(all), '不能重复'),
   ),
   storeIds: names(50),
   skus: names(100),
@@ -41,7 +41,7 @@ const Campaign = v.pipe(
     v.strictObject({ kind: v.literal('multiplier'), percent, ...common }),
     v.strictObject({ kind: v.literal('bonus'), points: count(100_000), ...common }),
   ]),
-  v.check(({ from, to }) => from <= to, 'a last day that is not before the first'),
+  v.check(({ from, to }) => from <= to, '最后一天不能早于第一天'),
 )
 
 export type Campaign = v.InferOutput<typeof Campaign>
@@ -50,5 +50,5 @@ export type Campaign = v.InferOutput<typeof Campaign>
 export const Campaigns = v.pipe(
   v.array(Campaign),
   v.maxLength(CAMPAIGNS_MAX),
-  v.check((campaigns) => isDiffering(campaigns.map(({ id }) => id)), 'each id once'),
+  v.check((campaigns) => isDiffering(campaigns.map(({ id }) => id)), '编号不能重复'),
 )

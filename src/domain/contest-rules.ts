@@ -24,7 +24,7 @@ const Contest = v.strictObject({
   activities: v.pipe(
     v.array(v.picklist(activities)),
     v.minLength(1),
-    v.check((all) => new Set(all).size === all.length, 'each once'),
+    v.check((all) => new Set(all).size === all.length, '不能重复'),
   ),
   prizes: v.pipe(v.array(Prize), v.minLength(1), v.maxLength(3)),
 })

@@ -6,6 +6,7 @@ import { commandKeys } from './request'
 import { refuse } from './result'
 import type { Settings } from './settings'
 import type { SettingChange } from './settings-diff'
+import { AskedExample } from './stacking-example'
 
 /** Settings as they were sent: what is wrong with them is told fault by fault. */
 export const SentSettings = v.pipe(
@@ -14,7 +15,12 @@ export const SentSettings = v.pipe(
 )
 export const SettingsVersion = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
-export const PreviewSettings = v.strictObject({ settings: SentSettings, basedOn: SettingsVersion })
+export const PreviewSettings = v.strictObject({
+  settings: SentSettings,
+  basedOn: SettingsVersion,
+  /** An order whose points are asked for under these rules. */
+  example: v.optional(AskedExample),
+})
 export const ProposeSettings = v.strictObject({
   ...commandKeys,
   settings: SentSettings,

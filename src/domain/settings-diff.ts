@@ -1,7 +1,9 @@
 /** What a proposal changes, rule by rule, in words: what was and what is to be. */
 import type { ChangeRow } from './approval'
-import { downgradeWords } from './programme'
-import { settingName, weighs } from './setting-names'
+import type { Campaign } from './campaign'
+import { campaignWords } from './campaign-words'
+import { bareName, settingName, weighs } from './setting-names'
+import { settingWords } from './setting-words'
 import type { Settings } from './settings'
 
 export interface SettingChange extends ChangeRow {
@@ -12,17 +14,13 @@ export interface SettingChange extends ChangeRow {
 
 const NONE = '没有'
 
-/** The rows of what differs, in the order of the settings; the version is no rule. */
+/** The rows of what differs, in the order of the settings, campaigns last; the version is no rule. */
 export function diffSettings(before: Settings, after: Settings): SettingChange[] {
-  const was = leavesOf(before)
-  const is = leavesOf(after)
+  const [was, is] = [leavesOf(before), leavesOf(after)]
   const paths = [...new Set([...is.keys(), ...was.keys()])].filter((path) => path !== 'version')
-  return paths.flatMap((path) => {
-    const [old, now] = [was.get(path) ?? NONE, is.get(path) ?? NONE]
-    return old === now
-      ? []
-      : [{ path, label: settingName(path), before: old, after: now, weighs: weighs(path) }]
-  })
+  const label = (path: string) => nameIn(path, after)
+  const rows = paths.flatMap((path) => changeOf(path, { was, is, label }))
+  return [...rows, ...campaignChanges(before, after)]
 }
 
 /** True where one of them needs a second operator. */
@@ -30,29 +28,77 @@ export function needsApproval(changes: SettingChange[]): boolean {
   return changes.some((change) => change.weighs)
 }
 
-/** Every single value by its path. A part of a list that has an id is found by it and not by its place. */
+interface Sides {
+  was: Map<string, string>
+  is: Map<string, string>
+  label: (path: string) => string
+}
+
+function changeOf(path: string, { was, is, label }: Sides): SettingChange[] {
+  const [before, after] = [was.get(path) ?? NONE, is.get(path) ?? NONE]
+  return before === after ? [] : [{ path, label: label(path), before, after, weighs: weighs(path) }]
+}
+
+/** A tier is known by its name. */
+function nameIn(path: string, settings: Settings): string {
+  const place = /^tier\.ladder\.(\d+)\./.exec(path)?.[1]
+  const tier = place === undefined ? undefined : settings.tier.ladder[Number(place)]
+  return tier ? `${tier.name}的${bareName(path)}` : settingName(path)
+}
+
+/** Every single value by its path; a list is one value, the ladder is its tiers. */
 function leavesOf(settings: Settings): Map<string, string> {
   const leaves = new Map<string, string>()
   const walk = (value: unknown, path: string): void => {
-    if (Array.isArray(value) && path !== 'tier.ladder' && !path.endsWith('campaigns')) {
-      leaves.set(path, value.length === 0 ? NONE : value.map(inWords).join('、'))
-    } else if (Array.isArray(value)) {
-      value.forEach((part, place) => walk(part, `${path}.${keyOf(part, path) ?? place}`))
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, part] of Object.entries(value)) walk(part, path === '' ? key : `${path}.${key}`)
-    } else leaves.set(path, inWords(value))
+    if (path === 'campaigns') return
+    const parts = partsOf(value, path)
+    if (!parts) leaves.set(path, settingWords(path, value, settings))
+    else for (const [key, part] of parts) walk(part, path === '' ? key : `${path}.${key}`)
   }
   walk(settings, '')
   return leaves
 }
 
-function keyOf(part: unknown, path: string): string | null {
-  if (path === 'tier.ladder' || typeof part !== 'object' || part === null || !('id' in part)) return null
-  return String(part.id)
+function partsOf(value: unknown, path: string): [string, unknown][] | null {
+  const isWhole =
+    typeof value !== 'object' || value === null || (Array.isArray(value) && path !== 'tier.ladder')
+  return isWhole ? null : Object.entries(value)
 }
 
-function inWords(value: unknown): string {
-  if (typeof value === 'boolean') return value ? '是' : '否'
-  if (typeof value === 'object') return JSON.stringify(value)
-  return downgradeWords[value as keyof typeof downgradeWords] ?? String(value) // any other text has no words of its own
+/** A campaign is found by its id and not by its place: added, taken away, or changed in some of its parts. */
+function campaignChanges(before: Settings, after: Settings): SettingChange[] {
+  const [was, is] = [byId(before), byId(after)]
+  return [...new Set([...is.keys(), ...was.keys()])].flatMap((id) => {
+    const [old, now] = [was.get(id), is.get(id)]
+    if (old && now) return partChanges(now, { was: leavesOfOne(old, after), is: leavesOfOne(now, after) })
+    const words = (one: Campaign | undefined, settings: Settings) => (one ? wholeWords(one, settings) : NONE)
+    const label = `活动「${(now ?? old)?.name ?? id}」`
+    const row = { label, before: words(old, before), after: words(now, after) }
+    return [{ path: `campaigns.${id}`, ...row, weighs: true }]
+  })
+}
+
+const byId = ({ campaigns }: Settings) => new Map(campaigns.map((campaign) => [campaign.id, campaign]))
+
+/** Tiers go by the names that they will have, so that a new name of one is no change of the campaign. */
+function leavesOfOne(campaign: Campaign, settings: Settings): Map<string, string> {
+  const { id, ...parts } = campaign
+  return new Map(
+    Object.entries(parts).map(([key, value]) => {
+      const path = `campaigns.${id}.${key}`
+      return [path, settingWords(path, value, settings)]
+    }),
+  )
+}
+
+function partChanges({ id, name }: Campaign, sides: Omit<Sides, 'label'>): SettingChange[] {
+  const label = (path: string) => `活动「${name}」的${bareName(path.replace(`.${id}.`, '.0.'))}`
+  const paths = [...new Set([...sides.is.keys(), ...sides.was.keys()])]
+  return paths.flatMap((path) => changeOf(path, { ...sides, label }))
+}
+
+/** With the stores and products by their ids: who approves them has to see which. */
+function wholeWords(campaign: Campaign, settings: Settings): string {
+  const ids = [...campaign.storeIds, ...campaign.skus]
+  return campaignWords(campaign, settings) + (ids.length > 0 ? `（${ids.join('、')}）` : '')
 }

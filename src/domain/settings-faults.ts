@@ -30,9 +30,9 @@ function faultOf(issue: v.BaseIssue<unknown>): Fault {
 /** What one issue says in words. It never repeats what was sent. */
 function wrongOf({ type, kind, message, input, ...issue }: v.BaseIssue<unknown>): string {
   const bound = String('requirement' in issue ? issue.requirement : '')
-  if (type === 'check' || type === 'raw_check') return `：${message}`
+  if (type === 'check' || type === 'raw_check' || type === 'regex') return `：${message}`
   if (type === 'strict_object') return input === undefined ? '没有填' : '不是一条规则'
-  if (input === undefined) return '没有填'
+  if (input === undefined || input === null) return '没有填'
   const words: Record<string, string> = {
     number: '要是数字',
     string: '要是文字',

@@ -17,6 +17,6 @@ export const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1)
 /** A Beijing day that exists: 2026-11-21, and no 30th of February. */
 export const BeijingDay = v.pipe(
   v.string(),
-  v.regex(/^20\d\d-\d\d-\d\d$/, 'a day'),
-  v.check((day) => Number.isFinite(startOfDay(day)) && dayOf(startOfDay(day)) === day, 'a day that exists'),
+  v.regex(/^20\d\d-\d\d-\d\d$/, '要写成 2026-11-21 这样'),
+  v.check((day) => Number.isFinite(startOfDay(day)) && dayOf(startOfDay(day)) === day, '没有这一天'),
 )

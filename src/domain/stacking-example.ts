@@ -1,13 +1,27 @@
 /** What weighs an example order, step by step: operators see it beside the rules before they publish them. */
+import * as v from 'valibot'
 import { blankAccount } from './account'
-import { dayOf, type Instant, monthOf } from './calendar'
+import { DAY_MS, dayOf, type Instant, monthOf, startOfDay } from './calendar'
 import { grouped } from './figures'
 import type { Multiplier } from './entry'
 import { multiplierOf, pointsOfOrder } from './multiplier'
 import { boughtReason } from './reason'
 import type { TierId } from './programme'
 import type { Settings } from './settings'
+import { BeijingDay, count, tierIds } from './shapes'
 import { stacked, type Weighed } from './stacking'
+
+/** What an operator says of an example; a product named in it is the whole order. */
+export const AskedExample = v.strictObject({
+  paidFen: count(10_000_000),
+  day: BeijingDay,
+  tierId: v.picklist(tierIds),
+  isBirthdayMonth: v.boolean(),
+  storeId: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+  sku: v.nullable(v.pipe(v.string(), v.maxLength(64))),
+})
+
+export type AskedExample = v.InferOutput<typeof AskedExample>
 
 export interface ExampleOrder extends Weighed {
   tierId: TierId
@@ -22,6 +36,12 @@ export interface StackingExample {
   reason: string
   /** What each step gives; the points of all steps are the points of the order. */
   steps: { name: string; text: string; points: number }[]
+}
+
+/** The order that an operator asks about, paid at noon. */
+export function exampleOrder({ paidFen, day, sku, ...rest }: AskedExample): ExampleOrder {
+  const lines = sku === null ? [] : [{ sku, paidFen }]
+  return { ...rest, paidFen, paidAt: startOfDay(day) + DAY_MS / 2, lines }
 }
 
 /** The result of all rules for an example, as the account of such a member would get it. */

@@ -34,7 +34,7 @@ export const SaveWords = v.strictObject({
     v.array(Word),
     v.minLength(1),
     v.maxLength(WORDS_MAX),
-    v.check((words) => new Set(words.map(sameWord)).size === words.length, 'each word once'),
+    v.check((words) => new Set(words.map(sameWord)).size === words.length, '口令不能重复'),
   ),
 })
 

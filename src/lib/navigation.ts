@@ -21,6 +21,8 @@ const screens = {
   invite: 'pages/staff/invite/index',
   operator: 'pages/operator/overview/index',
   approvals: 'pages/operator/approvals/index',
+  rules: 'pages/operator/rules/index',
+  'rule-history': 'pages/operator/history/index',
   audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',
 } as const

@@ -102,7 +102,7 @@ describe('a campaign for products, twice a member', () => {
     const later = { ...campaign, from: '2026-11-01', to: '2026-11-30' }
     const checkIn = { ...settings.checkIn, dailyPoints: 6 }
     const { unseen } = await ask(desk, { ...settings, checkIn, campaigns: [later] })
-    expect(unseen).toEqual(['活动「拿铁周」：日期不在 2026-10 里', '每天签到的积分'])
+    expect(unseen).toEqual(['每天签到的积分', '活动「拿铁周」：日期不在 2026-10 里'])
     const touching = { ...campaign, from: '2026-09-01', to: '2026-10-01' }
     expect((await ask(desk, { ...settings, campaigns: [touching] })).unseen).toEqual([])
   })

@@ -1,0 +1,67 @@
+import { View } from '@tarojs/components'
+import { cx } from '../../../components/cx'
+import { Column, Columns, Page } from '../parts/layout'
+import { Panel } from '../parts/panel'
+import { useDesk } from '../parts/use-desk'
+import { ruleText, textOf, typed } from './draft'
+import { groups, type RuleGroup, type TabName } from './fields'
+import { Review } from './review'
+import { RuleRow } from './rule-row'
+import styles from './rules.module.scss'
+import type { RulesDesk } from './use-rules'
+
+interface EditorProps {
+  desk: RulesDesk
+  tab: TabName
+  onTab: (tab: TabName) => void
+}
+
+/** The rules of one tab, and at a desk beside them what the changes would do. */
+export function Editor({ desk, tab, onTab }: EditorProps) {
+  const isDesk = useDesk()
+  const shown = tab === 'campaigns' ? [] : groups[tab]
+  return (
+    <Page>
+      <Columns>
+        <Column>
+          {shown.map((group) => (
+            <Group key={group.title} group={group} desk={desk} />
+          ))}
+        </Column>
+        {isDesk && (
+          <Column>
+            <View className={cx(styles.side)}>
+              <Panel title='改了会怎样' note={`现在是第 ${desk.base.version} 版`}>
+                <View className={cx(styles.card)}>
+                  <Review desk={desk} onTab={onTab} />
+                </View>
+              </Panel>
+            </View>
+          </Column>
+        )}
+      </Columns>
+    </Page>
+  )
+}
+
+function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; desk: RulesDesk }) {
+  const { base, draft, preview, edit } = desk
+  const rules = base.settings
+  const faults = preview.reply?.ok ? preview.reply.value.faults : []
+  return (
+    <Panel title={title} note={note}>
+      {fields.map((field) => (
+        <RuleRow
+          key={field.path}
+          field={field}
+          text={textOf(field, rules, draft)}
+          before={ruleText(field, rules)}
+          faults={faults.flatMap(({ path, text }) => (isAt(path, field.path) ? [text] : []))}
+          onText={(text) => edit((before) => typed(before, { field, rules, text }))}
+        />
+      ))}
+    </Panel>
+  )
+}
+
+const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}.`)

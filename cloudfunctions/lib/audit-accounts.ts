@@ -63,10 +63,9 @@ async function auditOnce(edge: Edge, settings: Settings, stored: Stored[]): Prom
   return audited
 }
 
-/** An account that was merged away has handed everything on. */
+/** An account that was merged away has its last entry, which took everything: it is audited like any other. */
 function open({ books, settings, edge, audited }: Desk, stored: Stored): void {
   const account = accountFrom(stored._id, stored)
-  if (account.mergedInto !== null) return
   audited.entries += Object.keys(account.journal).length
   books.set(stored._id, openBook(account, settings, edge.now()))
 }
@@ -90,13 +89,14 @@ async function seeOrders({ edge, books, audited }: Desk, memberIds: string[]): P
 
 /** Purchases whose order is not among the account's own: it was sent under a name that was merged into it, or is gone. */
 async function seeOthersOrders(store: Store, book: Book): Promise<void> {
+  const { memberId } = book.account
+  const end = book.account.mergedInto === null ? memberId : (await readAccount(store, memberId)).memberId
   for (const ids of portions([...book.bought.keys()])) {
     const found = await store.find('orders', { where: { _id: oneOf(ids) }, limit: ids.length })
     for (const fact of found as unknown as OrderFact[]) {
       // The documents are ours: they were written from an OrderFact. One that only waits for its order names nobody.
       if (!hasCome(fact)) continue
-      const { memberId } = await readAccount(store, fact.memberId)
-      if (memberId === book.account.memberId) seeOrder(book, fact)
+      if ((await readAccount(store, fact.memberId)).memberId === end) seeOrder(book, fact)
     }
   }
   for (const order of book.bought.keys()) missOrder(book, order)

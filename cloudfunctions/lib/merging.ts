@@ -20,7 +20,7 @@ import { memberIdOfWhom } from './found-members'
 import { copyOut, doneAlready, drain, hasRoom } from './journal'
 import { answerAgain } from './operation'
 import { loseRace, refuseRepeat, settleNow } from './perform'
-import { finishEffects } from './sweep'
+import { finishEffects, type Tells } from './sweep'
 import { tellsUnder } from './tells'
 import type { Operator, WorkerCall } from './workers'
 
@@ -40,7 +40,7 @@ export async function mergeMembers(
   if (from === null || into === null) return memberUnknown
   const { reason, repeat } = input
   const asked = { from, into, mark: markOf(call, input), reason, by: worker._id, isRepeat: repeat === true }
-  const reply = await mergeAccounts(edge, settings, asked)
+  const reply = await mergeAccounts(edge, { settings, tells: tellsUnder(settings) }, asked)
   return reply.ok ? reply.value : reply
 }
 
@@ -60,12 +60,15 @@ interface Pair {
   target: Account
 }
 
+/** The rules in force, and what messages to other accounts do there. */
+interface Terms {
+  settings: Settings
+  tells: Tells
+}
+
 /** Merges two accounts, once: the source remembers what was answered. */
-export async function mergeAccounts(
-  edge: Edge,
-  settings: Settings,
-  asked: Asked,
-): Promise<Reply<MergeAnswer>> {
+export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Promise<Reply<MergeAnswer>> {
+  const { settings } = terms
   const { from, into, mark } = asked
   for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
     const source = accountFrom(from, await edge.store.get('accounts', from))
@@ -77,7 +80,7 @@ export async function mergeAccounts(
     const refusal = refuseMerge(source, target)
     if (refusal) return refused(edge, settings, { asked, refusal })
     const now = Math.max(edge.now(), source.settledAt, target.settledAt)
-    if (!(await isAtRest(edge, settings, { source, target, now }))) continue
+    if (!(await isAtRest(edge, terms, { source, target, now }))) continue
     const { reason, by } = asked
     const merged = merge(target, source, { mark, now, settings, reason, by })
     const posted = Object.keys(merged.target.journal).length - Object.keys(target.journal).length
@@ -104,16 +107,17 @@ async function refused(
 /** True when nothing is due in either and the source has nothing left to do; else does it, for another look. */
 async function isAtRest(
   edge: Edge,
-  settings: Settings,
+  terms: Terms,
   { source, target, now }: Pair & { now: Instant },
 ): Promise<boolean> {
+  const { settings } = terms
   const late = [source, target].filter((account) => !isSettled(account, now, settings))
   // Clocks of instances differ: both are settled up to the same moment.
   const then = { ...edge, now: () => now }
   for (const { memberId } of late) await settleNow(then, memberId, settings)
   if (late.length > 0) return false
   if (Object.values(source.journal).every(isFinished)) return true
-  await finishEffects(edge, source, { settings, tells: tellsUnder(settings) })
+  await finishEffects(edge, source, terms)
   return false
 }
 

@@ -18,7 +18,8 @@ import { type Desk, giving, openDesk, request, taking } from './desk'
 
 const HOUR_MS = 3_600_000
 const soldOut = refuse('STOCK_SOLD_OUT', '刚刚兑完了，没有扣积分。')
-const tells = { gift: () => giving(5) }
+/** What the messages of these lives do. */
+export const tells = { gift: () => giving(5) }
 
 export interface Lives {
   desk: Desk

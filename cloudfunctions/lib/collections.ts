@@ -38,7 +38,8 @@ const indexesOf = {
   statistics: [],
   audits: [],
   words: [],
-  contests: [],
+  contests: [{ keys: { 'winners.memberId': 1 } }],
+  erasures: [],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

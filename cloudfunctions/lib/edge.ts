@@ -20,8 +20,19 @@ export interface Memory {
   soldOut: Map<string, Instant>
 }
 
+/** What WeChat's cloud does for us beside the database. */
+export interface Platform {
+  /** The environment in which files lie. */
+  envId: string
+  /** The number behind what a phone was given for it; null where WeChat knows none. */
+  openPhone(cloudId: string): Promise<{ number: string; country: string } | null>
+  /** Removes stored files; those that are gone already are fine. */
+  removeFiles(fileIds: string[]): Promise<void>
+}
+
 export interface Edge {
   store: Store
+  platform: Platform
   now(): Instant
   /** From 0 up to 1, for jitter alone. */
   dice(): number

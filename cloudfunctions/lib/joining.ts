@@ -1,6 +1,7 @@
 /** Writing down a member: the row is the fact, the account's card follows it. */
 import {
   type Join,
+  type Joiner,
   type Member,
   memberNoFrom,
   newMember,
@@ -14,22 +15,25 @@ import type { Store } from './store'
 
 const NUMBERS_MAX = 20
 
-/** The member's row, written now or found as it was written the first time: nothing of it changes by joining again. */
-export async function establishMember(call: Call, input: Join): Promise<Member | Refusal> {
+/** The member's row, written now or found as it was written the first time: only somebody who has left changes it by joining again. */
+export async function establishMember(call: Call, input: Join): Promise<Joiner | Refusal> {
   const { edge, memberId, openid, settings, now } = call
   const refusal = refuseConsent(input.accept, settings)
   const inviterNo = inviterNoOf(input)
   const invitedBy = inviterNo === undefined ? {} : await inviterOf(edge.store, inviterNo)
+  const accepting = refusal ?? { ...input.accept, at: now }
+  const bringing = { openid, nickname: input.nickname ?? null, accepting }
   for (let attempt = 0; attempt < NUMBERS_MAX; attempt += 1) {
     const member = newMember(
       { _id: memberId, openid, memberNo: memberNoOf(edge, memberId, attempt), ...invitedBy },
       input,
       now,
     )
-    if (!refusal && (await edge.store.insert('members', [{ ...member }])) === 'inserted') return member
+    if (!refusal && (await edge.store.insert('members', [{ ...member }])) === 'inserted')
+      return { ...member, ...bringing }
     const known = await edge.store.get('members', memberId)
     // The document is ours: it was written from a Member.
-    if (known) return known as unknown as Member
+    if (known) return { ...(known as unknown as Member), ...bringing }
     if (refusal) return refusal
   }
   throw new Error('no member number is free')

@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { refuse, type Refusal } from '../../src/domain/result'
 import { type Edge, freshMemory } from './edge'
+import { wxPlatform } from './wx-platform'
 import { wxStore } from './wx-store'
 
 const memory = freshMemory()
@@ -13,6 +14,7 @@ export function realEdge(): Edge | Refusal {
     return refuse('SERVICE_UNCONFIGURED', '服务还没有配置好（缺少 SIYU_MEMBER_KEY），请联系运营。')
   return {
     store: wxStore,
+    platform: wxPlatform(),
     now: Date.now,
     dice: Math.random,
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),

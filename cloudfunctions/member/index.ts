@@ -1,14 +1,17 @@
 /** Membership: joining, the card, the member code and the tier. */
 import * as v from 'valibot'
 import { homeOf } from '../../src/domain/home'
+import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
+import { profileView, setProfile, SetProfile } from '../../src/domain/profile'
 import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
-import { commandOn, query } from '../lib/action'
+import { command, commandOn, query } from '../lib/action'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
 import { establishMember } from '../lib/joining'
+import { vouchedFor } from '../lib/profiles'
 import { serve } from '../lib/serve'
 
 const Nothing = v.strictObject({})
@@ -18,6 +21,17 @@ export const actions = {
     homeOf(await readSettled(edge.store, memberId, { now, settings }), now, settings),
   ),
   join: commandOn(Join, establishMember, ({ account, fact }) => join(account, fact)),
+  getProfile: query(Nothing, async ({ edge, memberId, settings, now }) =>
+    profileView(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
+  ),
+  setProfile: commandOn(SetProfile, vouchedFor, ({ account, input, now, fact: vouched }) =>
+    setProfile(account, input, { now, vouched }),
+  ),
+  previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) =>
+    previewLeave(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
+  ),
+  leave: command(AskToLeave, ({ account, now }) => askToLeave(account, now)),
+  cancelLeave: command(CancelLeave, ({ account }) => cancelLeave(account)),
   getCode: query(Nothing, issueCode),
   getTier: query(Nothing, async ({ edge, memberId, settings, now }) => {
     const account = await readSettled(edge.store, memberId, { now, settings })

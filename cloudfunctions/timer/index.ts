@@ -3,6 +3,7 @@ import { auditAll } from '../lib/audit'
 import { finishApprovals } from '../lib/approving'
 import { dropOldCodes } from '../lib/codes'
 import { closeContests } from '../lib/contests'
+import { eraseAll } from '../lib/erasures'
 import { callerOfInvocation } from '../lib/identity'
 import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
@@ -22,6 +23,7 @@ export const jobs: Record<string, Job> = {
   approvals: finishApprovals,
   codes: dropOldCodes,
   contests: closeContests,
+  erasures: eraseAll,
   statistics: countDays,
   audit: auditAll,
 }

@@ -12,9 +12,18 @@ import type { Settings } from './settings'
 export interface Profile {
   memberNo: string
   nickname: string | null
+  /** The id of a file in the cloud's storage. */
   avatarUrl: string | null
   joinedAt: Instant
   birthday?: Birthday | null
+  phone?: Phone | null
+}
+
+/** A number that WeChat vouched for, without its country code. */
+export interface Phone {
+  number: string
+  country: string
+  at: Instant
 }
 
 /** The month and day of birth; a change counts from a month on, and until then the month before it counts. */
@@ -49,6 +58,10 @@ export type Invite =
   | { state: 'waiting' | 'counted'; by: string; at: Instant }
   | { state: 'due'; by: string; at: Instant; dueAt: Instant }
 
+/** Until `dueAt` who wants out may change their mind; who has left comes back by joining. A tier is given up after the rest. */
+export type Leave =
+  { state: 'asked'; at: Instant; dueAt: Instant } | { state: 'left'; at: Instant; hasTier: boolean }
+
 export interface Account {
   memberId: string
   /** 0 until it is stored; every write counts it up, and only where it is the one read. */
@@ -76,6 +89,7 @@ export interface Account {
   tier: TierState
   checkIn: { day: Day; streakDays: number } | null
   invite: Invite | null
+  leave: Leave | null
   /** The birthday month whose factor was given last: one a year. */
   birthdayUsed: { year: number; month: Month } | null
   /** What was earned in the contests that run, and in those before them. */
@@ -106,6 +120,7 @@ export function blankAccount(memberId: string): Account {
     tier: { id: 'basic', since: 0, validUntil: null, graceUntil: null },
     checkIn: null,
     invite: null,
+    leave: null,
     birthdayUsed: null,
     contests: { weekly: null, monthly: null },
     counters: {},

@@ -1,6 +1,18 @@
 /** The birthday month: asked for because it gives something, changed once a year, good for one month a year. */
-import type { Account } from './account'
-import { type Instant, monthOf, type Month } from './calendar'
+import type { Account, Birthday } from './account'
+import {
+  type Day,
+  DAY_MS,
+  dayOf,
+  dayBefore,
+  type Instant,
+  monthAfter,
+  monthOf,
+  type Month,
+  monthsLater,
+  startOfDay,
+} from './calendar'
+import { counterKey } from './counter'
 
 /**
  * The birthday month in which something was paid; null where it was paid in another month, or where the factor of
@@ -10,9 +22,48 @@ export function birthdayMonthAt({ profile, birthdayUsed }: Account, paidAt: Inst
   const birthday = profile?.birthday
   if (!birthday) return null
   const month = monthOf(paidAt)
-  const counting = month >= birthday.countsFrom ? birthday.month : birthday.before
-  if (counting !== Number(month.slice(5))) return null
+  if (countingMonth(birthday, month) !== Number(month.slice(5))) return null
   const year = Number(month.slice(0, 4))
   const isFree = !birthdayUsed || birthdayUsed.year < year || birthdayUsed.month === month
   return isFree ? month : null
 }
+
+/** The month of birth that counts in a month: the one before a change, until the change counts. */
+function countingMonth({ month: own, countsFrom, before }: Birthday, month: Month): number | null {
+  return month >= countsFrom ? own : before
+}
+
+/** The birthday as it is told now: it counts from the month that follows, and until then what counted before does. */
+export function bornOn(
+  told: Pick<Birthday, 'month' | 'day'>,
+  standing: Birthday | null,
+  now: Instant,
+): Birthday {
+  const month = monthOf(now)
+  const before = standing && countingMonth(standing, month)
+  return { month: told.month, day: told.day, changedOn: dayOf(now), countsFrom: monthAfter(month, 1), before }
+}
+
+const LOCK = '_birthday'
+
+/**
+ * The counters with the lock of a year. A counter, because it must outlast the birthday itself: who takes it away, or
+ * leaves and comes back, has not changed it less often.
+ */
+export function birthdayLocked(counters: Account['counters'], now: Instant): Account['counters'] {
+  const opensOn = dayOf(monthsLater(startOfDay(dayOf(now)), 12))
+  return { ...counters, [counterKey(dayBefore(opensOn), LOCK.slice(1))]: 1 }
+}
+
+/** The first day on which the birthday can be changed again; null where it can be now. */
+export function birthdayOpensOn({ counters }: Pick<Account, 'counters'>, now: Instant): Day | null {
+  const today = counterKey(dayOf(now), LOCK.slice(1))
+  const [last] = Object.keys(counters)
+    .filter((key) => key.endsWith(LOCK) && key >= today)
+    .sort()
+    .reverse()
+  return last === undefined ? null : dayOf(startOfDay(lockedTo(last)) + DAY_MS)
+}
+
+/** `d20271121_birthday` → 2027-11-21 */
+const lockedTo = (key: string): Day => key.slice(1, 9).replace(/(....)(..)(..)/, '$1-$2-$3')

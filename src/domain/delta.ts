@@ -2,7 +2,7 @@
  * What a movement changes in one account. It takes from the lots that end first, repays debt before anything becomes
  * spendable, and says exactly what moved.
  */
-import { type Account, added, balanceOf, bucketKey, sumOf } from './account'
+import { type Account, added, balanceOf, bucketKey, pendingOf, sumOf } from './account'
 import type { Instant } from './calendar'
 import type { Lots } from './entry'
 import { negated, plus, takenFrom } from './lot'
@@ -39,9 +39,17 @@ export function deltaOf(account: Account, movement: Move): Delta {
       return takenBack(account, movement)
     case 'give-back':
       return credited(account, movement.lots)
+    case 'forfeit':
+      return forfeited(account, movement.growth)
     case 'note':
       return still
   }
+}
+
+/** Everything goes but the debt. */
+function forfeited(account: Account, points: number): Delta {
+  const growth = { key: '', points }
+  return { ...still, lots: negated(account.lots), pending: 0 - pendingOf(account), growth }
 }
 
 /** Takes active points, earliest end first; what is missing becomes debt. */
@@ -84,6 +92,7 @@ function activated(account: Account, key: string): Delta {
 /** The account after a movement: its numbers only, not yet its entry. */
 export function moved(account: Account, movement: Move, delta: Delta): Account {
   const { growth } = delta
+  if (movement.move === 'forfeit') return { ...account, lots: {}, pending: {}, growth: {} }
   return {
     ...account,
     lots: plus(account.lots, delta.lots),

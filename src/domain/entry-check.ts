@@ -71,6 +71,15 @@ const checks: Checks = {
   'merge-in': moved,
   'merge-out': moved,
   redeem: (entry) => differs('pending', entry.pending, 0),
+  profile: still,
+  leave: still,
+  stay: still,
+  forfeit: (entry, why) => [
+    ...differs('net', netOf(entry), 0 - why.points),
+    ...differs('debt', entry.debt, 0),
+    ...differs('pending', entry.pending, sumOf(why.pendingBy)),
+    ...differs('growth', entry.growth, sumOf(why.growthBy)),
+  ],
   join: still,
   void: still,
 }

@@ -87,6 +87,12 @@ export type Why =
   | { of: 'invited' }
   | { of: 'contest-prize'; period: 'weekly' | 'monthly'; key: string; place: number; label: string }
   | { of: 'join' }
+  /** Which fields were changed; what is in them is in the profile alone, which can be erased. */
+  | { of: 'profile'; changed: string[] }
+  | { of: 'leave'; dueAt: Instant }
+  | { of: 'stay' }
+  /** Everything that was left when the member was erased, of pending points and growth key by key. */
+  | { of: 'forfeit'; points: number; pendingBy: Record<string, number>; growthBy: Record<string, number> }
   | { of: 'void' }
 
 export type EntryKind = Why['of']

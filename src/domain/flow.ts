@@ -28,6 +28,11 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   adjust: 'issued',
   'merge-in': 'issued',
   'merge-out': 'issued',
+  // What somebody who leaves gives up is gone unused, like what expires.
+  forfeit: 'expired',
+  profile: null,
+  leave: null,
+  stay: null,
   join: null,
   void: null,
 }

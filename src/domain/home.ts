@@ -45,6 +45,8 @@ export interface MemberHome {
   tier: HomeTier
   checkIn: CheckInStanding
   ways: EarningWays
+  /** The first millisecond at which somebody who asked to leave has left. */
+  leavesAt: number | null
   /** At most five, newest first. */
   newest: EntryView[]
 }
@@ -85,6 +87,7 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
     tier: homeTier(account, now, settings),
     checkIn: checkInStanding(account, now, settings),
     ways: earningWays(account, terms),
+    leavesAt: account.leave?.state === 'asked' ? account.leave.dueAt : null,
     newest: newestFirst(account)
       .filter((entry) => isShown(entry, 'all', account))
       .slice(0, NEWEST_MAX)

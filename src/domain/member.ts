@@ -5,11 +5,12 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
+import type { Effect } from './entry'
 import { inviteAtJoining, type InviteSaid } from './invite'
 import { type Decision, plan } from './plan'
 import { note } from './points'
 import { commandKeys } from './request'
-import { refuse, type Refusal } from './result'
+import { isRefusal, refuse, type Refusal } from './result'
 import type { Settings } from './settings'
 import { shownName } from './shown-name'
 
@@ -38,9 +39,17 @@ export interface Member {
   joinedAt: Instant
   accepted: { privacy: string; rules: string; at: Instant }
   firstTouch: { kind: FirstTouch['kind']; id: string | null; at: Instant }
-  nickname: string | null
   /** The member whose number the first touch names, where there is one. */
   invitedBy?: string
+  /** The number of the entry that changed the row last: leaving takes the openid away, coming back brings it. */
+  seq: number
+}
+
+/** Who joins: the row as it was written the first time, and what they bring now. */
+export interface Joiner extends Member {
+  nickname: string | null
+  /** Asked of somebody who has left: what they accepted then is over. */
+  accepting: Member['accepted'] | Refusal
 }
 
 export interface Membership {
@@ -71,18 +80,22 @@ export function newMember(
     joinedAt: now,
     accepted: { ...input.accept, at: now },
     firstTouch: { kind, id: touchId, at: now },
-    nickname: input.nickname ?? null,
+    seq: 0,
   }
 }
 
 /** Opens the card in the account, once: joined already is the same membership again. */
-export function join(account: Account, member: Member): Decision {
+export function join(account: Account, member: Joiner): Decision {
   const answer = (after: Account): Membership => ({
     memberNo: after.profile?.memberNo ?? member.memberNo,
     joinedAt: after.profile?.joinedAt ?? member.joinedAt,
   })
   if (account.profile) return plan({ answer })
-  const { memberNo, nickname, joinedAt } = member
+  const back =
+    account.leave?.state === 'left' ? backAgain(member) : { joinedAt: member.joinedAt, effects: [] }
+  if (isRefusal(back)) return back
+  const { memberNo, nickname } = member
+  const { joinedAt, effects } = back
   const since = account.tier.since || joinedAt
   const { invite, said } = inviteAtJoining(account, member)
   return plan({
@@ -91,9 +104,19 @@ export function join(account: Account, member: Member): Decision {
       profile: { memberNo, nickname, avatarUrl: null, joinedAt },
       tier: { ...account.tier, since },
       invite,
+      leave: null,
     },
+    effects,
     answer: (after) => ({ ...answer(after), ...(said && { invite: said }) }),
   })
+}
+
+/** The row of somebody who has left is theirs again, with what they accept now. The first touch stays the first. */
+function backAgain({ _id, openid, accepting }: Joiner): { joinedAt: Instant; effects: Effect[] } | Refusal {
+  if (isRefusal(accepting)) return accepting
+  const { at: joinedAt } = accepting
+  const state = { openid, accepted: accepting, joinedAt, leftAt: null }
+  return { joinedAt, effects: [{ do: 'replace', collection: 'members', id: _id, state }] }
 }
 
 /** 31 characters without I, L, O, U and 0, so that none is mistaken for another: a prime, as the check needs. */

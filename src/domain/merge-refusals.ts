@@ -20,6 +20,10 @@ const backwards = refuse(
   '要并到的一方还没有入会，积分没有动。请反过来，把它并到会员号里。',
 )
 const left = refuse('MERGE_MEMBER_LEFT', '其中一位已经退出，积分没有动。请等对方重新加入后再合并。')
+const leaving = refuse(
+  'MERGE_MEMBER_LEAVING',
+  '其中一位申请了退出，积分没有动。请等对方撤回申请，或者等退出以后再看。',
+)
 const tooMany = refuse(
   'MERGE_LIMIT_REACHED',
   `一个会员号最多并进 ${ALIASES_MAX} 个，已经满了，积分没有动。请核对是不是同一个人。`,
@@ -30,6 +34,7 @@ export function refuseMerge(source: Account, target: Account): Refusal | null {
   if (source.memberId === target.memberId) return same
   if (source.mergedInto !== null) return done
   if (hasLeft(source) || hasLeft(target)) return left
+  if ([source, target].some(({ leave }) => leave?.state === 'asked')) return leaving
   if (source.profile && !target.profile) return backwards
   return target.aliases.length + source.aliases.length + 1 > ALIASES_MAX ? tooMany : null
 }

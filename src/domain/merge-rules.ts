@@ -38,6 +38,8 @@ const rules: { [Field in keyof Account]: Rule<Field> | 'own' } = {
   checkIn: unitedStreak,
   // Who joined in the target decided it; a source that joined while the target never did is not merged this way.
   invite: (a, b) => a ?? b,
+  // Nobody is merged while they are leaving, and an account that was left is not merged at all.
+  leave: 'own',
   birthdayUsed: (a, b) => (a && b ? (a.month >= b.month ? a : b) : (a ?? b)),
   contests: (a, b) => ({
     weekly: unitedContest(a.weekly, b.weekly),
@@ -71,12 +73,14 @@ function summed(a: Record<string, number>, b: Record<string, number>): Record<st
 function unitedProfile(a: Profile | null, b: Profile | null): Profile | null {
   if (!a || !b) return a ?? b
   const birthday = a.birthday ?? b.birthday
+  const phone = a.phone ?? b.phone
   return {
     ...a,
     nickname: a.nickname ?? b.nickname,
     avatarUrl: a.avatarUrl ?? b.avatarUrl,
     joinedAt: Math.min(a.joinedAt, b.joinedAt),
     ...(birthday !== undefined && { birthday }),
+    ...(phone !== undefined && { phone }),
   }
 }
 

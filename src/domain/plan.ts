@@ -20,7 +20,8 @@ export interface Reservation {
 }
 
 /** What a plan may set beside what it posts; the numbers of points follow from its movements. */
-type SetByPlan = 'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'counters' | 'invite' | 'tier'
+type SetByPlan =
+  'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'counters' | 'invite' | 'leave' | 'tier'
 
 export interface Plan {
   ok: true

@@ -27,6 +27,8 @@ export type Move =
   | { move: 'spend-or-owe'; points: number }
   | TakeBack
   | { move: 'give-back'; lots: Lots }
+  /** Everything goes but the debt; of growth, signed, what still counted. */
+  | { move: 'forfeit'; growth: number }
   | { move: 'note' }
 
 export type Movement = { why: Why; row: EntryRow } & Move

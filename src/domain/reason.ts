@@ -5,6 +5,7 @@ import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
 import { correctionReason } from './correction-words'
+import { recordReason } from './record-words'
 import { refundReason } from './refund-words'
 import { wordReason, wordTitle } from './word-words'
 
@@ -25,6 +26,10 @@ export const titles: Record<EntryKind, string> = {
   invite: '邀请',
   invited: '受邀',
   'contest-prize': '竞赛奖',
+  profile: '资料',
+  leave: '申请退出',
+  stay: '撤回退出',
+  forfeit: '退出会员',
   join: '入会',
   void: '未成功',
 }
@@ -60,6 +65,11 @@ export function reasonOf(why: Why): string {
       return '第一笔消费过了退款期，邀请你的人得到积分'
     case 'contest-prize':
       return `${contestName(why)} · 第 ${why.place} 名，得 ${why.label}`
+    case 'profile':
+    case 'leave':
+    case 'stay':
+    case 'forfeit':
+      return recordReason(why)
     case 'join':
       return '加入会员'
     case 'void':

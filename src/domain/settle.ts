@@ -1,12 +1,13 @@
 /**
  * Settling brings an account up to now by taking what fell due in the order of time (at the same moment: activate,
- * tier, expire, tier, an invitation that counts), each step an entry of its own. Settling every night and settling
- * once after three years give the same entries.
+ * tier, expire, tier, an invitation that counts, the end of a membership), each step an entry of its own. Settling
+ * every night and settling once after three years give the same entries.
  */
 import { type Account, earliestFirst, growthKey, sumOf } from './account'
 import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
 import type { Effect } from './entry'
 import { inviteStep, passedWindow } from './invite'
+import { leaveDueAt, leaveStep } from './leave-step'
 import { earliestLots, lotEndsAt } from './lot'
 import { type Movement, note, whyExpired } from './points'
 import { post } from './post'
@@ -18,7 +19,7 @@ import { reviewAt, tierStep } from './tier'
 interface DueStep {
   dueAt: Instant
   movement: Movement
-  set?: Partial<Pick<Account, 'tier' | 'invite'>>
+  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned'>>
   effects?: Effect[]
 }
 
@@ -50,14 +51,15 @@ export function isSettled(account: Account, now: Instant, settings: Settings): b
   return nextStep(account, now, settings) === null
 }
 
-/** When settling changes something next: an activation, the end of a lot, a review of the tier; or `NEVER`. */
+/** When settling changes something next: an activation, the end of a lot, a review of the tier, a leave; or `NEVER`. */
 export function dueAtOf(account: Account): Instant {
   if (account.mergedInto !== null) return NEVER
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
   const [firstLot] = earliestLots(account.lots)
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
   const invite = account.invite?.state === 'due' ? account.invite.dueAt : NEVER
-  return Math.min(...activations, expiry, reviewAt(account.tier) ?? NEVER, invite)
+  const others = [reviewAt(account.tier), leaveDueAt(account)].map((at) => at ?? NEVER)
+  return Math.min(...activations, expiry, invite, ...others)
 }
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {
@@ -80,6 +82,7 @@ function nextStep(account: Account, now: Instant, settings: Settings): DueStep |
     nextTierStep(account, now, settings),
     nextExpiry(account),
     nextInvite(account),
+    leaveStep(account, settings),
   ]
   return steps.reduce<DueStep | null>((first, candidate) => {
     if (!candidate || candidate.dueAt > now) return first

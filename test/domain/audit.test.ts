@@ -10,7 +10,7 @@ import { purchase } from '../../src/domain/purchase'
 import { factOpId } from '../../src/domain/request'
 import { settle } from '../../src/domain/settle'
 import { type Dice, diceOf } from '../simulation/dice'
-import { at, entriesOf, given, settings } from './given'
+import { at, entriesOf, given, joiner, settings } from './given'
 
 const HOUR_MS = 3_600_000
 const why = { of: 'redeem', label: '桂花拿铁' } as const
@@ -24,7 +24,7 @@ interface Moment {
 }
 
 function decided({ dice, now, account, orderId }: Moment): Decision {
-  const member = { _id: '', openid: '', memberNo: '7K3F29QD', nickname: null, joinedAt: now }
+  const member = { _id: '', openid: '', memberNo: '7K3F29QD', joinedAt: now, seq: 0 }
   const touch = {
     accepted: { privacy: '', rules: '', at: now },
     firstTouch: { kind: 'direct', id: null, at: now },
@@ -41,7 +41,7 @@ function decided({ dice, now, account, orderId }: Moment): Decision {
   const ways = [
     () => purchase(account, content, { now, settings }),
     () => checkIn(account, { now, settings }),
-    () => join(account, { ...member, ...touch }),
+    () => join(account, joiner({ ...member, ...touch })),
     () => plan({ post: [spend(dice.below(balance + 1), why)], answer }),
     () => plan({ post: [earn(dice.below(50), why, { at: now, settings })], answer }),
   ]

@@ -1,6 +1,7 @@
 /** What a test begins with: a moment in Beijing, an account with a history, and the rules by default. */
 import { type Account, blankAccount, type PendingBucket } from '../../src/domain/account'
 import { parseInstant } from '../../src/domain/calendar'
+import type { Joiner, Member } from '../../src/domain/member'
 import { carryOut, type Decision, type Plan } from '../../src/domain/plan'
 import type { Movement } from '../../src/domain/points'
 import { post } from '../../src/domain/post'
@@ -29,6 +30,11 @@ export function iso(moment: number): string {
 }
 
 export const profile = { memberNo: '7K3F29QD', nickname: '阿满', avatarUrl: null, joinedAt: at('2025-01-05') }
+
+/** Somebody who joins with what their row says. */
+export function joiner(member: Member, parts: Partial<Joiner> = {}): Joiner {
+  return { nickname: null, ...member, accepting: member.accepted, ...parts }
+}
 
 /** The account of a member who has joined, with what is named. */
 export function given(parts: Partial<Account> = {}): Account {

@@ -20,6 +20,7 @@ import {
   profile,
   settings,
   withContests,
+  joiner,
 } from './given'
 
 const now = at('2026-11-21 09:00')
@@ -36,7 +37,7 @@ function row(parts: { invitedBy?: string; touch?: string } = {}) {
 
 const newcomer = (parts: Partial<Account> = {}) => given({ profile: null, ...parts })
 const joined = (account: Account, member = row({ invitedBy: inviter })) => {
-  const decided = join(account, member)
+  const decided = join(account, joiner(member))
   return { invite: after(account, decided, now).invite, said: answered(account, decided, now) }
 }
 

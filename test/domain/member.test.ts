@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Join, join, memberNoFrom, newMember, readMemberNo, refuseConsent } from '../../src/domain/member'
-import { answered, at, given, planned, settings } from './given'
+import { answered, at, given, joiner, planned, settings } from './given'
 
 const now = at('2026-11-21 09:00')
 const accept = { privacy: settings.brand.privacyVersion, rules: settings.brand.rulesVersion }
@@ -15,7 +15,7 @@ test('joining writes down what was accepted and when, and a first touch even whe
     joinedAt: now,
     accepted: { ...accept, at: now },
     firstTouch: { kind: 'direct', id: null, at: now },
-    nickname: null,
+    seq: 0,
   })
 })
 
@@ -40,26 +40,29 @@ test('a consent to a notice that is no longer in force is refused', () => {
 
 test('joining opens the card, and points earned before it stay', () => {
   const unclaimed = given({ profile: null, lots: { m202711: 40 } })
-  const plan = planned(join(unclaimed, row))
+  const plan = planned(join(unclaimed, joiner(row)))
   expect(plan.set.profile).toEqual({ memberNo: '7K3F29QD', nickname: null, avatarUrl: null, joinedAt: now })
-  expect(answered(unclaimed, join(unclaimed, row), now)).toEqual({ memberNo: '7K3F29QD', joinedAt: now })
+  expect(answered(unclaimed, join(unclaimed, joiner(row)), now)).toEqual({
+    memberNo: '7K3F29QD',
+    joinedAt: now,
+  })
 })
 
 test('the tier counts from the day of joining, unless it was reached before', () => {
   const newcomer = given({ profile: null })
-  expect(planned(join(newcomer, row)).set.tier).toMatchObject({ id: 'basic', since: now })
+  expect(planned(join(newcomer, joiner(row))).set.tier).toMatchObject({ id: 'basic', since: now })
   const silver = {
     id: 'silver',
     since: at('2026-10-01'),
     validUntil: at('2027-10-01'),
     graceUntil: null,
   } as const
-  expect(planned(join({ ...newcomer, tier: silver }, row)).set.tier).toEqual(silver)
+  expect(planned(join({ ...newcomer, tier: silver }, joiner(row))).set.tier).toEqual(silver)
 })
 
 test('who has joined already is the same member again, and nothing is posted', () => {
   const account = given()
-  const plan = planned(join(account, { ...row, memberNo: 'OTHER' }))
+  const plan = planned(join(account, joiner({ ...row, memberNo: 'OTHER' })))
   expect(plan.post).toEqual([])
   expect(plan.answer(account)).toEqual({ memberNo: '7K3F29QD', joinedAt: at('2025-01-05') })
 })

@@ -179,12 +179,15 @@ test('what was not settled is not merged', () => {
 describe('refused', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, place) => `m${place}`)
   const left = { profile: null, invite: { state: 'none', by: null, at: 1 } } as const
+  const leave = { state: 'asked', at: now, dueAt: now + 1 } as const
   test.each([
     ['the same member', given(), given(), 'MERGE_SAME_MEMBER'],
     ['one that was merged', other({ mergedInto: 'mx' }), given(), 'MERGE_DONE'],
     ['a member into a customer', other(), given({ profile: null }), 'MERGE_BACKWARDS'],
     ['who has left', other(left), given(), 'MERGE_MEMBER_LEFT'],
     ['into who has left', other({ profile: null }), given(left), 'MERGE_MEMBER_LEFT'],
+    ['who is leaving', other({ leave }), given(), 'MERGE_MEMBER_LEAVING'],
+    ['into who is leaving', other(), given({ leave }), 'MERGE_MEMBER_LEAVING'],
     ['too many', other({ aliases: ids(1) }), given({ aliases: ids(ALIASES_MAX - 1) }), 'MERGE_LIMIT_REACHED'],
   ])('%s', (_name, source, target, code) => {
     expect(refuseMerge(source, target)).toMatchObject({ ok: false, code })

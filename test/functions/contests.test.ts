@@ -86,3 +86,11 @@ test('it closes after its end, whoever earns before that, and gives each prize o
     points: 60,
   })
 })
+
+test('a winner who has left is nobody in the results that are kept', async () => {
+  await shop.as('oBo').command('member', 'leave')
+  await shop.cloud.clock.forwardTo(at('2026-12-01'))
+  await tick()
+  const kept = (await shop.all('contests')).find(({ _id }) => _id === 'weekly_2026-11-16')
+  expect(kept.winners.map(({ name }: Wire) => name)).toEqual(['C**', 'A**', '已退出的会员'])
+})

@@ -11,7 +11,7 @@ import { NEVER } from '../../src/domain/calendar'
 import { checkIn } from '../../src/domain/check-in'
 import { join, newMember } from '../../src/domain/member'
 import { refuse } from '../../src/domain/result'
-import { at, settings } from '../domain/given'
+import { at, joiner, settings } from '../domain/given'
 import { type Dice, diceOf } from '../simulation/dice'
 import { accept } from './cloud'
 import { type Desk, giving, openDesk, request, taking } from './desk'
@@ -122,7 +122,7 @@ function joinOrCheckIn({ desk, now }: Lives, openid: string) {
     now,
   )
   return (account: Parameters<typeof checkIn>[0], at: number) =>
-    account.profile ? checkIn(account, { now: at, settings }) : join(account, member)
+    account.profile ? checkIn(account, { now: at, settings }) : join(account, joiner(member))
 }
 
 function spendSomehow({ desk, dice, now, openids, serial }: Lives) {

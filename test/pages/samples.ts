@@ -111,6 +111,7 @@ export const memberHome: MemberHome = {
     invite: { points: 50 },
     contests: ['weekly', 'monthly'],
   },
+  leavesAt: null,
   newest: entries,
 }
 

@@ -83,6 +83,7 @@ export function edgeOf(invocation: Invocation): Edge {
   const now = () => world.now + skewMs
   return {
     store: storeOf(invocation),
+    platform: { envId: 'simulated', openPhone: async () => null, removeFiles: async () => undefined },
     now,
     dice: dice.next,
     pause: () => world.turns.wait(name),

@@ -1,0 +1,56 @@
+/**
+ * What is still to be erased: pictures that are nobody's any more, and names that a list keeps by itself. A row stays
+ * until its work is done, so a kill in between only means that it is done again.
+ */
+import type { ErasedMember, Erasure } from '../../src/domain/erasure'
+import type { Placed } from '../../src/domain/contest-table'
+import { apart } from './apart'
+import type { Edge } from './edge'
+import { above, absent, below, type Store, type Stored } from './store'
+
+const job = 'erasures'
+const SLICE = 50
+/** What a winner is called who has left. */
+const NOBODY = '已退出的会员'
+
+/** Erases what waits for it; answers how many rows it looked at. */
+export async function eraseAll(edge: Edge): Promise<number> {
+  const found = await edge.store.find('erasures', {
+    where: { _id: above('') },
+    orderBy: { _id: 'asc' },
+    limit: SLICE,
+  })
+  for (const stored of found) await apart(job, () => eraseOne(edge, stored))
+  return found.length
+}
+
+async function eraseOne({ store, platform }: Edge, stored: Stored): Promise<void> {
+  // The document is ours: it was written from an Erasure.
+  const erasure = stored as unknown as Erasure
+  if (erasure.kind === 'file') await platform.removeFiles([erasure.fileId])
+  else for (const memberId of erasure.memberIds) await eraseMember(store, memberId, erasure)
+  await store.removeAll('erasures', { _id: erasure._id })
+}
+
+async function eraseMember(
+  store: Store,
+  memberId: string,
+  { seq, leftAt }: Pick<ErasedMember, 'seq' | 'leftAt'>,
+): Promise<void> {
+  const set = { openid: null, nickname: null, leftAt, seq }
+  // Who has come back meanwhile has a row of a higher number; rows from before there were numbers have none.
+  await store.update('members', { _id: memberId, seq: below(seq) }, { set })
+  await store.update('members', { _id: memberId, seq: absent }, { set })
+  await eraseNames(store, memberId)
+}
+
+/** The results of contests name their winners as they were called then. */
+async function eraseNames(store: Store, memberId: string): Promise<void> {
+  const search = { where: { 'winners.memberId': memberId }, limit: 1000 }
+  for (const { _id, winners } of await store.find('contests', search)) {
+    // The document is ours: it was written from a result.
+    const places = [...(winners as Placed[]).entries()].filter(([, winner]) => winner.memberId === memberId)
+    const set = Object.fromEntries(places.map(([place]) => [`winners.${place}.name`, NOBODY]))
+    if (places.length > 0) await store.update('contests', { _id }, { set })
+  }
+}

@@ -1,0 +1,179 @@
+/**
+ * What members say of themselves: nickname, avatar, birthday, phone. Each is optional, is for something that the screen
+ * names, and can be taken away again.
+ */
+import * as v from 'valibot'
+import type { Account, Phone, Profile } from './account'
+import { avatarFolder, isOwnAvatar } from './avatar'
+import { bornOn, birthdayLocked, birthdayOpensOn } from './birthday'
+import { eraseFile } from './erasure'
+import { fullDate } from './beijing-text'
+import { type Day, type Instant, monthAfter, type Month, monthOf, startOfDay } from './calendar'
+import { type Decision, plan } from './plan'
+import { note } from './points'
+import { refusals } from './refusals'
+import { commandKeys } from './request'
+import { isRefusal, refuse, type Refusal } from './result'
+import type { Settings } from './settings'
+import { shownName } from './shown-name'
+
+const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
+
+const upTo = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(max))
+const visible = v.pipe(v.string(), v.maxLength(300), v.regex(/^[!-~]+$/, 'visible ASCII'))
+
+/** A day that some year has: the 29th of February is one. */
+const DayOfYear = v.pipe(
+  v.strictObject({ month: upTo(12), day: upTo(31) }),
+  v.check(({ month, day }) => day <= (LONGEST_MONTHS[month - 1] ?? 0), '没有这一天'),
+)
+
+/** What is left out stays as it is; null takes it away. */
+export const SetProfile = v.strictObject({
+  ...commandKeys,
+  nickname: v.optional(v.nullable(shownName(20))),
+  /** The id of a file that the phone has put into the member's own folder. */
+  avatar: v.optional(v.nullable(visible)),
+  birthday: v.optional(v.nullable(DayOfYear)),
+  /** What WeChat gave the phone in place of the number: one that somebody types is none. */
+  phone: v.optional(v.nullable(visible)),
+})
+
+export type SetProfile = v.InferOutput<typeof SetProfile>
+
+/** What the platform says: the environment in which files lie, and the number behind what the phone was given. */
+export interface Vouched {
+  envId: string
+  phone: Phone | null
+}
+
+/** Names of fields alone: answers stay in the ledger, and what was in the fields must not. */
+export interface ProfileSet {
+  changed: string[]
+}
+
+const foreign = refuse('AVATAR_FOREIGN', '这张图片不在你自己的头像里，什么都没有改。请重新选一张。')
+
+/** Changes the fields that are named. Refuses a file that is not the member's and a second birthday within a year. */
+export function setProfile(
+  account: Account,
+  input: SetProfile,
+  { now, vouched }: { now: Instant; vouched: Vouched },
+): Decision {
+  const { profile } = account
+  if (!profile) return refusals.notJoined
+  const next = profileAfter(account, profile, { input, now, vouched })
+  if (isRefusal(next)) return next
+  const changed = changedFields(profile, next)
+  const answer = (): ProfileSet => ({ changed })
+  if (changed.length === 0) return plan({ answer })
+  const isBirthdayNew = changed.includes('birthday') && next.birthday !== null
+  const isReplaced = changed.includes('avatar') && profile.avatarUrl !== null
+  return plan({
+    post: [note({ of: 'profile', changed }, 'hidden')],
+    set: {
+      profile: next,
+      ...(isBirthdayNew && { counters: birthdayLocked(account.counters, now) }),
+    },
+    effects: isReplaced ? [eraseFile(profile.avatarUrl ?? '')] : [],
+    answer,
+  })
+}
+
+function profileAfter(
+  account: Account,
+  profile: Profile,
+  { input, now, vouched }: { input: SetProfile; now: Instant; vouched: Vouched },
+): Profile | Refusal {
+  const { nickname = profile.nickname, avatar: avatarUrl = profile.avatarUrl } = input
+  const isAvatarNew = avatarUrl !== null && avatarUrl !== profile.avatarUrl
+  const terms = { envId: vouched.envId, memberNo: profile.memberNo }
+  if (isAvatarNew && !isOwnAvatar(avatarUrl, terms)) return foreign
+  const birthday = birthdayAfter(account, input.birthday, now)
+  if (birthday !== null && isRefusal(birthday)) return birthday
+  const phone = phoneAfter(profile.phone ?? null, input.phone === undefined ? undefined : vouched.phone)
+  return { ...profile, nickname, avatarUrl, birthday, phone }
+}
+
+/** The same day told again changes nothing, and taking it away is no change either. */
+function birthdayAfter(account: Account, told: SetProfile['birthday'], now: Instant) {
+  const standing = account.profile?.birthday ?? null
+  if (told === undefined) return standing
+  if (told === null) return null
+  if (standing?.month === told.month && standing.day === told.day) return standing
+  const opensOn = birthdayOpensOn(account, now)
+  return opensOn === null ? bornOn(told, standing, now) : locked(opensOn)
+}
+
+function locked(opensOn: Day): Refusal {
+  const from = fullDate(startOfDay(opensOn))
+  return refuse('BIRTHDAY_LOCKED', `生日一年只能改一次，这次没有改，别的也都没动。${from}起可以再改。`)
+}
+
+/** A number that is the same was vouched for before. */
+function phoneAfter(standing: Phone | null, told: Phone | null | undefined): Phone | null {
+  if (told === undefined) return standing
+  const isSame = told && standing?.number === told.number && standing.country === told.country
+  return isSame ? standing : told
+}
+
+function changedFields(before: Profile, after: Profile): string[] {
+  const fields = { nickname: 'nickname', avatar: 'avatarUrl', birthday: 'birthday', phone: 'phone' } as const
+  return Object.entries(fields)
+    .filter(([, field]) => (before[field] ?? null) !== (after[field] ?? null))
+    .map(([name]) => name)
+}
+
+/** The profile as its member reads it. */
+export interface ProfileView {
+  now: Instant
+  memberNo: string
+  joinedAt: Instant
+  nickname: string | null
+  avatarUrl: string | null
+  /** 138****8000: whoever looks over a shoulder need not read it. */
+  phone: string | null
+  birthday: { month: number; day: number; countsFrom: Month; isCounting: boolean } | null
+  /** The first day on which the birthday can be changed; null where it can be now. */
+  birthdayOpensOn: Day | null
+  /** The month from which a birthday counts that is told now. */
+  birthdayCountsFrom: Month
+  /** What the birthday month multiplies purchases by, in hundredths. */
+  birthdayPercent: number
+  /** Where the phone puts a new picture. */
+  avatarFolder: string
+  leavesAt: Instant | null
+}
+
+/** What the member has said of themselves, and what may be changed. Refused where nobody has joined. */
+export function profileView(
+  account: Account,
+  { now, settings }: { now: Instant; settings: Settings },
+): ProfileView | Refusal {
+  const { profile, leave } = account
+  if (!profile) return refusals.notJoined
+  const { memberNo, joinedAt, nickname, avatarUrl, phone, birthday } = profile
+  return {
+    now,
+    memberNo,
+    joinedAt,
+    nickname,
+    avatarUrl,
+    phone: phone ? maskedNumber(phone.number) : null,
+    birthday: birthday ? shownBirthday(birthday, now) : null,
+    birthdayOpensOn: birthdayOpensOn(account, now),
+    birthdayCountsFrom: monthAfter(monthOf(now), 1),
+    birthdayPercent: settings.purchase.birthdayPercent,
+    avatarFolder: avatarFolder(memberNo),
+    leavesAt: leave?.state === 'asked' ? leave.dueAt : null,
+  }
+}
+
+function shownBirthday({ month, day, countsFrom }: NonNullable<Profile['birthday']>, now: Instant) {
+  return { month, day, countsFrom, isCounting: monthOf(now) >= countsFrom }
+}
+
+/** 138****8000; of a short number only the end. */
+function maskedNumber(number: string): string {
+  return number.length < 8 ? `****${number.slice(-2)}` : `${number.slice(0, 3)}****${number.slice(-4)}`
+}

@@ -31,6 +31,8 @@ export default defineAppConfig({
         'approvals/index',
         'audit/index',
         'history/index',
+        'member/index',
+        'members/index',
         'rules/index',
         'setup/index',
       ],

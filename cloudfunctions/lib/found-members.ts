@@ -2,6 +2,7 @@
 import { type Account, idsOf } from '../../src/domain/account'
 import type { ApprovalView } from '../../src/domain/approval'
 import { type FoundMember, foundMember, type OrderView, orderView } from '../../src/domain/found-member'
+import type { Invitations } from '../../src/domain/invitation'
 import type { Whom } from '../../src/domain/operator-input'
 import type { OrderFact } from '../../src/domain/order'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
@@ -11,6 +12,7 @@ import { memberIdOfNumber } from './adjusting'
 import { viewsOf } from './approvals'
 import type { Edge } from './edge'
 import { listEntries } from './entries'
+import { invitationsFrom } from './invitations'
 import { externalMemberId } from './member-id'
 import { countedOf } from './sale-operations'
 import { oneOf, type Store } from './store'
@@ -36,6 +38,9 @@ export interface MemberHistory {
   orders: OrderView[]
   /** What was proposed to be adjusted by hand, whatever became of it. */
   approvals: ApprovalView[]
+  invitations: Invitations
+  /** So many points one operator may move alone. */
+  adjustAloneMax: number
 }
 
 /** The whole history of a member: a page of the statement, the orders and the approvals. */
@@ -46,18 +51,21 @@ export async function getMember(
   const found = await accountOf(call, input.member)
   if (isRefusal(found)) return found
   const { account } = found
-  const { edge, worker, now } = call
+  const { edge, worker, settings, now } = call
   const cursor = { kind: input.kind ?? 'all', before: Number(input.before ?? Infinity) }
-  const [page, orders, approvals] = await Promise.all([
+  const [page, orders, approvals, invitations] = await Promise.all([
     listEntries(edge.store, account, cursor),
     ordersOf(edge.store, idsOf(account)),
     viewsOf(edge.store, { memberId: oneOf(idsOf(account)) }, { reader: worker._id, now }),
+    invitationsFrom(edge.store, account, call),
   ])
   return {
     member: foundMember(account, call),
     statement: statementOf(account, page, call),
     orders,
     approvals,
+    invitations,
+    adjustAloneMax: settings.points.adjustAloneMax,
   }
 }
 

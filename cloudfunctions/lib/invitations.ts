@@ -1,10 +1,12 @@
 /** Reading the invitations of a member: from the accounts of those who came, and the inviter's own ledger. */
-import type { Account } from '../../src/domain/account'
+import { type Account, idsOf } from '../../src/domain/account'
+import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { type Invitations, invitationsOf, type Invitee, LISTED_MAX } from '../../src/domain/invitation'
 import { inviteOpId } from '../../src/domain/invite'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
 import { entryFrom } from './journal'
@@ -19,15 +21,24 @@ export async function readInvitations({
 }: Call): Promise<Invitations | Refusal> {
   const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return refusals.notJoined
-  const found = await edge.store.find('accounts', {
+  return invitationsFrom(edge.store, account, { now, settings })
+}
+
+/** The invitations that an account sent, newest first; the account is settled. */
+export async function invitationsFrom(
+  store: Store,
+  account: Account,
+  { now, settings }: { now: Instant; settings: Settings },
+): Promise<Invitations> {
+  const found = await store.find('accounts', {
     // Who was merged into another account invited under the old id.
-    where: { 'invite.by': oneOf([...new Set([memberId, account.memberId])]) },
+    where: { 'invite.by': oneOf(idsOf(account)) },
     orderBy: { 'invite.at': 'desc' },
     limit: LISTED_MAX + 1,
     fields: ['profile', 'pending', 'invite'],
   })
   const invitees = found.map((stored) => accountFrom(stored._id, stored)).filter(isInvitee)
-  const rewards = await rewardsFor(edge.store, account, invitees)
+  const rewards = await rewardsFor(store, account, invitees)
   return invitationsOf(account, { invitees, rewards }, { now, settings })
 }
 

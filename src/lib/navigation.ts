@@ -21,6 +21,8 @@ const screens = {
   invite: 'pages/staff/invite/index',
   operator: 'pages/operator/overview/index',
   approvals: 'pages/operator/approvals/index',
+  members: 'pages/operator/members/index',
+  'member-history': 'pages/operator/member/index',
   rules: 'pages/operator/rules/index',
   'rule-history': 'pages/operator/history/index',
   audit: 'pages/operator/audit/index',

@@ -6,7 +6,7 @@ import { Note } from '../../../components/note'
 import { dayText, monthDay } from '../../../domain/beijing-text'
 import { momentText } from '../parts/moment'
 import { Changes } from '../parts/changes'
-import { type ApprovalView, decidedWords, kindNames, stateWords } from './approval-words'
+import { type ApprovalView, decidedWords, kindNames, stateWords } from '../parts/approval-words'
 
 import styles from './approvals.module.scss'
 import { Decide } from './decide'

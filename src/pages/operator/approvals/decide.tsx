@@ -7,7 +7,7 @@ import { Sheet } from '../../../components/sheet'
 import { useCommand } from '../../../lib/commands'
 import { Form } from '../parts/layout'
 import { Refusal } from '../parts/refusal'
-import { type ApprovalView, outcomeWords } from './approval-words'
+import { type ApprovalView, outcomeWords } from '../parts/approval-words'
 import styles from './approvals.module.scss'
 
 interface DecideProps {

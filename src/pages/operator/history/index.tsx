@@ -28,7 +28,7 @@ export default function RuleHistoryScreen() {
             {versions.map((version) => (
               <VersionCard key={version.number} version={version} />
             ))}
-            <Refusal text={refusal} />
+            <Refusal text={refusal?.message ?? ''} />
             {hasMore ? (
               <Button kind='outline' isWide isRunning={isRunning} onTap={loadMore}>
                 看更早的

@@ -1,0 +1,50 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Chips } from '../../../components/chips'
+import { cx } from '../../../components/cx'
+import { Column, Columns, Page } from '../parts/layout'
+import { Card } from './card'
+import { HandWork } from './hand-work'
+import { Invitees } from './invitees'
+import { Lots } from './lots'
+import styles from './member.module.scss'
+import { Orders } from './orders'
+import { Movements } from './movements'
+import type { MemberHistory, useMember } from './use-member'
+
+const tabs = [
+  { name: 'movements', text: '积分明细' },
+  { name: 'orders', text: '订单' },
+  { name: 'hand', text: '调整记录' },
+  { name: 'invitees', text: '邀请' },
+] as const
+
+interface MemberPageProps {
+  history: MemberHistory
+  list: ReturnType<typeof useMember>
+  onAdjust: () => void
+}
+
+export function MemberPage({ history, list, onAdjust }: MemberPageProps) {
+  const [tab, setTab] = useState<(typeof tabs)[number]['name']>('movements')
+  const { now } = history.statement
+  return (
+    <Page>
+      <Columns>
+        <Column>
+          <Card history={history} onAdjust={onAdjust} />
+          <Lots statement={history.statement} />
+        </Column>
+        <Column>
+          <View className={cx(styles.tabs)}>
+            <Chips chips={tabs} current={tab} onChip={setTab} />
+          </View>
+          {tab === 'movements' && <Movements now={now} {...list} />}
+          {tab === 'orders' && <Orders orders={history.orders} now={now} />}
+          {tab === 'hand' && <HandWork approvals={history.approvals} now={now} />}
+          {tab === 'invitees' && <Invitees invitations={history.invitations} />}
+        </Column>
+      </Columns>
+    </Page>
+  )
+}

@@ -17,6 +17,7 @@ const indexesOf = {
   accounts: [
     { keys: { dueAt: 1, _id: 1 } },
     { keys: { unfinishedSince: 1 } },
+    { keys: { mergedInto: 1 } },
     { keys: { 'invite.by': 1, 'invite.at': -1 } },
     { keys: { 'contests.weekly.key': 1, 'contests.weekly.points': -1, 'contests.weekly.at': 1 } },
     { keys: { 'contests.monthly.key': 1, 'contests.monthly.points': -1, 'contests.monthly.at': 1 } },
@@ -24,7 +25,7 @@ const indexesOf = {
     { keys: { 'contests.monthly.last.key': 1 } },
   ],
   entries: [{ keys: { memberId: 1, seq: -1 } }],
-  members: [{ keys: { memberNo: 1 }, unique: true }],
+  members: [{ keys: { memberNo: 1 }, unique: true }, { keys: { mergedInto: 1 } }],
   orders: [{ keys: { memberId: 1, _id: 1 } }],
   allotments: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }],
   codes: [{ keys: { expiresAt: 1 } }],

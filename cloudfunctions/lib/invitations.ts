@@ -35,9 +35,13 @@ export async function invitationsFrom(
     where: { 'invite.by': oneOf(idsOf(account)) },
     orderBy: { 'invite.at': 'desc' },
     limit: LISTED_MAX + 1,
-    fields: ['profile', 'pending', 'invite'],
+    fields: ['profile', 'pending', 'invite', 'mergedInto'],
   })
-  const invitees = found.map((stored) => accountFrom(stored._id, stored)).filter(isInvitee)
+  const own = idsOf(account)
+  const invitees = found
+    .map((stored) => accountFrom(stored._id, stored))
+    // Who turned out to be the same person invited nobody.
+    .filter((one): one is Account & Invitee => isInvitee(one) && !own.includes(one.memberId))
   const rewards = await rewardsFor(store, account, invitees)
   return invitationsOf(account, { invitees, rewards }, { now, settings })
 }

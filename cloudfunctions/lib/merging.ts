@@ -132,6 +132,9 @@ async function write(edge: Edge, { source, target }: Pair, merged: Merged): Prom
     }
     await transaction.put('accounts', documentOf(merged.source))
     await transaction.put('accounts', documentOf(drained))
+    // Whoever counts members does not count them twice.
+    if (source.profile)
+      await transaction.change('members', source.memberId, { set: { mergedInto: target.memberId } })
     return true
   })
   if (isWritten) await writeUnfinished(edge, drained)

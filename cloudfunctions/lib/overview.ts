@@ -1,7 +1,7 @@
 /** What an operator sees first: how many members there are, the rules in force, stores and staff. */
 import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
-import { above, between } from './store'
+import { above, between, type Store } from './store'
 import { type StoreView, storeView } from './stores'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
@@ -30,21 +30,18 @@ export async function readOverview({
   now,
 }: WorkerCall<Operator>): Promise<OperatorOverview> {
   const { store } = edge
-  const [joinedMembers, accounts, accountsDue, stores, staff, operators, waitingApprovals] =
-    await Promise.all([
-      store.count('members', {}),
-      store.count('accounts', {}),
-      store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
-      store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-      store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-      store.find('operators', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-      store.count('approvals', { state: 'waiting', expiresAt: above(now) }),
-    ])
+  const [people, accountsDue, stores, staff, operators, waitingApprovals] = await Promise.all([
+    countPeople(store),
+    store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
+    store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    store.find('operators', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    store.count('approvals', { state: 'waiting', expiresAt: above(now) }),
+  ])
   return {
     now,
     name: worker.name,
-    joinedMembers,
-    unclaimedMembers: Math.max(0, accounts - joinedMembers),
+    ...people,
     accountsDue,
     version: settings.version,
     rules: ruleRows(settings),
@@ -56,4 +53,17 @@ export async function readOverview({
     operators: operators.map(({ name }) => ({ name: String(name) })),
     waitingApprovals,
   }
+}
+
+/** Two who were merged are one person, and a customer who was merged into a member has joined. */
+async function countPeople(store: Store) {
+  const isMerged = { mergedInto: above('') }
+  const [members, mergedMembers, accounts, mergedAccounts] = await Promise.all([
+    store.count('members', {}),
+    store.count('members', isMerged),
+    store.count('accounts', {}),
+    store.count('accounts', isMerged),
+  ])
+  const joinedMembers = members - mergedMembers
+  return { joinedMembers, unclaimedMembers: Math.max(0, accounts - mergedAccounts - joinedMembers) }
 }

@@ -11,7 +11,7 @@ import type { Settings } from './settings'
 export const LISTED_MAX = 50
 
 /** What is read of the account of somebody who was invited. */
-export type Invitee = Pick<Account, 'memberId' | 'profile' | 'pending'> & { invite: Invite }
+export type Invitee = Pick<Account, 'memberId' | 'profile' | 'pending' | 'mergedInto'> & { invite: Invite }
 
 export type InvitationState = 'joined' | 'ordered' | 'passed' | 'counted' | 'over' | 'left'
 
@@ -41,8 +41,9 @@ export interface Invitations {
 }
 
 /** One invitation; `reward` is what it left in the inviter's ledger, where it has. */
-export function invitationOf({ profile, invite, pending }: Invitee, reward: Entry | undefined): Invitation {
-  const name = profile ? maskedName(profile.nickname, profile.memberNo) : '已退出的会员'
+export function invitationOf(invitee: Invitee, reward: Entry | undefined): Invitation {
+  const { profile, invite, pending } = invitee
+  const name = nameOf(invitee)
   const one = (state: InvitationState, words: string, points = 0) => ({
     name,
     joinedAt: invite.at,
@@ -59,6 +60,11 @@ export function invitationOf({ profile, invite, pending }: Invitee, reward: Entr
   return first === undefined
     ? one('joined', `${monthDay(invite.at)}加入，还没有消费`)
     : one('ordered', `已消费，${monthDay(first)}过了退款期就到账`)
+}
+
+function nameOf({ profile, mergedInto }: Invitee): string {
+  if (profile) return maskedName(profile.nickname, profile.memberNo)
+  return mergedInto === null ? '已退出的会员' : '已合并的会员'
 }
 
 type Make = (state: InvitationState, words: string, points?: number) => Invitation

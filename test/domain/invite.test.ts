@@ -178,7 +178,7 @@ describe('the inviter', () => {
 
 describe('an invitation in words', () => {
   const came = (parts: object = {}, reward?: Account) => {
-    const invitee = { memberId, profile, pending: {}, invite: waiting, ...parts }
+    const invitee = { memberId, profile, pending: {}, mergedInto: null, invite: waiting, ...parts }
     const { name, state, words } = invitationOf(invitee, reward && entriesOf(reward)[0])
     return [name, state, words]
   }
@@ -198,6 +198,8 @@ describe('an invitation in words', () => {
     const over = '11月28日满足条件，当月 10 位已满，没有积分'
     expect(came(counted, rewarded({ d20261130_invite: 10 }))).toEqual(['阿**', 'over', over])
     expect(came({ profile: null })).toEqual(['已退出的会员', 'left', '已退出，不再计算'])
+    const gone = { ...counted, profile: null, mergedInto: 'mother' }
+    expect(came(gone, rewarded({}))).toEqual(['已合并的会员', 'counted', '11月28日到账 50 积分'])
   })
 
   test('names are masked, whatever they are made of', () => {

@@ -1,6 +1,8 @@
 /** Merging members: once, whatever happens on the way, and every old id leads to where everything is. */
 import { externalMemberId } from '../../cloudfunctions/lib/member-id'
 import { mergeMembers } from '../../cloudfunctions/lib/merging'
+import { readInvitations } from '../../cloudfunctions/lib/invitations'
+import { readOverview } from '../../cloudfunctions/lib/overview'
 import { postOrders } from '../../cloudfunctions/lib/orders'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
 import { accountFrom } from '../../cloudfunctions/lib/account'
@@ -57,6 +59,34 @@ test('moves everything, says so to the operator and to the member', async () => 
   expect(row).toMatchObject({ kind: 'merge-in', points: 20, row: 'earned', why: { by: 'wann' } })
   expect(reasonOf(row!.why)).toBe('会员号 2222 222B并到这里了 · 同一位顾客')
   expect(own(bo)).toMatchObject({ mergedInto: alice, lots: {}, profile: null, dueAt: NEVER })
+})
+
+test('who was brought by either stands on the list of the one who is left, and nobody brought themselves', async () => {
+  const invited = (by: string) => ({ invite: { state: 'counted', by, at: now } as const })
+  const [dora, emil] = [`m${'d'.repeat(26)}`, `m${'e'.repeat(26)}`]
+  await seat(office, { memberId: dora, memberNo: 'DDDDDDDD' }, invited(bo))
+  await seat(office, { memberId: emil, memberNo: 'EEEEEEEE' }, invited(alice))
+  office.database.update('accounts', { _id: bo }, { set: invited(alice) })
+  await merging()
+  for (const memberId of [alice, bo]) {
+    const list: Wire = await readInvitations({ ...(await office.as('ann', 'points.getInvites')), memberId })
+    expect(list.invitations).toHaveLength(2)
+  }
+})
+
+test('two who were merged count as one member, and a merged customer as none', async () => {
+  await postOrders(office.edge, settings, [sale('A1', 100)])
+  const counts = async (): Promise<Wire> => {
+    const { joinedMembers, unclaimedMembers } = await readOverview(
+      await office.as('ann', 'operator.getOverview'),
+    )
+    return [joinedMembers, unclaimedMembers]
+  }
+  expect(await counts()).toEqual([2, 1])
+  await merging()
+  expect(await counts()).toEqual([1, 1])
+  await merging({ from: customer })
+  expect(await counts()).toEqual([1, 0])
 })
 
 test('the same request is one merge, and another input is refused', async () => {
@@ -157,10 +187,6 @@ test('what is due in either is done first, and what it tells', async () => {
 test('an instance whose clock is behind settles both up to the same moment', async () => {
   office.database.update('accounts', { _id: alice }, { set: { settledAt: now + 3_600_000 } })
   const waits = bucket(now + 60_000, { m202711: 50 })
-  office.database.update(
-    'accounts',
-    { _id: bo },
-    { set: { pending: { d20261121: waits }, dueAt: now } },
-  )
+  office.database.update('accounts', { _id: bo }, { set: { pending: { d20261121: waits }, dueAt: now } })
   expect(await merging()).toMatchObject({ points: 370, pendingPoints: 0 })
 })

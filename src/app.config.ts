@@ -35,6 +35,7 @@ export default defineAppConfig({
         'members/index',
         'rules/index',
         'setup/index',
+        'words/index',
       ],
     },
   ],

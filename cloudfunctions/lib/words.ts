@@ -42,6 +42,24 @@ export async function getWords({ edge }: WorkerCall<Operator>, { day }: { day: D
     : { day, words: [], savedAt: null }
 }
 
+const DAYS_LISTED = 14
+
+/** The words of today and the days after it, two weeks in all; one call. */
+export async function listWords({
+  edge,
+  now,
+}: WorkerCall<Operator>): Promise<{ now: Instant; days: DayWords[] }> {
+  const days = Array.from({ length: DAYS_LISTED }, (_, place) => dayOf(now + place * DAY_MS))
+  const found = await edge.store.find('words', { where: { _id: oneOf(days) }, limit: days.length })
+  return {
+    now,
+    days: days.map((day) => {
+      const stored = found.find(({ _id }) => _id === day)
+      return { day, words: textsOf(stored?.words ?? []), savedAt: stored ? Number(stored.at) : null }
+    }),
+  }
+}
+
 /** Saves the words of a day that is not over; a later request replaces them, the same one again answers the same. */
 export async function saveWords(
   { edge, worker, now }: WorkerCall<Operator>,

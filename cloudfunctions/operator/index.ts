@@ -26,7 +26,7 @@ import { getSettings, listSettingsHistory, previewSettings } from '../lib/settin
 import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
 import { whatIf } from '../lib/what-if'
-import { getWords, saveWords } from '../lib/words'
+import { getWords, listWords, saveWords } from '../lib/words'
 import { forOperators } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -57,6 +57,7 @@ export const actions = {
   ),
   saveWords: forOperators(work(SaveWords, saveWords)),
   getWords: forOperators(query(GetWords, getWords)),
+  listWords: forOperators(query(v.strictObject({}), listWords)),
 }
 export type Actions = typeof actions
 

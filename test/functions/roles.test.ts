@@ -56,6 +56,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.listSettingsHistory', operators],
   ['operator.saveWords', operators, { day: '2026-11-21', words: ['桂花'] }],
   ['operator.getWords', operators, { day: '2026-11-21' }],
+  ['operator.listWords', operators],
   ['operator.inviteOperator', operators, { name: '小张' }],
   ['operator.acceptOperator', [], { code: 'ABCDEFGHJKMN' }],
   // The last one: it makes a member of whoever is asked.

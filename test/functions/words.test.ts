@@ -34,6 +34,17 @@ test('an operator saves the words of today and of days to come, and reads what s
   })
 })
 
+test('two weeks are read in one call, from today on, with the days that have no words yet', async () => {
+  await save('2026-12-04', ['冬'])
+  const { value } = await shop.as('oBoss').call('operator', 'listWords')
+  expect(value.days.map(({ day }: { day: string }) => day)).toEqual([
+    ...Array.from({ length: 10 }, (_, place) => `2026-11-${21 + place}`),
+    ...Array.from({ length: 4 }, (_, place) => `2026-12-0${1 + place}`),
+  ])
+  expect(value.days[1]).toEqual({ day: '2026-11-22', words: [], savedAt: null })
+  expect(value.days.at(-1)).toMatchObject({ words: ['冬'] })
+})
+
 test('a day that is over, or too far off, takes no words', async () => {
   expect(await save('2026-11-20', ['昨天'])).toMatchObject({ code: 'WORDS_DAY_OVER' })
   expect(await save('2027-02-21', ['三个月'])).toMatchObject({ ok: true })

@@ -1,0 +1,78 @@
+/** Two operators at work, in real browsers: one proposes, the other decides, and the history says so. */
+import type { Browser } from 'playwright-core'
+import { openBrowser, type Person, visit } from './browser'
+import { openDemo, type Site } from './site'
+
+let site: Site
+let browser: Browser
+const desk = { width: 1280, height: 800, isDesktop: true }
+
+beforeAll(async () => {
+  site = await openDemo()
+  browser = await openBrowser()
+}, 240_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await site?.stop()
+})
+
+const as = (openid: string, look = {}) => visit(browser, { url: site.cloud.url, openid }, look)
+const shown = ({ page }: Person, words: string | RegExp, exact = true) =>
+  page.getByText(words, { exact }).locator('visible=true').first()
+const see = (person: Person, words: string | RegExp) => shown(person, words).waitFor()
+const tap = (person: Person, words: string) => shown(person, words).click()
+const fill = ({ page }: Person, label: string, text: string) =>
+  page
+    .getByLabel(label, { exact: true })
+    .locator('input, textarea')
+    .locator('visible=true')
+    .first()
+    .fill(text)
+
+/** The bar at the foot of a screen reaches no further than the screen. */
+const widthOf = ({ page }: Person) => page.evaluate(() => document.documentElement.scrollWidth)
+
+test('a colleague is invited, becomes an operator, approves a rule, and the history tells both', async () => {
+  const first = await as('demo-operator')
+  await first.go('pages/operator/overview/index')
+  await tap(first, '邀请运营')
+  await fill(first, '运营怎么称呼', '唐宁')
+  await tap(first, '生成运营邀请码')
+  const code = await first.page.getByText(/^[A-Z2-7]{4} [A-Z2-7]{4} [A-Z2-7]{4}$/).innerText()
+  await first.page.getByLabel('关闭').locator('visible=true').click()
+
+  const second = await as('oSecondOperator', desk)
+  await second.go('pages/operator/overview/index')
+  await tap(second, '我有邀请码或开通码')
+  await fill(second, '邀请码', code)
+  await tap(second, '成为运营')
+  await see(second, '正在用的规则')
+  await second.shoot('operator')
+
+  await first.go('pages/operator/rules/index')
+  await fill(first, '每天签到的积分', '八')
+  await see(first, '每天签到的积分要是数字')
+  await first.shoot('rules-fault')
+  await fill(first, '每天签到的积分', '8')
+  await tap(first, '看看会怎样')
+  await see(first, '要审批')
+  await fill(first, '为什么改', '签到的人少了，试一个月')
+  await first.shoot('rules-review')
+  await tap(first, '提交审批')
+  await see(first, /^已提交，现在的规则还没有变。/)
+  await tap(first, '看审批')
+  await see(first, /^你提的，要另一位运营来批/)
+  await first.shoot('approvals-own')
+
+  await tap(second, '审批')
+  await see(second, /签到的人少了，试一个月/)
+  await second.shoot('approvals')
+  await shown(second, '批准').dblclick()
+  await see(second, '已批准，新规则已经发布')
+  await tap(second, '变更记录')
+  await see(second, '唐宁批准')
+  await second.shoot('rule-history')
+  expect(await widthOf(second)).toBe(1280)
+  expect([...first.faults, ...second.faults]).toEqual([])
+})

@@ -9,7 +9,7 @@ import { DAY_MS } from '../src/domain/calendar'
 import { build, root } from './build'
 import { countOrders, daysToldMax, seedDemo, wholeStory } from './demo/seed'
 import { identitiesFile, keepStory, readStory, type Story } from './demo/story'
-import { builtCloud, secretsNamed } from './lib/siyu-cloud'
+import { builtCloud, secretsNamed, templatesNamed } from './lib/siyu-cloud'
 import { PlainError, runMain } from './lib/plain'
 import { openProgress } from './lib/progress'
 
@@ -79,7 +79,7 @@ function openCloud({ dataDir, port }: Wish, story: Story | undefined): Promise<C
     ...builtCloud(dataDir),
     port,
     site: { dir: path.join(root, 'dist/h5'), files: { '/demo/identities.json': identitiesFile(dataDir) } },
-    env: secretsNamed(),
+    env: { ...secretsNamed(), ...templatesNamed() },
     ...(story?.kind === 'demo' ? { clock: { at: story.startedAt - daysToldMax * DAY_MS } } : {}),
   })
 }

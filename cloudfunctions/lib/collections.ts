@@ -28,6 +28,7 @@ const indexesOf = {
   members: [{ keys: { memberNo: 1 }, unique: true }, { keys: { mergedInto: 1 } }],
   orders: [{ keys: { memberId: 1, _id: 1 } }],
   allotments: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }],
+  notices: [],
   codes: [{ keys: { expiresAt: 1 } }],
   settings: [{ keys: { number: -1 } }],
   approvals: [{ keys: { state: 1, at: -1 } }, { keys: { memberId: 1, at: -1 } }],

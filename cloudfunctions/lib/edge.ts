@@ -3,6 +3,7 @@ import type { Instant } from '../../src/domain/calendar'
 import type { Mac } from '../../src/domain/member-code'
 import type { Settings } from '../../src/domain/settings'
 import type { WordsByDay } from '../../src/domain/word'
+import type { NoticeDoor } from './notice-door'
 import type { Store } from './store'
 
 export interface Secrets {
@@ -40,6 +41,7 @@ export interface Edge {
   /** A hash under `SIYU_MEMBER_KEY`. */
   mac: Mac
   secrets: Secrets
+  notices: NoticeDoor
   memory: Memory
 }
 

@@ -41,6 +41,8 @@ async function eraseMember(
   // Who has come back meanwhile has a row of a higher number; rows from before there were numbers have none.
   await store.update('members', { _id: memberId, seq: below(seq) }, { set })
   await store.update('members', { _id: memberId, seq: absent }, { set })
+  // Who has come back meanwhile is asked again before they are told anything.
+  await store.removeAll('notices', { _id: memberId })
   await eraseNames(store, memberId)
 }
 

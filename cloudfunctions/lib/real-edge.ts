@@ -2,6 +2,7 @@
 import { createHmac } from 'node:crypto'
 import { refuse, type Refusal } from '../../src/domain/result'
 import { type Edge, freshMemory } from './edge'
+import { sendByWeChat, templatesIn } from './notice-door'
 import { wxPlatform } from './wx-platform'
 import { wxStore } from './wx-store'
 
@@ -20,6 +21,7 @@ export function realEdge(): Edge | Refusal {
     pause: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     mac: (text) => createHmac('sha256', SIYU_MEMBER_KEY).update(text).digest(),
     secrets: { ingress: SIYU_INGRESS_SECRET || null, setup: SIYU_SETUP_CODE || null },
+    notices: { templates: templatesIn(process.env), send: sendByWeChat },
     memory,
   }
 }

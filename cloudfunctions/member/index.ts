@@ -3,14 +3,16 @@ import * as v from 'valibot'
 import { homeOf } from '../../src/domain/home'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
+import { SetNotices } from '../../src/domain/notice'
 import { profileView, setProfile, SetProfile } from '../../src/domain/profile'
 import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
-import { command, commandOn, query } from '../lib/action'
+import { command, commandOn, query, work } from '../lib/action'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
 import { establishMember } from '../lib/joining'
+import { readNotices, setNotices } from '../lib/notices'
 import { vouchedFor } from '../lib/profiles'
 import { serve } from '../lib/serve'
 
@@ -38,6 +40,8 @@ export const actions = {
     if (!account.profile) return refusals.notJoined
     return tierPageOf(account, await listTierMoves(edge.store, account), { now, settings })
   }),
+  getNotices: query(Nothing, readNotices),
+  setNotices: work(SetNotices, setNotices),
 }
 export type Actions = typeof actions
 

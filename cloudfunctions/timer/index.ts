@@ -7,6 +7,7 @@ import { eraseAll } from '../lib/erasures'
 import { callerOfInvocation } from '../lib/identity'
 import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
+import { sendNotices } from '../lib/send-notices'
 import { countDays } from '../lib/statistics'
 import { sweepAllotments, sweepEffects } from '../lib/sweep'
 import { tellsUnder } from '../lib/tells'
@@ -24,6 +25,7 @@ export const jobs: Record<string, Job> = {
   codes: dropOldCodes,
   contests: closeContests,
   erasures: eraseAll,
+  notices: sendNotices,
   statistics: countDays,
   audit: auditAll,
 }

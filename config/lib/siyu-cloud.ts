@@ -29,3 +29,18 @@ export function secretsNamed(): Record<string, string> {
     }),
   )
 }
+
+/** Templates of this machine, so that notices can be tried: their messages land in the outbox. */
+const localTemplates = Object.fromEntries(
+  ['EXPIRY', 'TIER', 'POINTS'].map((kind) => [
+    `SIYU_NOTICE_${kind}`,
+    `local-${kind.toLowerCase()}?what=thing1&count=number2&when=time3&hint=thing4`,
+  ]),
+)
+
+/** The notice templates that whoever starts a command has named; those of this machine for the others. */
+export function templatesNamed(): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(localTemplates).map(([name, local]) => [name, process.env[name] ?? local]),
+  )
+}

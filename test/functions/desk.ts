@@ -49,6 +49,7 @@ export function openDesk(beijing = '2026-11-21 09:00'): Desk {
       pause: () => Promise.resolve(),
       mac: (text) => createHmac('sha256', 'a key').update(text).digest(),
       secrets: { ingress: 's3cret', setup: 'opening' },
+      notices: { templates: {}, send: () => Promise.reject(new Error('nothing is sent')) },
       memory: freshMemory(),
     },
     database,

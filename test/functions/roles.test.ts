@@ -22,6 +22,8 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getTier', members],
   ['member.getProfile', members],
   ['member.setProfile', members, { nickname: '小满' }],
+  ['member.getNotices', members],
+  ['member.setNotices', members, { answers: [{ kind: 'tier', answer: 'accept' }] }],
   ['member.previewLeave', members],
   ['member.cancelLeave', members],
   ['member.leave', members],

@@ -89,6 +89,7 @@ export function edgeOf(invocation: Invocation): Edge {
     pause: () => world.turns.wait(name),
     mac: quickMac,
     secrets: { ingress: null, setup: null },
+    notices: { templates: {}, send: () => Promise.resolve(0) },
     memory: {
       ...kernel.edge.freshMemory(),
       settings: { value: kernel.settings.defaultSettings, readAt: now() },

@@ -1,5 +1,6 @@
 /** Membership: joining, the card, the member code and the tier. */
 import * as v from 'valibot'
+import { Export } from '../../src/domain/export'
 import { homeOf } from '../../src/domain/home'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
@@ -11,6 +12,7 @@ import { readSettled } from '../lib/account'
 import { command, commandOn, query, work } from '../lib/action'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
+import { exportPage } from '../lib/exports'
 import { establishMember } from '../lib/joining'
 import { readNotices, setNotices } from '../lib/notices'
 import { vouchedFor } from '../lib/profiles'
@@ -33,6 +35,7 @@ export const actions = {
     previewLeave(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
   ),
   leave: command(AskToLeave, ({ account, now }) => askToLeave(account, now)),
+  export: query(Export, exportPage),
   cancelLeave: command(CancelLeave, ({ account }) => cancelLeave(account)),
   getCode: query(Nothing, issueCode),
   getTier: query(Nothing, async ({ edge, memberId, settings, now }) => {

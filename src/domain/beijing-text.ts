@@ -72,3 +72,8 @@ export function daySpan(first: string, last: string, now: number): string {
 export function shortDay(day: string): string {
   return `${Number(day.slice(5, 7))}/${Number(day.slice(8))}`
 }
+
+/** A moment in full, as it stands in a file: 2026-11-28 19:32:05. */
+export function moment(at: number): string {
+  return new Date(at + beijingOffsetMs).toISOString().slice(0, 19).replace('T', ' ')
+}

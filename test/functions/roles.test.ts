@@ -26,6 +26,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.setNotices', members, { answers: [{ kind: 'tier', answer: 'accept' }] }],
   ['member.previewLeave', members],
   ['member.cancelLeave', members],
+  ['member.export', members],
   ['member.leave', members],
   ['points.getStatement', members],
   ['points.checkIn', members],

@@ -1,0 +1,134 @@
+/** The export: everything about the caller, page by page, and nothing of anybody else. */
+import { blankAccount } from '../../src/domain/account'
+import { MINUTE_MS } from '../../src/domain/calendar'
+import { cursorText, Export, readCursor } from '../../src/domain/export'
+import { fieldsTold } from '../../src/domain/export-account'
+import * as v from 'valibot'
+import { iso } from '../domain/given'
+import { openShop, type Phone, type Shop, type Wire } from './cloud'
+
+let shop: Shop
+let ada: Phone
+let host: Wire
+let memberNo: string
+
+const now = () => shop.cloud.clock.now()
+const sell = (orders: object[]) =>
+  shop.sell(orders.map((order) => ({ source: 'till', paidAt: iso(now()), ...order })))
+
+beforeAll(async () => {
+  shop = await openShop('2026-11-21 09:00', { SIYU_SETUP_CODE: 'the code' })
+  await shop.as('oBoss').command('operator', 'claimSetup', { code: 'the code' })
+  host = (await shop.as('oHost').join({ nickname: '请客的人' })).value
+  ada = shop.as('oAda')
+  memberNo = (await ada.join({ nickname: '安达', firstTouch: { kind: 'inviter', id: host.memberNo } })).value
+    .memberNo
+  await shop.as('oFriend').join({ nickname: '林知夏', firstTouch: { kind: 'inviter', id: memberNo } })
+  await ada.command('member', 'setProfile', { phone: 'id-13800138000', birthday: { month: 2, day: 29 } })
+  const lines = [{ lineId: '1', paidFen: 12_800, title: '桂花拿铁', quantity: 2 }]
+  await sell([{ orderId: 'A0', paidFen: 12_800, openid: 'oAda', lines, storeId: 's1' }])
+  for (let first = 1; first <= 120; first += 40)
+    await sell(
+      Array.from({ length: 40 }, (_, place) => ({
+        orderId: `A${first + place}`,
+        paidFen: 100,
+        openid: 'oAda',
+      })),
+    )
+  await sell([{ orderId: 'H1', paidFen: 5000, openid: 'oHost' }])
+  await shop.as('oBoss').command('operator', 'adjustPoints', { member: memberNo, points: 9, reason: '补登' })
+  await shop.cloud.clock.forwardTo(now() + MINUTE_MS)
+})
+afterAll(() => shop.stop())
+
+async function whole(phone: Phone): Promise<Wire[]> {
+  const pages: Wire[] = []
+  for (let cursor: string | null | undefined; cursor !== null;) {
+    const { ok, value } = await phone.call('member', 'export', cursor ? { cursor } : {})
+    expect(ok).toBe(true)
+    pages.push(value)
+    cursor = value.next
+  }
+  return pages
+}
+
+test('the first page says who they are, what they accepted and what they have', async () => {
+  const [{ about }] = await whole(ada)
+  expect(about.person).toMatchObject({
+    会员号: memberNo,
+    加入时间: '2026-11-21 09:00:00',
+    昵称: '安达',
+    手机号: { 号码: '13800138000', 国家区号: '86' },
+    生日: { 月: 2, 日: 29, 填写日: '2026-11-21', 从哪个月起算: '2026-12' },
+    微信身份标识: 'oAda',
+    同意: { 同意时间: '2026-11-21 09:00:00' },
+    第一次从哪里来: { 来源: '会员邀请', 编号: null },
+  })
+  expect(about.holdings).toMatchObject({
+    待生效积分: [{ 积分: 248, 到账时间: '2026-11-28 09:00:00' }],
+    可用积分: [{ 积分: 9, 最后可用日: '2027-11-30' }],
+    等级: { 名称: '普通' },
+  })
+  expect(about.invitations).toMatchObject([{ 状态: '11月21日加入，还没有消费', 积分: 0 }])
+})
+
+test('every movement comes once, the newest first, also those that were moved out', async () => {
+  const pages = await whole(ada)
+  const entries = pages.flatMap((page) => page.entries)
+  expect(pages.every((page) => page.entries.length <= 100)).toBe(true)
+  const numbers = entries.map((entry: Wire) => entry['序号'])
+  expect(numbers).toEqual(
+    Array.from({ length: pages[0].about.holdings['流水总数'] }, (_, place) => numbers[0] - place),
+  )
+  expect(entries.find((entry: Wire) => entry['操作号'] && entry['类型'] === '消费')).toMatchObject({
+    说明: expect.stringContaining('消费 ¥'),
+    时间: '2026-11-21 09:00:00',
+  })
+})
+
+test('every order comes once, with its lines', async () => {
+  const orders = (await whole(ada)).flatMap((page) => page.orders)
+  expect(new Set(orders.map((order: Wire) => order['订单号'])).size).toBe(121)
+  expect(orders).toHaveLength(121)
+  expect(orders.find((order: Wire) => order['订单号'] === 'A0')).toMatchObject({
+    实付: '¥128.00',
+    门店: 's1',
+    商品: [{ 名称: '桂花拿铁', 数量: 2, 实付: '¥128.00' }],
+  })
+})
+
+test('nothing of others is in it', async () => {
+  const text = JSON.stringify(await whole(ada))
+  for (const other of [host.memberNo, '请客的人', '林', 'oHost', 'oFriend', 'oBoss', 'H1'])
+    expect(text).not.toContain(other)
+  expect(text.match(/\bm[a-z2-7]{26}\b/g)?.filter((id) => id !== text.match(/m[a-z2-7]{26}/)?.[0])).toEqual(
+    [],
+  )
+  expect(text.match(/\bw[a-z2-7]{26}\b/g)).toBeNull()
+})
+
+test('a page is below 200 KB and takes two calls, the first one at most seven', async () => {
+  const first = await ada.call('member', 'export')
+  expect(shop.calls()).toBeLessThanOrEqual(7)
+  expect(JSON.stringify(first).length).toBeLessThan(200_000)
+  await ada.call('member', 'export', { cursor: first.value.next })
+  expect(shop.calls()).toBe(2)
+})
+
+test('is for members, and takes no cursor of its own making', async () => {
+  expect(await shop.as('oNobody').call('member', 'export')).toMatchObject({ code: 'MEMBER_NOT_JOINED' })
+  for (const cursor of ['', 'e', 'x1.2', 'e0.1234567890123456', `o${'x'.repeat(201)}`, 'o还', { $gt: '' }])
+    expect(await ada.call('member', 'export', { cursor })).toMatchObject({ code: 'INPUT_INVALID' })
+})
+
+test.each(['e0.17', 'e32.999999999999999', 'o', 'otill_A1'])(
+  'a cursor is read as it was written: %s',
+  (text) => {
+    expect(v.is(Export, { cursor: text })).toBe(true)
+    expect(cursorText(readCursor(text))).toBe(text)
+  },
+)
+
+test('every field of an account is told, or known as what only the ledger needs', () => {
+  expect(Object.keys(fieldsTold).sort()).toEqual(Object.keys(blankAccount('m')).sort())
+})

@@ -33,6 +33,7 @@ export default defineAppConfig({
         'history/index',
         'member/index',
         'members/index',
+        'merge/index',
         'rules/index',
         'setup/index',
         'words/index',

@@ -25,6 +25,7 @@ const screens = {
   'member-history': 'pages/operator/member/index',
   rules: 'pages/operator/rules/index',
   'rule-history': 'pages/operator/history/index',
+  merge: 'pages/operator/merge/index',
   words: 'pages/operator/words/index',
   audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',

@@ -8,14 +8,14 @@ import { grouped, inFours, yuan } from '../../../domain/figures'
 import styles from './member.module.scss'
 import type { MemberHistory } from './use-member'
 
-/** Who it is, what they have, and what an operator can do. */
-export function Card({
-  history: { member, statement },
-  onAdjust,
-}: {
+interface CardProps {
   history: MemberHistory
   onAdjust: () => void
-}) {
+  onMerge: () => void
+}
+
+/** Who it is, what they have, and what an operator can do. */
+export function Card({ history: { member, statement }, onAdjust, onMerge }: CardProps) {
   const { memberNo, nickname, joinedAt, tierId, tierName, growth, points, pendingPoints, debtPoints } = member
   const figures = [
     { name: '可用', count: points, hint: `值 ${yuan(statement.worthFen)}` },
@@ -50,13 +50,20 @@ export function Card({
           </View>
         ))}
       </View>
-      {memberNo && (
-        <View className='mt3'>
-          <Button kind='outline' isWide onTap={onAdjust}>
-            调整积分
+      <View className='flex g2 mt3'>
+        {memberNo && (
+          <View className='grow'>
+            <Button kind='outline' isWide onTap={onAdjust}>
+              调整积分
+            </Button>
+          </View>
+        )}
+        <View className='grow'>
+          <Button kind='outline' isWide onTap={onMerge}>
+            合并会员
           </Button>
         </View>
-      )}
+      </View>
     </View>
   )
 }

@@ -23,16 +23,17 @@ interface MemberPageProps {
   history: MemberHistory
   list: ReturnType<typeof useMember>
   onAdjust: () => void
+  onMerge: () => void
 }
 
-export function MemberPage({ history, list, onAdjust }: MemberPageProps) {
+export function MemberPage({ history, list, onAdjust, onMerge }: MemberPageProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]['name']>('movements')
   const { now } = history.statement
   return (
     <Page>
       <Columns>
         <Column>
-          <Card history={history} onAdjust={onAdjust} />
+          <Card history={history} onAdjust={onAdjust} onMerge={onMerge} />
           <Lots statement={history.statement} />
         </Column>
         <Column>

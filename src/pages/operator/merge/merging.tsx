@@ -1,0 +1,117 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../components/button'
+import { LongField } from '../../../components/long-field'
+import { Note } from '../../../components/note'
+import { grouped } from '../../../domain/figures'
+import type { ValueOf } from '../../../lib/cloud'
+import { useCommand } from '../../../lib/commands'
+import { leave } from '../../../lib/navigation'
+import { FindForm, type FoundMember } from '../parts/find-form'
+import { Column, Columns, Form, Page } from '../parts/layout'
+import { Refusal } from '../parts/refusal'
+import type { Whom } from '../parts/whom'
+import { Side } from './side'
+
+export interface Party {
+  whom: Whom
+  member: FoundMember
+}
+
+type Merged = ValueOf<'operator', 'mergeMembers'>
+
+/** Choose the other one, see both and their sum, say why, and do it: it cannot be undone. */
+export function Merging({ into }: { into: Party }) {
+  const [from, setFrom] = useState<Party | null>(null)
+  const [merged, setMerged] = useState<Merged | null>(null)
+  if (merged) return <Done merged={merged} />
+  return (
+    <Page>
+      <Columns>
+        <Column>
+          <Side title='并到这里，号码不变' party={into} />
+        </Column>
+        <Column>
+          {from ? (
+            <Side title='并过来，之后不再单独用' party={from} onOther={() => setFrom(null)} />
+          ) : (
+            <View className='card'>
+              <View className='h3'>哪一位要并过来</View>
+              <FindForm onFound={(member, whom) => setFrom({ whom, member })} />
+            </View>
+          )}
+        </Column>
+      </Columns>
+      {from && <Confirm into={into} from={from} onMerged={setMerged} />}
+    </Page>
+  )
+}
+
+interface ConfirmProps {
+  into: Party
+  from: Party
+  onMerged: (merged: Merged) => void
+}
+
+function Confirm({ into, from, onMerged }: ConfirmProps) {
+  const [reason, setReason] = useState('')
+  const [refusal, setRefusal] = useState('')
+  const { isRunning, run } = useCommand('operator', 'mergeMembers')
+  const merge = async () => {
+    const reply = await run({ input: { from: from.whom, into: into.whom, reason: reason.trim() } })
+    if (!reply) return
+    if (!reply.ok) return setRefusal(reply.message)
+    onMerged(reply.value)
+  }
+  return (
+    <View className='card'>
+      <Sum into={into.member} from={from.member} />
+      <Form>
+        <Note icon='alert' tone='bad'>
+          合并以后不能拆开。两边的积分、订单和成长值都归到一个会员号，旧号还认得，晚到的订单也不会丢。
+        </Note>
+        <LongField
+          label='为什么合并'
+          value={reason}
+          hint='会员在明细里会看到'
+          maxLength={100}
+          onChange={setReason}
+        />
+        <Refusal text={refusal} />
+        <Button isWide isRunning={isRunning} isOff={reason.trim() === ''} onTap={() => void merge()}>
+          确认合并
+        </Button>
+      </Form>
+    </View>
+  )
+}
+
+/** Debt of the one is repaid at once from points of the other. */
+function Sum({ into, from }: { into: FoundMember; from: FoundMember }) {
+  const net = into.points + from.points - into.debtPoints - from.debtPoints
+  const pending = into.pendingPoints + from.pendingPoints
+  return (
+    <View>
+      <View className='h3'>合并以后</View>
+      <View className='sub num mt1'>
+        {`可用 ${grouped(Math.max(0, net))} · 待生效 ${grouped(pending)} · 成长值 ${grouped(into.growth + from.growth)}` +
+          (net < 0 ? ` · 欠 ${grouped(0 - net)}` : '')}
+      </View>
+      <View className='cap'>按现在的数算；合并的那一刻有变动，以结果为准。等级取两边高的那个。</View>
+    </View>
+  )
+}
+
+function Done({ merged: { moved, points, pendingPoints, debtPoints } }: { merged: Merged }) {
+  return (
+    <Page>
+      <Note icon='check' tone='good'>
+        {`合并好了。并过来 ${grouped(moved.points)} 积分，现在可用 ${grouped(points)}，待生效 ${grouped(pendingPoints)}` +
+          (debtPoints > 0 ? `，欠 ${grouped(debtPoints)}。` : '。')}
+      </Note>
+      <Button isWide onTap={leave}>
+        回到这位会员
+      </Button>
+    </Page>
+  )
+}

@@ -1,0 +1,102 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { fireEvent, render, screen } from '@testing-library/react'
+import MergeScreen from '../../src/pages/operator/merge/index'
+import { answering, freshPhone, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { now } from './samples'
+import { phone } from './stubs/taro'
+
+const into = {
+  memberNo: '7K3F29QD',
+  nickname: '林知夏',
+  joinedAt: now,
+  tierId: 'gold',
+  tierName: '金卡',
+  growth: 6240,
+  points: 3268,
+  pendingPoints: 320,
+  debtPoints: 0,
+}
+const from = {
+  ...into,
+  memberNo: null,
+  nickname: null,
+  joinedAt: null,
+  growth: 100,
+  points: 0,
+  debtPoints: 68,
+}
+const answer = {
+  state: 'merged',
+  memberNo: into.memberNo,
+  moved: { points: 0, pendingPoints: 320, debtPoints: 68, growth: 100 },
+  points: 3200,
+  pendingPoints: 640,
+  debtPoints: 0,
+}
+
+beforeEach(() => {
+  freshPhone()
+  phone.params = { no: '7K3F29QD' }
+})
+
+const type = (label: string, text: string) =>
+  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
+
+async function chooseOther() {
+  answering('operator.findMember', value(into), value(from))
+  render(<MergeScreen />)
+  fireEvent.click(await screen.findByText('门店或商城的顾客编号'))
+  type('哪个系统', 'pos')
+  type('顾客编号', 'c-1')
+  fireEvent.click(screen.getByText('查找'))
+  await screen.findByText('合并以后')
+}
+
+test('loading', () => {
+  answering('operator.findMember', silence)
+  render(<MergeScreen />)
+  expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+})
+
+test('nobody has this number', async () => {
+  answering('operator.findMember', refusal('MEMBER_UNKNOWN', '没有找到这位会员。'))
+  render(<MergeScreen />)
+  expect(await screen.findByText('没有找到这位会员。')).toBeInTheDocument()
+})
+
+test('both stand side by side with their sum; debt of the one is repaid from the other', async () => {
+  await chooseOther()
+  expect(screen.getByText('可用 3,200 · 待生效 640 · 成长值 6,340')).toBeInTheDocument()
+  expect(screen.getByText('pos · c-1')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('换一位'))
+  expect(screen.queryByText('合并以后')).not.toBeInTheDocument()
+})
+
+test('merging needs a reason, happens once, and says what came of it', async () => {
+  await chooseOther()
+  answering('operator.mergeMembers', value(answer))
+  fireEvent.click(screen.getByText('确认合并'))
+  expect(sentTo('operator.mergeMembers')).toHaveLength(0)
+  type('为什么合并', '同一个人换了手机')
+  fireEvent.click(screen.getByText('确认合并'))
+  fireEvent.click(screen.getByText('确认合并'))
+  expect(await screen.findByText('合并好了。并过来 0 积分，现在可用 3,200，待生效 640。')).toBeInTheDocument()
+  expect(sentTo('operator.mergeMembers')).toHaveLength(1)
+  expect(sentTo('operator.mergeMembers')[0]).toMatchObject({
+    from: { source: 'pos', externalId: 'c-1' },
+    into: '7K3F29QD',
+    reason: '同一个人换了手机',
+  })
+  fireEvent.click(screen.getByText('回到这位会员'))
+  expect(phone.visits).toEqual(['back'])
+})
+
+test('what cannot be merged is said, and both are still there', async () => {
+  await chooseOther()
+  answering('operator.mergeMembers', refusal('MERGE_SAME_MEMBER', '这两个本来就是同一位会员，积分没有动。'))
+  type('为什么合并', '试')
+  fireEvent.click(screen.getByText('确认合并'))
+  expect(await screen.findByText('这两个本来就是同一位会员，积分没有动。')).toBeInTheDocument()
+  expect(screen.getByText('合并以后')).toBeInTheDocument()
+})

@@ -10,13 +10,8 @@ import { leave } from '../../../lib/navigation'
 import { FindForm, type FoundMember } from '../parts/find-form'
 import { Column, Columns, Form, Page } from '../parts/layout'
 import { Refusal } from '../parts/refusal'
-import type { Whom } from '../parts/whom'
+import type { Party } from './party'
 import { Side } from './side'
-
-export interface Party {
-  whom: Whom
-  member: FoundMember
-}
 
 type Merged = ValueOf<'operator', 'mergeMembers'>
 

@@ -3,7 +3,7 @@ import { TierBadge } from '../../../components/badge'
 import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
 import { Line, Panel } from '../parts/panel'
-import type { Party } from './merging'
+import type { Party } from './party'
 
 interface SideProps {
   title: string

@@ -22,16 +22,24 @@ export async function ask(
 
 /** What a till does: up to 100 orders in one signed request. Throws when one of them was not taken. */
 export async function sendOrders(cloud: CloudInReach, orders: Order[]): Promise<void> {
-  const body = JSON.stringify({ orders })
+  await sendSigned(cloud, { orders })
+}
+
+/** What a till or a mall sends besides: refunds, and orders that are paid with points too. */
+export async function sendSigned(
+  cloud: CloudInReach,
+  sent: { orders?: object[]; refunds?: object[] },
+): Promise<void> {
+  const body = JSON.stringify(sent)
   const reply = await post(`${cloud.url}/http/ingress`, () => ({ body, headers: signatureOf(cloud, body) }))
   const refused = firstRefused(expectValue(reply, 'the order door'))
-  if (refused) throw new PlainError(`The order door refused an order: ${JSON.stringify(refused)}`)
+  if (refused) throw new PlainError(`The order door refused: ${JSON.stringify(refused)}`)
 }
 
 function firstRefused(value: unknown): unknown {
-  // The order door answers with one row an order, in the order sent.
-  const { orders } = value as { orders: { ok: boolean }[] }
-  return orders.find(({ ok }) => !ok)
+  // The order door answers with one row an order and one a refund, in the order sent.
+  const { orders, refunds = [] } = value as { orders: { ok: boolean }[]; refunds?: { ok: boolean }[] }
+  return [...orders, ...refunds].find(({ ok }) => !ok)
 }
 
 /** The value of an answer; a refusal ends the demonstration with its sentence. */

@@ -1,6 +1,6 @@
 /** Who one can be in the identity switch of the H5 build. */
 import { knownPeople } from './people'
-import { clerk, operator } from './team'
+import { clerk, operator, secondOperator } from './team'
 
 interface Identity {
   openid: string
@@ -24,6 +24,7 @@ export function demoIdentities(): { identities: Identity[] } {
   const team: Identity[] = [
     { ...clerk, role: 'staff' },
     { ...operator, role: 'operator' },
+    { ...secondOperator, role: 'operator' },
   ]
   return { identities: [...members, ...newcomers, ...team] }
 }

@@ -9,6 +9,7 @@ import { DAY_MS, monthAfter, monthOf, startOfMonth } from '../../src/domain/cale
 import type { Progress } from '../lib/progress'
 import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, requestIdOf, sendOrders } from './doors'
+import { goOn } from './goings-on'
 import { crowd, knownPeople, passersBy, type Person } from './people'
 import { type Order, ordersOf } from './shopping'
 import { openStores } from './team'
@@ -94,6 +95,7 @@ export async function seedDemo(
     await inLanes(daysAgo > crowdFromDaysAgo ? known : everybody, (lane) =>
       sendUntil(lane, { cloud, at, progress }),
     )
+    await goOn(cloud, { startedAt, at, daysAgo, accept, people: everybody.map(({ person }) => person) })
     const tapping = everybody.filter(({ person }) => person.checkInDaysAgo.includes(daysAgo))
     await inLanes(tapping, (lane) => each(lane, ({ person }) => checkIn(cloud, person, at)))
     before = daysAgo

@@ -4,6 +4,8 @@ import { ask, expectValue, requestIdOf } from './doors'
 import { stores } from './shopping'
 
 export const operator = { openid: 'demo-operator', label: '许知行', note: '运营' }
+/** What weighs needs two: this one approves. */
+export const secondOperator = { openid: 'demo-operator-2', label: '姚清和', note: '运营，审批别人提的' }
 export const clerk = { openid: 'demo-clerk', label: '何小满', note: '衡山路店店员' }
 
 /** Claims the programme with the set-up code, saves the stores, invites the clerk. Done before: nothing changes. */

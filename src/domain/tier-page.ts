@@ -1,6 +1,6 @@
 /** The tier page: where the member stands, what keeps the tier, and what each tier gives. */
 import { type Account, growthOf } from './account'
-import type { Instant } from './calendar'
+import { DAY_MS, type Instant } from './calendar'
 import type { Entry } from './entry'
 import { type HomeTier, homeTier } from './home'
 import type { TierId } from './programme'
@@ -9,7 +9,7 @@ import { type Settings, tierRule } from './settings'
 import { rankOf, reviewAt, tierBelow } from './tier'
 
 export interface TierReview {
-  at: number
+  at: Instant
   graceDays: number
   /** What of today's growth still counts at the review. */
   forecastGrowth: number
@@ -18,6 +18,16 @@ export interface TierReview {
   /** About what has to be paid to earn what is missing, at the tier's multiplier, in fen. */
   missingFen: number
   downgradeTo: string | null
+  /** The day of the drop where too little comes in: the end of the days of grace. Null where no drop follows. */
+  dropsAt: Instant | null
+}
+
+/** What the next tier takes and brings. */
+export interface NextTier {
+  /** About what has to be paid to earn what is missing, at the tier's multiplier, in fen. */
+  missingFen: number
+  /** What gets better with it, before and after. */
+  gains: { label: string; from: string; to: string }[]
 }
 
 export interface TierPage {
@@ -28,6 +38,8 @@ export interface TierPage {
   growthMonths: number
   validMonths: number
   review: TierReview | null
+  /** Null on the highest tier. */
+  next: NextTier | null
   ladder: { id: TierId; name: string; threshold: number; isReached: boolean }[]
   privileges: { label: string; values: Record<TierId, string> }[]
   moves: { at: number; what: string }[]
@@ -41,6 +53,7 @@ export function tierPageOf(
 ): TierPage {
   const { now, settings } = terms
   const current = homeTier(account, now, settings)
+  const privileges = [multipliers(settings), ...settings.tier.privileges]
   return {
     now,
     current,
@@ -48,13 +61,14 @@ export function tierPageOf(
     growthMonths: settings.tier.growthMonths,
     validMonths: settings.tier.validMonths,
     review: reviewOf(account, settings),
+    next: nextOf(current, privileges, settings),
     ladder: settings.tier.ladder.map(({ id, name, threshold }) => ({
       id,
       name,
       threshold,
       isReached: rankOf(id, settings) <= rankOf(account.tier.id, settings),
     })),
-    privileges: [multipliers(settings), ...settings.tier.privileges],
+    privileges,
     moves: moves.flatMap(({ at, why }) => (why.of === 'tier' ? [{ at, what: tierMoved(why) }] : [])),
   }
 }
@@ -62,7 +76,7 @@ export function tierPageOf(
 function reviewOf(account: Account, settings: Settings): TierReview | null {
   const at = reviewAt(account.tier)
   if (at === null) return null
-  const { threshold, multiplierPercent } = tierRule(settings, account.tier.id)
+  const { threshold } = tierRule(settings, account.tier.id)
   const forecastGrowth = growthOf(account, at, settings)
   const missing = Math.max(0, threshold - forecastGrowth)
   const below = tierBelow(account.tier.id, forecastGrowth, settings)
@@ -73,8 +87,29 @@ function reviewOf(account: Account, settings: Settings): TierReview | null {
     forecastGrowth,
     threshold,
     missing,
-    missingFen: Math.ceil((missing * 100) / (multiplierPercent * settings.purchase.pointsPerYuan)) * 100,
+    missingFen: fenToEarn(missing, account.tier.id, settings),
     downgradeTo: below === account.tier.id ? null : tierRule(settings, below).name,
+    dropsAt: below === account.tier.id ? null : at + graceDays * DAY_MS,
+  }
+}
+
+/** The least whole yuan that earn so many points at the multiplier of a tier, in fen. */
+function fenToEarn(points: number, id: TierId, settings: Settings): number {
+  const { multiplierPercent } = tierRule(settings, id)
+  return Math.ceil((points * 100) / (multiplierPercent * settings.purchase.pointsPerYuan)) * 100
+}
+
+function nextOf(
+  { id, next }: HomeTier,
+  privileges: TierPage['privileges'],
+  settings: Settings,
+): NextTier | null {
+  if (!next) return null
+  return {
+    missingFen: fenToEarn(next.missing, id, settings),
+    gains: privileges
+      .map(({ label, values }) => ({ label, from: values[id], to: values[next.id] }))
+      .filter(({ from, to }) => from !== to),
   }
 }
 

@@ -4,7 +4,6 @@ import { type Home, homeOf, type MemberHome } from '../../src/domain/home'
 import { purchase } from '../../src/domain/purchase'
 import { settle } from '../../src/domain/settle'
 import { entryView, isShown, newestFirst, statementOf } from '../../src/domain/statement'
-import { tierPageOf } from '../../src/domain/tier-page'
 import { after, at, bucket, given, settings } from './given'
 
 const now = at('2026-11-21 09:00')
@@ -60,14 +59,6 @@ test('a newcomer is welcomed for ten minutes', () => {
   expect(home(account, joinedAt).isWelcome).toBe(true)
   expect(home(account, joinedAt + 600_000 - 1).isWelcome).toBe(true)
   expect(home(account, joinedAt + 600_000).isWelcome).toBe(false)
-})
-
-test('the tier page says over how many months growth counts and a tier is valid', () => {
-  const tier = { ...settings.tier, growthMonths: 6, validMonths: 18 }
-  expect(tierPageOf(given(), [], { now, settings: { ...settings, tier } })).toMatchObject({
-    growthMonths: 6,
-    validMonths: 18,
-  })
 })
 
 test('the next points to become active are the soonest', () => {
@@ -202,40 +193,4 @@ test('each row says in a sentence why it is there', () => {
     ['等级', '升级到银卡 · 成长值 1,000，有效期至 2027年11月21日', 0, 'note'],
     ['到期', '2026年10月31日到期，没有用完', -10, 'expired'],
   ])
-})
-
-test('the tier page forecasts what still counts at the review and what keeps the tier', () => {
-  const gold = {
-    id: 'gold',
-    since: at('2026-03-18'),
-    validUntil: at('2027-03-18'),
-    graceUntil: null,
-  } as const
-  const page = tierPageOf(given({ tier: gold, growth: { g202603: 1420, g202604: 4820 } }), [], {
-    now,
-    settings,
-  })
-  expect(page.current.growth).toBe(6240)
-  expect(page.review).toEqual({
-    at: at('2027-03-18'),
-    graceDays: 30,
-    forecastGrowth: 4820,
-    threshold: 5000,
-    missing: 180,
-    missingFen: 12_000,
-    downgradeTo: '银卡',
-  })
-})
-
-test('what is missing is paid with the least whole yuan that earn it', () => {
-  const silver = { id: 'silver', since: 1, validUntil: at('2027-03-18'), graceUntil: null } as const
-  const page = tierPageOf(given({ tier: silver, growth: { g202611: 900 } }), [], { now, settings })
-  expect(page.review).toMatchObject({ missing: 100, missingFen: 8400 })
-})
-
-test('a tier that is safe needs nothing, and the lowest has no review', () => {
-  const gold = { id: 'gold', since: 1, validUntil: at('2027-03-18'), graceUntil: null } as const
-  const page = tierPageOf(given({ tier: gold, growth: { g202611: 6000 } }), [], { now, settings })
-  expect(page.review).toMatchObject({ missing: 0, missingFen: 0 })
-  expect(tierPageOf(given(), [], { now, settings }).review).toBeNull()
 })

@@ -163,7 +163,9 @@ export const tierPage: TierPage = {
     missing: 180,
     missingFen: 12000,
     downgradeTo: '银卡',
+    dropsAt: Date.UTC(2027, 3, 17),
   },
+  next: { missingFen: 917_400, gains: [{ label: '积分倍率', from: '×1.5', to: '×2' }] },
   ladder: programme.tiers.map(({ id, name, threshold }) => ({
     id,
     name,

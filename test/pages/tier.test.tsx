@@ -47,7 +47,7 @@ test('shows the forecast at the review, what is missing, what it costs, and what
     screen.getByText(/2027年3月18日评定时.*现在有 6,240，其中 1,420 会在那之前满 12 个月/),
   ).toBeInTheDocument()
   expect(screen.getByText(/再消费约 ¥120 就够/)).toBeInTheDocument()
-  expect(screen.getByText('没达到也先有 30 天宽限期，之后降到银卡。')).toBeInTheDocument()
+  expect(screen.getByText('没达到也先有 30 天宽限期，2027年4月17日还没达到才降到银卡。')).toBeInTheDocument()
   expect(screen.getByText('升级为金卡')).toBeInTheDocument()
 })
 
@@ -67,10 +67,10 @@ test('in the days of grace nobody is promised more of them', async () => {
   const review = { ...tierPage.review!, graceDays: 0 }
   answering('member.getTier', value({ ...tierPage, review }))
   const { unmount } = render(<TierPage />)
-  expect(await screen.findByText('没达到就降到银卡。')).toBeInTheDocument()
+  expect(await screen.findByText('宽限期到 2027年4月17日，没达到就降到银卡。')).toBeInTheDocument()
   unmount()
   forgetAll()
-  answering('member.getTier', value({ ...tierPage, review: { ...review, downgradeTo: null } }))
+  answering('member.getTier', value({ ...tierPage, review: { ...review, downgradeTo: null, dropsAt: null } }))
   render(<TierPage />)
   expect(await screen.findByText('没达到也为你保留。')).toBeInTheDocument()
 })
@@ -80,4 +80,22 @@ test('a tier that is safe says so', async () => {
   answering('member.getTier', value({ ...tierPage, review }))
   render(<TierPage />)
   expect(await screen.findByText('已经够了')).toBeInTheDocument()
+})
+
+test('names what the next tier takes and brings, beside what keeps this one', async () => {
+  answering('member.getTier', value(tierPage))
+  render(<TierPage />)
+  expect(await screen.findByText('怎么升到钻石')).toBeInTheDocument()
+  expect(screen.getByText('还差 13,760')).toBeInTheDocument()
+  expect(screen.getByText(/再消费约 ¥9,174 就到/)).toBeInTheDocument()
+  expect(screen.getAllByText('积分倍率')).toHaveLength(2)
+  expect(screen.getByText('怎么保住金卡')).toBeInTheDocument()
+})
+
+test('on the highest tier there is only what keeps it', async () => {
+  const current = { ...tierPage.current, id: 'diamond', name: '钻石', next: null }
+  answering('member.getTier', value({ ...tierPage, current, next: null }))
+  render(<TierPage />)
+  expect(await screen.findByText('怎么保住钻石')).toBeInTheDocument()
+  expect(screen.queryByText('已是最高等级')).not.toBeInTheDocument()
 })

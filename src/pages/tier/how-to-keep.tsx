@@ -7,10 +7,9 @@ import { grouped, shortYuan } from '../../domain/figures'
 import type { TierPage, TierReview } from '../../domain/tier-page'
 import styles from './tier.module.scss'
 
-/** The forecast at the review, not only today's value; without a review, how the next tier is reached. */
-export function HowToKeep({ page }: { page: TierPage }) {
-  const { review, current } = page
-  if (!review) return <HowToRise page={page} />
+/** The forecast at the review, not only today's value, and what happens on which day where it is too little. */
+export function HowToKeep({ page, review }: { page: TierPage; review: TierReview }) {
+  const { current } = page
   return (
     <View className='card'>
       <View className='flex between'>
@@ -37,23 +36,6 @@ export function HowToKeep({ page }: { page: TierPage }) {
   )
 }
 
-function HowToRise({ page: { current, growthMonths } }: { page: TierPage }) {
-  const { next } = current
-  return (
-    <View className='card'>
-      <View className='flex between'>
-        <View className='h3'>{next ? `怎么升到${next.name}` : '已是最高等级'}</View>
-        {next && <Badge tone='value'>{`还差 ${grouped(next.missing)}`}</Badge>}
-      </View>
-      <View className={cx('sub', 'num', styles.sentence)}>
-        {next
-          ? `最近 ${growthMonths} 个月的成长值满 ${grouped(next.threshold)} 就升，当时生效。成长值来自消费得的积分，花积分不会降低它。`
-          : '花积分不会降低成长值。'}
-      </View>
-    </View>
-  )
-}
-
 function reviewText({ current, growthMonths }: TierPage, review: TierReview): string {
   const leaving = current.growth - review.forecastGrowth
   const rest = leaving > 0 ? `，其中 ${grouped(leaving)} 会在那之前满 ${growthMonths} 个月、不再计入` : ''
@@ -66,11 +48,11 @@ function whatToDo({ validMonths }: TierPage, { missing, missingFen }: TierReview
 }
 
 /** In the days of grace the review ahead is the last one. */
-function graceText({ graceDays, downgradeTo }: TierReview): string {
-  if (graceDays === 0) return downgradeTo ? `没达到就降到${downgradeTo}。` : '没达到也为你保留。'
-  return downgradeTo
-    ? `没达到也先有 ${graceDays} 天宽限期，之后降到${downgradeTo}。`
-    : `没达到也有 ${graceDays} 天宽限期。`
+function graceText({ graceDays, downgradeTo, dropsAt }: TierReview): string {
+  if (dropsAt === null || downgradeTo === null)
+    return graceDays === 0 ? '没达到也为你保留。' : `没达到也有 ${graceDays} 天宽限期。`
+  if (graceDays === 0) return `宽限期到 ${fullDate(dropsAt)}，没达到就降到${downgradeTo}。`
+  return `没达到也先有 ${graceDays} 天宽限期，${fullDate(dropsAt)}还没达到才降到${downgradeTo}。`
 }
 
 function widthOf({ forecastGrowth, threshold }: TierReview): string {

@@ -3,6 +3,7 @@ import { cx } from '../../components/cx'
 import { fullDate } from '../../domain/beijing-text'
 import type { TierPage } from '../../domain/tier-page'
 import { HowToKeep } from './how-to-keep'
+import { HowToRise } from './how-to-rise'
 import { Privileges } from './privileges'
 import styles from './tier.module.scss'
 import { TierCard } from './tier-card'
@@ -12,7 +13,8 @@ export function TierContent({ page }: { page: TierPage }) {
     <>
       <View className={cx('stack', styles.first)}>
         <TierCard page={page} />
-        <HowToKeep page={page} />
+        {page.review && <HowToKeep page={page} review={page.review} />}
+        {(page.current.next || !page.review) && <HowToRise page={page} />}
       </View>
       <View className='sec'>
         <View className='h2'>等级权益</View>

@@ -123,7 +123,8 @@ async function isAtRest(
 
 /** Writes both where both are still what was read; false where somebody else was first. */
 async function write(edge: Edge, { source, target }: Pair, merged: Merged): Promise<boolean> {
-  await copyOut(edge.store, source.memberId, Object.values(source.journal))
+  const entries = Object.values(source.journal)
+  if (entries.length > 0) await copyOut(edge.store, source.memberId, entries)
   const drained = await drain(edge, target, merged.target)
   const isWritten = await edge.store.transact(async (transaction) => {
     for (const { memberId, version } of [source, target]) {

@@ -5,11 +5,12 @@ import { homeOf } from '../../src/domain/home'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
 import { SetNotices } from '../../src/domain/notice'
-import { profileView, setProfile, SetProfile } from '../../src/domain/profile'
+import { ClaimByPhone, profileView, setProfile, SetProfile } from '../../src/domain/profile'
 import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
 import { command, commandOn, query, work } from '../lib/action'
+import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
 import { exportPage } from '../lib/exports'
@@ -31,6 +32,7 @@ export const actions = {
   setProfile: commandOn(SetProfile, vouchedFor, ({ account, input, now, fact: vouched }) =>
     setProfile(account, input, { now, vouched }),
   ),
+  claimByPhone: work(ClaimByPhone, claimByPhone),
   previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) =>
     previewLeave(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
   ),

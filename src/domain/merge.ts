@@ -166,7 +166,7 @@ function withEntry(account: Account, row: Row, { mark, now, settings }: Merging)
     time: mark.time,
     at: now,
     kind: why.of,
-    row: why.of === 'merge-out' ? 'hidden' : rowOf(points + pending),
+    row: rowOf(why, points + pending),
     points,
     pending,
     debt,
@@ -183,7 +183,10 @@ function withEntry(account: Account, row: Row, { mark, now, settings }: Merging)
   return { ...account, seq: entry.seq, journal: { ...account.journal, [opId]: entry } }
 }
 
-function rowOf(points: number): Entry['row'] {
+/** A number under which nobody had bought brings nothing to be read. */
+function rowOf(why: MergeWhy, points: number): Entry['row'] {
+  const isEmpty = why.otherNo === null && why.net === 0 && Object.keys(why.growthBy).length === 0
+  if (why.of === 'merge-out' || isEmpty) return 'hidden'
   if (points === 0) return 'note'
   return points > 0 ? 'earned' : 'spent'
 }

@@ -39,6 +39,9 @@ export const SetProfile = v.strictObject({
   phone: v.optional(v.nullable(visible)),
 })
 
+/** What tills recorded under a number is its owner's; the number comes from WeChat here too. */
+export const ClaimByPhone = v.strictObject({ ...commandKeys, phone: visible })
+
 export type SetProfile = v.InferOutput<typeof SetProfile>
 
 /** What the platform says: the environment in which files lie, and the number behind what the phone was given. */

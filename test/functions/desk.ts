@@ -84,7 +84,10 @@ function storeOf(database: MemoryDatabase, desk: () => Pick<Desk, 'calls' | 'bef
     find: (collection, search) => called(`find ${collection}`, () => database.find(collection, search)),
     count: (collection, where) => called(`count ${collection}`, () => database.count(collection, where)),
     insert: (collection, documents) =>
-      called(`insert ${collection}`, () => database.insert(collection, documents, 'stop there')),
+      called(`insert ${collection}`, () => {
+        if (documents.length === 0) throw new Error('the SDK refuses to insert nothing')
+        return database.insert(collection, documents, 'stop there')
+      }),
     update: (collection, where, change) =>
       called(`update ${collection}`, () => database.update(collection, where, change)),
     removeAll: (collection, where) =>

@@ -21,6 +21,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getCode', members],
   ['member.getTier', members],
   ['member.getProfile', members],
+  ['member.claimByPhone', members, { phone: 'cloud-13800138000' }],
   ['member.setProfile', members, { nickname: '小满' }],
   ['member.getNotices', members],
   ['member.setNotices', members, { answers: [{ kind: 'tier', answer: 'accept' }] }],

@@ -2,6 +2,7 @@
 import { type Cloud, CloudFailure, startCloud } from '../local-cloud'
 import { build } from './build'
 import { readHistory } from './import/history'
+import { type Batch, batchesOf } from './import/batches'
 import { planLanes, runLanes } from './import/lanes'
 import { readLedger } from './import/ledger'
 import { sendBatch, type Sent } from './import/order-door'
@@ -37,19 +38,19 @@ function refuseForeignClock(cloud: Cloud, { asOf, dataDir }: Wish): void {
 }
 
 /** Sends everything; a Ctrl-C lets the batches under way end and then stops. */
-async function replay(cloud: Cloud, history: History): Promise<Sent> {
+async function replay(cloud: Cloud, lanes: Batch[][]): Promise<Sent> {
   const sent: Sent = { refused: [], databaseCalls: 0 }
-  const progress = openProgress('orders', history.purchases.length)
+  const progress = openProgress('orders', countOf(lanes, 'orders'))
   let isStopped = false
   const stop = (): void => void (isStopped = true)
   process.once('SIGINT', stop).once('SIGTERM', stop)
   try {
-    await runLanes(planLanes(history.purchases), lanesAtOnce, async (batch) => {
+    await runLanes(lanes, lanesAtOnce, async (batch) => {
       if (isStopped) throw new PlainError('Stopped. What was sent is kept; run the import again to go on.')
       const { refused, databaseCalls } = await sendBatch(cloud, batch)
       sent.refused.push(...refused)
       sent.databaseCalls += databaseCalls
-      progress.done(batch.length)
+      progress.done(batch.orders.length)
     })
   } finally {
     progress.stop()
@@ -57,6 +58,15 @@ async function replay(cloud: Cloud, history: History): Promise<Sent> {
   }
   sent.refused.sort((a, b) => a.line - b.line)
   return sent
+}
+
+function countOf(lanes: Batch[][], what: keyof Batch): number {
+  return lanes.flat().reduce((sum, batch) => sum + batch[what].length, 0)
+}
+
+/** The history as it is sent, with the refunds that were asked for. */
+function lanesOf({ purchases }: History, { refunds, asOf }: Wish): Batch[][] {
+  return planLanes(purchases).map((lane) => batchesOf(lane, { ...refunds, asOf }))
 }
 
 function name(lines: SkippedLine[]): void {
@@ -71,26 +81,34 @@ async function main(): Promise<void> {
   if (history.purchases.length === 0)
     throw new PlainError(`${wish.file} holds no purchase that can be imported.`)
   await build(['functions'])
+  const lanes = lanesOf(history, wish)
   const cloud = await openCloud(wish)
   let sent: Sent
   let seconds: number
   try {
     refuseForeignClock(cloud, wish)
     const startedAt = performance.now()
-    sent = await replay(cloud, history)
+    sent = await replay(cloud, lanes)
     seconds = (performance.now() - startedAt) / 1000
     await settleAll(cloud)
   } finally {
     await cloud.stop()
   }
   const { refused, databaseCalls } = sent
+  const refunds = countOf(lanes, 'refunds')
   for (const { line, orderId, code, message } of refused.slice(0, namedMax))
     console.error(`line ${line} (order ${orderId}) was refused: ${code}, ${message}`)
   console.log(
-    totalsOf(await readLedger(wish.dataDir), { ...history, refused: refused.length, seconds, databaseCalls }),
+    totalsOf(await readLedger(wish.dataDir), {
+      ...history,
+      refunds,
+      refused: refused.length,
+      seconds,
+      databaseCalls,
+    }),
   )
   if (refused.length > 0)
-    throw new PlainError(`${refused.length} orders were refused; all others are in the ledger.`)
+    throw new PlainError(`${refused.length} orders or refunds were refused; all others are in the ledger.`)
 }
 
 runMain(() =>

@@ -46,10 +46,10 @@ function cut(own: Purchase[]): Lane {
 }
 
 /** Sends every lane, so many at a time; the first failure stops the rest after what is under way. */
-export async function runLanes(
-  lanes: Lane[],
+export async function runLanes<Batch>(
+  lanes: Batch[][],
   lanesAtOnce: number,
-  send: (batch: Purchase[]) => Promise<void>,
+  send: (batch: Batch) => Promise<void>,
 ): Promise<void> {
   const waiting = [...lanes].reverse()
   let failure: { thrown: unknown } | undefined

@@ -13,8 +13,9 @@ export interface StoredEntry {
   kind: string
   points: number
   pending: number
+  debt: number
   growth: number
-  why: { of: string; source?: string; orderId?: string; paidFen?: number }
+  why: { of: string; source?: string; orderId?: string; refundId?: string; paidFen?: number }
 }
 
 export interface StoredAccount {

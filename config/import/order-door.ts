@@ -1,6 +1,7 @@
 /** The order door as a till uses it: a signed batch in, one row an order out. */
 import { PlainError } from '../lib/plain'
 import { type CloudInReach, signatureOf } from '../lib/till'
+import type { Batch, PurchaseRefund } from './batches'
 import type { Purchase } from './purchase'
 
 interface RefusedOrder {
@@ -17,7 +18,8 @@ export interface Sent {
 }
 
 type Row = { orderId: string; ok: true } | { orderId: string; ok: false; code: string; message: string }
-type Reply = { ok: true; value: { orders: Row[] } } | { ok: false; code: string; message: string }
+type Reply =
+  { ok: true; value: { orders: Row[]; refunds?: Row[] } } | { ok: false; code: string; message: string }
 interface Posted {
   reply: Reply
   databaseCalls: number
@@ -37,15 +39,21 @@ function orderOf({ orderId, customer, paidFen, paidAt }: Purchase): object {
   return { orderId, source: 'cdnow', paidFen, paidAt, externalId: customer }
 }
 
-/** Sends a batch until each of its orders is taken or refused for good. */
-export async function sendBatch(cloud: CloudInReach, batch: Purchase[]): Promise<Sent> {
-  const body = JSON.stringify({ orders: batch.map(orderOf) })
+function refundOf({ order: { orderId }, refundId, refundedAt, amountFen }: PurchaseRefund): object {
+  return { refundId, orderId, source: 'cdnow', refundedAt: new Date(refundedAt).toISOString(), amountFen }
+}
+
+/** Sends a batch until each of its orders and refunds is taken or refused for good. */
+export async function sendBatch(cloud: CloudInReach, batch: Batch): Promise<Sent> {
+  const refunds = batch.refunds.length > 0 ? { refunds: batch.refunds.map(refundOf) } : {}
+  const body = JSON.stringify({ orders: batch.orders.map(orderOf), ...refunds })
   let calls = 0
   for (let tries = 1; ; tries++) {
     const { reply, databaseCalls } = await post(cloud, body)
     calls += databaseCalls
-    const unsettled = reply.ok ? reply.value.orders.find(isPassing) : reply
-    if (!unsettled && reply.ok) return { refused: refusedOf(batch, reply.value.orders), databaseCalls: calls }
+    const rows = reply.ok ? [...reply.value.orders, ...(reply.value.refunds ?? [])] : []
+    const unsettled = reply.ok ? rows.find(isPassing) : reply
+    if (!unsettled && reply.ok) return { refused: refusedOf(batch, rows), databaseCalls: calls }
     if (!unsettled || !isPassing(unsettled) || tries === triesMax) throw stuck(batch, unsettled)
     await new Promise((resolve) => setTimeout(resolve, 50 * 2 ** tries))
   }
@@ -67,17 +75,17 @@ async function post(cloud: CloudInReach, body: string): Promise<Posted> {
   return { reply: (await response.json()) as Reply, databaseCalls }
 }
 
-function refusedOf(batch: Purchase[], rows: Row[]): RefusedOrder[] {
-  return batch.flatMap(({ line, orderId }, place) => {
+function refusedOf({ orders, refunds }: Batch, rows: Row[]): RefusedOrder[] {
+  return [...orders, ...refunds.map(({ order }) => order)].flatMap(({ line, orderId }, place) => {
     const row = rows[place]
     if (row?.orderId !== orderId) throw new Error(`the order door answered nothing for ${orderId}`)
     return row.ok ? [] : [{ line, orderId, code: row.code, message: row.message }]
   })
 }
 
-function stuck(batch: Purchase[], last: Row | Reply | undefined): PlainError {
+function stuck({ orders, refunds }: Batch, last: Row | Reply | undefined): PlainError {
   const why = last && !last.ok ? `${last.code}, ${last.message}` : 'nothing'
-  const line = batch[0]?.line ?? 0
+  const line = orders[0]?.line ?? refunds[0]?.order.line ?? 0
   return new PlainError(
     `The order door did not take the orders from line ${line} on: it answered ${why} ` +
       'Everything taken before is kept; run the import again to go on.',

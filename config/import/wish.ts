@@ -11,9 +11,32 @@ export interface Wish {
   asOf: number
   dataDir: string
   port: number
+  refunds: RefundWish
 }
 
-const usage = 'npm run import -- FILE --format cdnow --as-of YYYY-MM-DD --data DIR [--port N]'
+/** Which part of the orders is given back. */
+export interface RefundWish {
+  percent: number
+  seed: number
+}
+
+const usage =
+  'npm run import -- FILE --format cdnow --as-of YYYY-MM-DD --data DIR [--port N] [--refunds PERCENT [--seed N]]'
+
+/** The options that say which refunds are made up: an import and its check are given the same. */
+export const refundOptions = {
+  refunds: { type: 'string', default: '0' },
+  seed: { type: 'string', default: '1' },
+} as const
+
+export function readRefunds({ refunds, seed }: { refunds: string; seed: string }): RefundWish {
+  const [percent, number] = [refunds, seed].map((text) => (/^\d{1,9}$/.test(text) ? Number(text) : NaN))
+  if (percent === undefined || !(percent <= 100))
+    throw new PlainError(`--refunds takes a part of the orders from 0 to 100 %, not "${refunds}".`)
+  if (number === undefined || Number.isNaN(number))
+    throw new PlainError(`--seed takes a whole number, not "${seed}".`)
+  return { percent, seed: number }
+}
 
 export function readWish(args: string[]): Wish {
   const { values, positionals } = parseArgs({
@@ -24,6 +47,7 @@ export function readWish(args: string[]): Wish {
       'as-of': { type: 'string' },
       data: { type: 'string' },
       port: { type: 'string', default: '0' },
+      ...refundOptions,
     },
   })
   const [file, ...others] = positionals
@@ -34,6 +58,7 @@ export function readWish(args: string[]): Wish {
     asOf: beginningOf(expected(values['as-of'], '--as-of')),
     dataDir: path.resolve(expected(values.data, '--data')),
     port: portOf(values.port),
+    refunds: readRefunds(values),
   }
 }
 

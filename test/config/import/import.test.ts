@@ -25,15 +25,20 @@ const check = (source: string, data: string): Promise<Ended> =>
 /** What was printed of the accounts; how long it took is another time each time. */
 function totalsIn({ printed }: Ended): Record<string, string> {
   const rows = printed.split('\n').flatMap((line) => {
-    const [, what, figure] = /^(orders|members|points \w+|growth|tier \w+) {2,}(\S.*)$/.exec(line) ?? []
+    const [, what, figure] =
+      /^(orders|members|points \w+|refunds|growth|tier \w+) {2,}(\S.*)$/.exec(line) ?? []
     return what !== undefined && figure !== undefined ? [[what, figure]] : []
   })
   return Object.fromEntries(rows) as Record<string, string>
 }
 
 /** Imports until a quarter is through, and then something comes between. */
-function importUntil(signal: 'SIGKILL' | 'SIGINT', data: string): Promise<Ended & { signal: string | null }> {
-  const child = startCommand('import.ts', importArgs(file, data))
+function importUntil(
+  signal: 'SIGKILL' | 'SIGINT',
+  data: string,
+  options: string[] = [],
+): Promise<Ended & { signal: string | null }> {
+  const child = startCommand('import.ts', [...importArgs(file, data), ...options])
   let printed = ''
   child.stdout?.on('data', (chunk: Buffer) => {
     printed += chunk.toString('utf8')
@@ -96,6 +101,33 @@ describe('a history of 3,000 orders', () => {
     expect(checked.printed).toMatch(/^member 00001: order 00001-1 earned \d+, by the file \d+$/m)
     expect(checked.printed).toMatch(/The accounts and the file differ in \d+ places/)
     expect(checked.code).toBe(1)
+  }, 60_000)
+})
+
+describe('a history of 3,000 orders of which a tenth comes back', () => {
+  const tenth = ['--refunds', '10', '--seed', '7']
+  const importAll = (): Promise<Ended> => runCommand('import.ts', [...importArgs(file, 'refunded'), ...tenth])
+  const checkWith = (options: string[]): Promise<Ended> =>
+    runCommand('import-check.ts', [file, '--data', folder('refunded'), ...options])
+
+  test('killed in the middle and imported again has exactly what the file and the dice say', async () => {
+    expect((await importUntil('SIGKILL', 'refunded', tenth)).signal).toBe('SIGKILL')
+    expect((await checkWith(tenth)).code).toBe(1)
+    const ended = await importAll()
+    expect(ended.code).toBe(0)
+    const totals = totalsIn(ended)
+    expect(totals).toMatchObject({
+      orders: '3,000 in the ledger',
+      refunds: expect.stringMatching(/^4\d\d in/),
+    })
+    expect((await checkWith(tenth)).printed).toContain('members have what the file says')
+    expect(totalsIn(await importAll())).toEqual(totals)
+  }, 400_000)
+
+  test('other dice say something else, and the check says where', async () => {
+    const { code, printed } = await checkWith(['--refunds', '10', '--seed', '8'])
+    expect(printed).toMatch(/^member \d+: refund \S+ r1 (was never sent|is in the ledger nowhere)$/m)
+    expect(code).toBe(1)
   }, 60_000)
 })
 

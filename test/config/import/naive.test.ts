@@ -8,7 +8,7 @@ const bought = (day: string, yuan: number, ordinal = 1): Bought => ({
   paidFen: yuan * 100,
 })
 const figures = (...own: Bought[]) => {
-  const { pointsOf: _, ...rest } = expectedOf(own, asOf)
+  const { pointsOf: _, takenBack: _none, ...rest } = expectedOf(own, asOf)
   return rest
 }
 const nothing = { active: 0, pending: 0, expired: 0, growth: 0, debt: 0, tier: 'basic' }

@@ -16,7 +16,13 @@ test('the clock stands at the beginning of the Beijing day', () => {
     asOf,
     dataDir: path.resolve('folder'),
     port: 0,
+    refunds: { percent: 0, seed: 1 },
   })
+})
+
+test('all orders may come back, by dice that can be named', () => {
+  const { refunds } = readWish([...good, '--refunds', '100', '--seed', '7'])
+  expect(refunds).toEqual({ percent: 100, seed: 7 })
 })
 
 test.each([
@@ -31,6 +37,9 @@ test.each([
   ['a day in words', instead('1998-07-01', 'yesterday'), '--as-of takes a day such as 1998-07-01'],
   ['an unknown option', [...good, '--fast'], "Unknown option '--fast'"],
   ['a port above all', [...good, '--port', '65536'], '--port takes a whole number'],
+  ['more than all', [...good, '--refunds', '101'], '--refunds takes a part of the orders from 0 to 100 %'],
+  ['a part in words', [...good, '--refunds', 'some'], '--refunds takes a part of the orders'],
+  ['dice without a number', [...good, '--refunds', '10', '--seed', 'x'], '--seed takes a whole number'],
   ['half a port', [...good, '--port', '80.5'], '--port takes a whole number'],
 ])('%s is refused in a sentence', (_, args, sentence) => {
   expect(() => readWish(args)).toThrow(sentence)

@@ -10,11 +10,13 @@ export const whomKinds = [
   { name: 'external', text: '门店或商城的顾客编号' },
 ] as const
 
+const plain = (number: string) => number.replace(/[\s-]/g, '').toUpperCase()
+
 /** What was typed as somebody; null while it cannot be anybody. */
 export function whomTyped(kind: WhomKind, { code, source }: { code: string; source: string }): Whom | null {
   const [id, from] = [code.normalize('NFKC').trim(), source.normalize('NFKC').trim()]
   if (id === '') return null
-  if (kind === 'number') return id.replace(/[\s-]/g, '').length === 8 ? id : null
+  if (kind === 'number') return plain(id).length === 8 ? plain(id) : null
   return from === '' ? null : { source: from, externalId: id }
 }
 
@@ -24,5 +26,10 @@ export function whomQuery(whom: Whom): Record<string, string> {
 }
 
 export function whomIn({ no, source, externalId }: Partial<Record<string, string>>): Whom {
-  return no ?? { source: source ?? '', externalId: externalId ?? '' }
+  return no ? read(no) : { source: read(source), externalId: read(externalId) }
+}
+
+/** A browser's router has decoded what stands in an address, WeChat's has not. */
+function read(written = ''): string {
+  return process.env.TARO_ENV === 'weapp' ? decodeURIComponent(written) : written
 }

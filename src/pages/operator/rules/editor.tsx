@@ -3,7 +3,9 @@ import { cx } from '../../../components/cx'
 import { Column, Columns, Page } from '../parts/layout'
 import { Panel } from '../parts/panel'
 import { useDesk } from '../parts/use-desk'
+import { Campaigns } from './campaigns'
 import { ruleText, textOf, typed } from './draft'
+import { Example } from './example'
 import { groups, type RuleGroup, type TabName } from './fields'
 import { Review } from './review'
 import { RuleRow } from './rule-row'
@@ -24,6 +26,12 @@ export function Editor({ desk, tab, onTab }: EditorProps) {
     <Page>
       <Columns>
         <Column>
+          {tab === 'campaigns' && (
+            <>
+              <Campaigns desk={desk} />
+              <Example desk={desk} />
+            </>
+          )}
           {shown.map((group) => (
             <Group key={group.title} group={group} desk={desk} />
           ))}

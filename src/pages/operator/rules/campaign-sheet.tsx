@@ -1,0 +1,113 @@
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { Button } from '../../../components/button'
+import { Field } from '../../../components/field'
+import { Sheet } from '../../../components/sheet'
+import { useQuery } from '../../../lib/queries'
+import { Form } from '../parts/layout'
+import { Options } from '../parts/options'
+import type { CampaignTexts } from './campaign-form'
+import type { Rules } from './draft'
+
+interface CampaignSheetProps {
+  isNew: boolean
+  start: CampaignTexts
+  rules: Rules
+  onDone: (texts: CampaignTexts) => void
+  onRemove: () => void
+  onClose: () => void
+}
+
+const kinds = [
+  { name: 'multiplier', text: '消费倍率' },
+  { name: 'bonus', text: '一单另送积分' },
+]
+
+/** One campaign: when, what it gives, and for whom, where and what. Nothing is published by it. */
+export function CampaignSheet({ isNew, start, rules, onDone, onRemove, onClose }: CampaignSheetProps) {
+  const [texts, setTexts] = useState(start)
+  const set = (name: keyof CampaignTexts) => (text: string) =>
+    setTexts((before) => ({ ...before, [name]: text }))
+  return (
+    <Sheet title={isNew ? '新活动' : '改活动'} onClose={onClose}>
+      <Form>
+        <Field
+          label='名称'
+          value={texts.name}
+          hint='会员在明细里会看到，如 会员日'
+          maxLength={20}
+          onChange={set('name')}
+        />
+        <View className='flex g2'>
+          <View className='grow'>
+            <Field
+              label='第一天'
+              value={texts.from}
+              hint='2026-11-21'
+              maxLength={10}
+              onChange={set('from')}
+            />
+          </View>
+          <View className='grow'>
+            <Field label='最后一天' value={texts.to} hint='2026-11-30' maxLength={10} onChange={set('to')} />
+          </View>
+        </View>
+        <Options name='方式' options={kinds} text={texts.kind} onText={set('kind')} />
+        {texts.kind === 'bonus' ? (
+          <Field label='一单另送多少积分' value={texts.points} maxLength={6} onChange={set('points')} />
+        ) : (
+          <Field label='倍率，如 2 就是 ×2' value={texts.percent} maxLength={5} onChange={set('percent')} />
+        )}
+        <Limits texts={texts} set={set} rules={rules} />
+        <Button isWide isOff={texts.name.trim() === ''} onTap={() => onDone(texts)}>
+          放进这次改动
+        </Button>
+        {!isNew && (
+          <Button kind='text' isWide onTap={onRemove}>
+            删掉这个活动
+          </Button>
+        )}
+      </Form>
+    </Sheet>
+  )
+}
+
+interface LimitsProps {
+  texts: CampaignTexts
+  set: (name: keyof CampaignTexts) => (text: string) => void
+  rules: Rules
+}
+
+/** Nothing chosen is no limit. */
+function Limits({ texts, set, rules }: LimitsProps) {
+  const overview = useQuery('operator', 'getOverview', { input: {} })
+  const stores = overview.isLoading || !overview.reply.ok ? [] : overview.reply.value.stores
+  const tiers = rules.tier.ladder.map(({ id, name }) => ({ name: id, text: name }))
+  return (
+    <>
+      <View className='cap'>限定等级，不选就是全部</View>
+      <Options name='限定等级' options={tiers} text={texts.tiers} isMany onText={set('tiers')} />
+      <View className='cap'>限定门店，不选就是全部</View>
+      <Options
+        name='限定门店'
+        options={stores.map(({ storeId, name }) => ({ name: storeId, text: name }))}
+        text={texts.storeIds}
+        isMany
+        onText={set('storeIds')}
+      />
+      <Field
+        label='限定商品，写商品编号，用顿号隔开'
+        value={texts.skus}
+        hint='不写就是全部'
+        maxLength={400}
+        onChange={set('skus')}
+      />
+      <Field
+        label='每人最多几单，0 是不限'
+        value={texts.memberMax}
+        maxLength={4}
+        onChange={set('memberMax')}
+      />
+    </>
+  )
+}

@@ -14,6 +14,7 @@ const screens = {
   checkIn: 'pages/earn/check-in/index',
   friends: 'pages/earn/invite/index',
   contest: 'pages/earn/contest/index',
+  notices: 'pages/notices/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

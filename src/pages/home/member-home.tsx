@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { cx } from '../../components/cx'
 import { EntryRow } from '../../components/entry-row'
 import { MemberCard } from '../../components/member-card'
@@ -10,6 +11,7 @@ import { grouped, inFours, yuan } from '../../domain/figures'
 import type { MemberHome as Home } from '../../domain/home'
 import { cashFen } from '../../domain/programme'
 import { go } from '../../lib/navigation'
+import { AfterCheckInAsk } from './after-check-in-ask'
 import { CheckInCard } from './check-in-card'
 import styles from './home.module.scss'
 import { OfflineCard } from './offline-card'
@@ -25,6 +27,11 @@ interface MemberHomeProps {
 }
 
 export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: MemberHomeProps) {
+  const [isJustCheckedIn, setJustCheckedIn] = useState(false)
+  const checkedIn: typeof onChange = (change) => {
+    onChange(change)
+    setJustCheckedIn(true)
+  }
   return (
     <>
       <View className={cx('stack', styles.first)}>
@@ -42,7 +49,8 @@ export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: M
           <OfflineCard memberNo={home.member.memberNo} />
         ) : (
           <>
-            <CheckInCard home={home} onCheckedIn={onChange} say={say} />
+            <CheckInCard home={home} onCheckedIn={checkedIn} say={say} />
+            {isJustCheckedIn && <AfterCheckInAsk say={say} />}
             <Ways ways={home.ways} onWord={onWord} />
           </>
         )}

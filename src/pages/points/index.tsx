@@ -4,10 +4,12 @@ import { Chips } from '../../components/chips'
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
+import { Toast, useToast } from '../../components/toast'
 import type { Statement, StatementKind } from '../../domain/statement'
 import { leave } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
 import { wayIn } from '../../lib/way-in'
+import { ExpiryAsk } from './expiry-ask'
 import { Movements } from './movements'
 import { PendingDays } from './pending-days'
 import { PointsHead } from './points-head'
@@ -26,9 +28,10 @@ export default function PointsPage() {
   const [kind, setKind] = useState<StatementKind>('all')
   const { first, loadMore, ...list } = useStatement(kind)
   const sums = useSums(first)
+  const [toast, say] = useToast()
   useReachBottom(loadMore)
   return (
-    <Screen kind='screen' title='积分' onBack={leave}>
+    <Screen kind='screen' title='积分' onBack={leave} toast={<Toast text={toast} />}>
       {first.isLoading && !sums ? (
         <PointsSkeleton />
       ) : !first.isLoading && !first.reply.ok ? (
@@ -40,6 +43,7 @@ export default function PointsPage() {
               <OfflineBand stale={first.stale} now={serverNow()} onRetry={first.reload} />
             )}
             <PointsHead statement={sums} />
+            {sums.isFirstLotNear && <ExpiryAsk say={say} />}
             <Chips chips={kinds} current={kind} onChip={setKind} />
             {kind === 'pending' && <PendingDays pending={sums.pending} now={sums.now} />}
             <Movements kind={kind} isLoading={first.isLoading} now={sums.now} onMore={loadMore} {...list} />

@@ -1,6 +1,7 @@
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
+import { Toast, useToast } from '../../components/toast'
 import { leave } from '../../lib/navigation'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
@@ -11,8 +12,9 @@ import { TierSkeleton } from './tier-skeleton'
 /** Where the member stands, what keeps the tier, and what each tier gives. */
 export default function TierPage() {
   const tier = useQuery('member', 'getTier', { input: {} })
+  const [toast, say] = useToast()
   return (
-    <Screen kind='screen' title='我的等级' onBack={leave}>
+    <Screen kind='screen' title='我的等级' onBack={leave} toast={<Toast text={toast} />}>
       {tier.isLoading ? (
         <TierSkeleton />
       ) : !tier.reply.ok ? (
@@ -20,7 +22,7 @@ export default function TierPage() {
       ) : (
         <>
           {tier.stale && <OfflineBand stale={tier.stale} now={serverNow()} onRetry={tier.reload} />}
-          <TierContent page={tier.reply.value} />
+          <TierContent page={tier.reply.value} say={say} />
         </>
       )}
     </Screen>

@@ -6,15 +6,17 @@ import { HowToKeep } from './how-to-keep'
 import { HowToRise } from './how-to-rise'
 import { Privileges } from './privileges'
 import styles from './tier.module.scss'
+import { TierAsk } from './tier-ask'
 import { TierCard } from './tier-card'
 
-export function TierContent({ page }: { page: TierPage }) {
+export function TierContent({ page, say }: { page: TierPage; say: (text: string) => void }) {
   return (
     <>
       <View className={cx('stack', styles.first)}>
         <TierCard page={page} />
         {page.review && <HowToKeep page={page} review={page.review} />}
         {(page.current.next || !page.review) && <HowToRise page={page} />}
+        <TierAsk say={say} />
       </View>
       <View className='sec'>
         <View className='h2'>等级权益</View>

@@ -15,6 +15,10 @@ export const phone = {
   visits: [] as string[],
   storage: new Map<string, unknown>(),
   clipboard: '',
+  /** What the person answers to a question. */
+  agrees: true,
+  /** How often a question was asked. */
+  questions: 0,
   params: {} as Record<string, string>,
   comeBack: () => shown.forEach((listener) => listener()),
   reachBottom: () => bottom.forEach((listener) => listener()),
@@ -26,6 +30,8 @@ export const phone = {
     this.visits.length = 0
     this.storage.clear()
     this.clipboard = ''
+    this.agrees = true
+    this.questions = 0
     this.params = {}
   },
 }
@@ -68,6 +74,10 @@ export default {
   },
   setClipboardData: async ({ data }: { data: string }) => {
     phone.clipboard = data
+  },
+  showModal: async () => {
+    phone.questions += 1
+    return { confirm: phone.agrees }
   },
   canIUse: () => false,
   scanCode: async () => ({ result: '' }),

@@ -1,0 +1,136 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
+import type { NoticesView } from '../../src/domain/notice'
+import NoticesPage from '../../src/pages/notices/index'
+import TierPage from '../../src/pages/tier/index'
+import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { tierPage } from './samples'
+import { phone } from './stubs/taro'
+
+beforeEach(freshPhone)
+
+const now = Date.parse('2026-11-21T10:00:00+08:00')
+const kinds = (expiry: number, tier: number): NoticesView['kinds'] => [
+  { kind: 'expiry', templateId: 'T1', left: expiry },
+  { kind: 'tier', templateId: 'T2', left: tier },
+]
+const view = (left: NoticesView['kinds'], told: NoticesView['told'] = []): NoticesView => ({
+  now,
+  kinds: left,
+  told,
+})
+
+describe('the screen of notices', () => {
+  test('loading', () => {
+    answering('member.getNotices', silence)
+    render(<NoticesPage />)
+    expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+  })
+
+  test('refused, with the way in', async () => {
+    answering('member.getNotices', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
+    render(<NoticesPage />)
+    expect(await screen.findByText('你还不是会员。')).toBeInTheDocument()
+    expect(screen.getByText('加入会员')).toBeInTheDocument()
+  })
+
+  test('offline, over what was seen last', async () => {
+    answering('member.getNotices', value(view(kinds(1, 0))), lost)
+    render(<NoticesPage />)
+    await screen.findByText('积分快到期')
+    act(() => phone.comeBack())
+    expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
+  })
+
+  test('empty where the brand has no templates', async () => {
+    answering('member.getNotices', value(view([])))
+    render(<NoticesPage />)
+    expect(await screen.findByText('还没有提醒')).toBeInTheDocument()
+  })
+
+  test('says how many are left of each and what became of those that were told', async () => {
+    const told = { kind: 'tier', what: '升为金卡', at: now } as const
+    const lostOne = { ...told, what: '320 积分快到期', outcome: 'sending' } as const
+    answering('member.getNotices', value(view(kinds(2, 0), [{ ...told, outcome: 'sent' }, lostOne])))
+    render(<NoticesPage />)
+    expect(await screen.findByText('还能提醒 2 次')).toBeInTheDocument()
+    expect(screen.getByText('没有开')).toBeInTheDocument()
+    expect(screen.getByText('2026年11月21日 10:00 · 已发到微信')).toBeInTheDocument()
+    expect(screen.getByText(/没等到微信的回音，不再重发/)).toBeInTheDocument()
+  })
+
+  test('one more is allowed by a tap, and all are turned off by another', async () => {
+    answering('member.getNotices', value(view(kinds(2, 0))))
+    answering('member.setNotices', value(view(kinds(3, 0))), value(view(kinds(0, 0))))
+    render(<NoticesPage />)
+    fireEvent.click(await screen.findByLabelText('允许积分快到期'))
+    expect(await screen.findByText('还能提醒 3 次')).toBeInTheDocument()
+    fireEvent.click(screen.getByLabelText('关掉积分快到期'))
+    await waitFor(() => expect(screen.getAllByText('没有开')).toHaveLength(2))
+    expect(sentTo('member.setNotices').map(({ answers }) => answers)).toEqual([
+      [{ kind: 'expiry', answer: 'accept' }],
+      [{ kind: 'expiry', answer: 'off' }],
+    ])
+  })
+
+  test('a report that is lost on the way is sent once more under the same id', async () => {
+    answering('member.getNotices', value(view(kinds(0, 0))))
+    answering('member.setNotices', lost, value(view(kinds(1, 0))))
+    render(<NoticesPage />)
+    fireEvent.click(await screen.findByLabelText('允许积分快到期'))
+    expect(await screen.findByText('还能提醒 1 次')).toBeInTheDocument()
+    const ids = sentTo('member.setNotices').map(({ requestId }) => requestId)
+    expect([ids.length, new Set(ids).size]).toEqual([2, 1])
+  })
+})
+
+describe('the question on the tier page', () => {
+  const open = async () => {
+    answering('member.getTier', value(tierPage))
+    const page = render(<TierPage />)
+    await screen.findByText('等级权益')
+    return page
+  }
+  const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))))
+
+  test('asks nothing by itself, asks all that are off with one tap, its own first, and goes away', async () => {
+    answering('member.getNotices', value(view(kinds(0, 0))))
+    answering('member.setNotices', value(view(kinds(1, 1))))
+    await open()
+    const button = await screen.findByText('提醒我')
+    expect(phone.questions).toBe(0)
+    fireEvent.click(button)
+    expect(await screen.findByText('记下了，到时在微信里提醒你')).toBeInTheDocument()
+    expect(phone.questions).toBe(1)
+    expect(sentTo('member.setNotices')[0]?.answers).toEqual([
+      { kind: 'tier', answer: 'accept' },
+      { kind: 'expiry', answer: 'accept' },
+    ])
+    expect(screen.queryByText('提醒我')).toBeNull()
+  })
+
+  test('after a refusal it is not there again, also not the next time', async () => {
+    phone.agrees = false
+    answering('member.getNotices', value(view(kinds(0, 0))))
+    answering('member.setNotices', value(view(kinds(0, 0))))
+    const page = await open()
+    fireEvent.click(await screen.findByText('提醒我'))
+    expect(await screen.findByText('好，先不提醒。想开的时候在 我的 → 提醒')).toBeInTheDocument()
+    page.unmount()
+    await open()
+    await settle()
+    expect(screen.queryByText('提醒我')).toBeNull()
+    expect(phone.questions).toBe(1)
+  })
+
+  test.each([
+    ['some are left', view(kinds(0, 1))],
+    ['the brand has no template', view([])],
+  ])('is not there where %s', async (_, notices) => {
+    answering('member.getNotices', value(notices))
+    await open()
+    await settle()
+    expect(screen.queryByText('提醒我')).toBeNull()
+  })
+})

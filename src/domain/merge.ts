@@ -4,7 +4,8 @@
  */
 import { type Account, blankAccount, balanceOf, pendingOf, sumOf } from './account'
 import { type Instant, NEVER } from './calendar'
-import type { Entry, Lots, MergeWhy } from './entry'
+import type { Effect, Entry, Lots, MergeWhy } from './entry'
+import { eraseFile } from './erasure'
 import { negated, plus, takenFrom } from './lot'
 import { timesOf, unitedBy } from './merge-rules'
 import type { OperationMark } from './plan'
@@ -73,11 +74,28 @@ function arrivedIn(
   const taken = takenFrom(lots, repaid)
   const why = whyOf('merge-in', { from: target, moved: source, other: source }, merging)
   const opId = factOpId('merge', source.memberId)
-  return withEntry(
+  const effects = pictureLeft(target, source)
+  const arrived = withEntry(
     { ...united, lots: plus(lots, negated(taken)), debt: debts - repaid },
-    { opId, why: { ...why, repaid }, lots: plus(source.lots, negated(taken)), debt: source.debt - repaid },
+    {
+      opId,
+      why: { ...why, repaid },
+      lots: plus(source.lots, negated(taken)),
+      debt: source.debt - repaid,
+      effects,
+    },
     merging,
   )
+  const { unfinishedSince } = united
+  return effects.length === 0
+    ? arrived
+    : { ...arrived, unfinishedSince: Math.min(unfinishedSince, merging.now) }
+}
+
+/** The picture of the source is nobody's any more where the target keeps its own. */
+function pictureLeft(target: Account, source: Account): Effect[] {
+  const picture = source.profile?.avatarUrl
+  return picture && target.profile?.avatarUrl ? [eraseFile(picture)] : []
 }
 
 /** A tier that came with the source is a move of the tier like any other, with its row. */
@@ -155,10 +173,11 @@ interface Row {
   why: MergeWhy
   lots: Lots
   debt: number
+  effects?: Effect[]
 }
 
 function withEntry(account: Account, row: Row, { mark, now, settings }: Merging): Account {
-  const { opId, why, lots, debt } = row
+  const { opId, why, lots, debt, effects = [] } = row
   const [points, pending] = [sumOf(lots), sumOf(why.pendingBy)]
   const entry: Entry = {
     opId,
@@ -178,7 +197,7 @@ function withEntry(account: Account, row: Row, { mark, now, settings }: Merging)
     input: '',
     answer: null,
     claim: null,
-    effects: [],
+    effects,
   }
   return { ...account, seq: entry.seq, journal: { ...account.journal, [opId]: entry } }
 }

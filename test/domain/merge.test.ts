@@ -132,6 +132,15 @@ describe('the tier', () => {
   })
 })
 
+test('a picture that is nobody’s any more is erased, and one that is taken over stays', () => {
+  const picture = (avatarUrl: string | null) => ({ profile: { ...profile, avatarUrl } })
+  const left = into(picture('cloud://a'), picture('cloud://b'))
+  expect(entriesOf(left)[0]?.effects).toMatchObject([{ do: 'insert', document: { fileId: 'cloud://b' } }])
+  expect([left.unfinishedSince, left.profile?.avatarUrl]).toEqual([now, 'cloud://a'])
+  const taken = into(picture(null), picture('cloud://b'))
+  expect([entriesOf(taken)[0]?.effects, taken.unfinishedSince]).toEqual([[], NEVER])
+})
+
 test('the source is left without anything, and never due', () => {
   const invite = { state: 'waiting', by: 'mc', at: 2 } as const
   const { source } = merged(given(), other({ lots: { m202711: 5 }, aliases: ['mz'], dueAt: now + 1, invite }))

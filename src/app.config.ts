@@ -24,6 +24,7 @@ export default defineAppConfig({
   subPackages: [
     { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/notices', pages: ['index'] },
+    { root: 'pages/record', pages: ['profile/index', 'leave/index', 'export/index'] },
     { root: 'pages/staff', pages: ['identify/index', 'invite/index'] },
     {
       root: 'pages/operator',

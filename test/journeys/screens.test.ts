@@ -41,7 +41,10 @@ const screens: Shot[] = [
   { name: 'tier-basic', openid: 'demo-chen-yinuo', route: 'pages/tier/index', until: '等级权益' },
   { name: 'join', openid: 'demo-newcomer', route: 'pages/join/index', until: '同意并加入' },
   { name: 'notice', openid: hero, route: 'pages/notice/index?kind=privacy', until: '我们记什么' },
-  { name: 'privacy', openid: hero, route: 'pages/privacy/index', until: '导出或注销' },
+  { name: 'privacy', openid: hero, route: 'pages/privacy/index', until: '导出我的数据' },
+  { name: 'profile', openid: hero, route: 'pages/record/profile/index', until: '生日' },
+  { name: 'leave', openid: hero, route: 'pages/record/leave/index', until: '还会留下什么' },
+  { name: 'export', openid: hero, route: 'pages/record/export/index', until: '积分流水' },
   { name: 'clerk', openid: 'demo-clerk', route: 'pages/staff/identify/index', until: '衡山路店' },
   { name: 'clerk-invite', openid: hero, route: 'pages/staff/invite/index', until: '邀请码' },
   {

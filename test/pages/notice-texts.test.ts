@@ -22,8 +22,8 @@ test('the programme rules say the numbers that are in force', () => {
 test('neither text promises what the programme does not do yet', () => {
   const privacy = textOf(privacyNotice(programme))
   const rules = textOf(programmeRules(programme))
-  expect(privacy).toContain('这一版还不能注销')
-  expect(privacy).toContain('这一版还不能把它们导出成文件')
+  expect(privacy).toContain('7 天可以撤回')
+  expect(privacy).toContain('把一切导出成文件')
   expect(rules).toContain('换好礼和付款时抵扣还没有开放')
   expect(privacy + rules).not.toMatch(/生日礼|生日月|活动|退款收回|店员，由运营/)
 })

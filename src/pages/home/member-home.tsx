@@ -14,6 +14,7 @@ import { go } from '../../lib/navigation'
 import { AfterCheckInAsk } from './after-check-in-ask'
 import { CheckInCard } from './check-in-card'
 import styles from './home.module.scss'
+import { LeavingBand } from './leaving-band'
 import { OfflineCard } from './offline-card'
 import { Ways } from './ways'
 
@@ -35,6 +36,7 @@ export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: M
   return (
     <>
       <View className={cx('stack', styles.first)}>
+        {home.leavesAt !== null && <LeavingBand leavesAt={home.leavesAt} />}
         <MemberCard
           memberNo={home.member.memberNo}
           points={home.points}

@@ -68,7 +68,7 @@ function OnlyThree() {
         <Icon name='shield' size={18} className='c-brand' />
         <View className='sub b c-ink'>我们只记三样</View>
       </View>
-      <View className='sub mt1'>微信身份标识、消费与积分、你从哪里来。手机号、生日、昵称现在都不问。</View>
+      <View className='sub mt1'>微信身份标识、消费与积分、你从哪里来。手机号、生日、昵称以后想填再填。</View>
     </View>
   )
 }

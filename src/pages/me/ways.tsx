@@ -12,6 +12,12 @@ export function Ways({ isMember }: { isMember: boolean }) {
           <Row icon='receipt' title='积分明细' hint='每一笔都写清为什么' onTap={() => go('points')} />
           <Row icon='crown' title='我的等级' hint='怎么保级、每级有什么' onTap={() => go('tier')} />
           <Row icon='chat' title='提醒' hint='到期、等级变动，发到微信' onTap={() => go('notices')} />
+          <Row
+            icon='user'
+            title='我的资料'
+            hint='昵称、手机号、生日，都可以不填'
+            onTap={() => go('profile')}
+          />
         </View>
       )}
       <View className='card card-flush'>

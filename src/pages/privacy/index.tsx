@@ -17,9 +17,10 @@ export default function PrivacyPage() {
             hint='每一笔订单、签到和它的原因'
             onTap={() => go('points')}
           />
+          <Row icon='user' title='我的资料' hint='你自己填的，一项一项能删' onTap={() => go('profile')} />
           <Row icon='pin' title='你从哪里来' hint='只记第一次进来的渠道' />
         </View>
-        <Note icon='shield'>手机号、生日、头像和昵称现在都不问，积分和等级用不到它们。</Note>
+        <Note icon='shield'>手机号、生日、头像和昵称都可以不填，填了也能随时删掉，不影响积分和等级。</Note>
         <View className='card card-flush'>
           <Row
             icon='shield'
@@ -34,11 +35,14 @@ export default function PrivacyPage() {
             onTap={() => go('notice', { kind: 'rules' })}
           />
         </View>
-        <View className='card'>
-          <View className='h3'>导出或注销</View>
-          <View className='sub mt1'>
-            这一版还不能在小程序里导出或注销。你的积分、等级和每一笔的原因，随时能在「积分」和「我的等级」里看到。
-          </View>
+        <View className='card card-flush'>
+          <Row
+            icon='copy'
+            title='导出我的数据'
+            hint='我们记着的一切，能看也能存成文件'
+            onTap={() => go('export')}
+          />
+          <Row icon='undo' title='退出会员' hint='先看会失去什么，7 天内能撤回' onTap={() => go('leave')} />
         </View>
       </View>
     </Screen>

@@ -9,13 +9,12 @@ import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
 import { reachesBack } from '../../src/domain/statistics'
 import {
   lastMonth,
-  noSums,
   type Place,
-  plusSums,
   portionOf,
   unseenChanges,
   type WhatIfPortion,
 } from '../../src/domain/what-if'
+import { noSums, plusSums } from '../../src/domain/what-if-sums'
 import { pastBegins } from '../../src/domain/what-if-past'
 import { boughtIn, type Past } from '../../src/domain/what-if-replay'
 import { accountFrom } from './account'

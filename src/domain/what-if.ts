@@ -6,12 +6,12 @@ import * as v from 'valibot'
 import { type Account, balanceOf, pendingOf } from './account'
 import { type Instant, type Month, monthAfter, monthOf } from './calendar'
 import type { Campaign } from './campaign'
-import { cashFen, type TierId } from './programme'
+import type { TierId } from './programme'
 import { SentSettings, SettingsVersion } from './publication'
 import { settle } from './settle'
 import type { Settings } from './settings'
 import type { SettingChange } from './settings-diff'
-import { tierIds } from './shapes'
+import { noMoves, type Outcome, type WhatIfSums, type Worth } from './what-if-sums'
 import { asPosted, boughtIn, type Past, type Replayed, replayed } from './what-if-replay'
 
 const Place = v.strictObject({
@@ -27,44 +27,6 @@ export const WhatIf = v.strictObject({
 })
 
 export type Place = v.InferOutput<typeof Place>
-
-/** Where tiers of one kind went in the month. */
-export interface TierMoves {
-  up: number
-  kept: number
-  down: number
-}
-
-/** What the month's orders gave under one rule. */
-export interface Outcome {
-  issued: number
-  takenBack: number
-  /** By the tier that was held when the month began. */
-  moves: Record<TierId, TierMoves>
-}
-
-/** What is known so far: sums over some members. */
-export interface WhatIfSums {
-  members: number
-  orders: number
-  /** Points out with these members now: active and pending ones, less what they owe. */
-  outPoints: number
-  posted: Pick<Outcome, 'issued' | 'takenBack'>
-  inForce: Outcome
-  changed: Outcome
-}
-
-const noMoves = (): Outcome['moves'] => {
-  const none = { up: 0, kept: 0, down: 0 }
-  return { basic: none, silver: none, gold: none, diamond: none }
-}
-const noOutcome = (): Outcome => ({ issued: 0, takenBack: 0, moves: noMoves() })
-
-/** Nobody yet. */
-export function noSums(): WhatIfSums {
-  const posted = { issued: 0, takenBack: 0 }
-  return { members: 0, orders: 0, outPoints: 0, posted, inForce: noOutcome(), changed: noOutcome() }
-}
 
 /** One answer: the sums over some members, and where to go on. */
 export interface WhatIfPortion {
@@ -116,58 +78,6 @@ function outcomeOf(
   const moves = noMoves()
   if (isCounted) moves[from] = { ...moves[from], [way]: 1 }
   return { issued, takenBack, moves }
-}
-
-/** Two portions as one. */
-export function plusSums(a: WhatIfSums, b: WhatIfSums): WhatIfSums {
-  return {
-    members: a.members + b.members,
-    orders: a.orders + b.orders,
-    outPoints: a.outPoints + b.outPoints,
-    posted: plusPoints(a.posted, b.posted),
-    inForce: plusOutcome(a.inForce, b.inForce),
-    changed: plusOutcome(a.changed, b.changed),
-  }
-}
-
-type Points = Pick<Outcome, 'issued' | 'takenBack'>
-
-const plusPoints = (a: Points, b: Points): Points => ({
-  issued: a.issued + b.issued,
-  takenBack: a.takenBack + b.takenBack,
-})
-
-function plusOutcome(a: Outcome, b: Outcome): Outcome {
-  const moves = { ...a.moves }
-  for (const id of tierIds) {
-    const [one, other] = [a.moves[id], b.moves[id]]
-    moves[id] = { up: one.up + other.up, kept: one.kept + other.kept, down: one.down + other.down }
-  }
-  return { ...plusPoints(a, b), moves }
-}
-
-/** So many points are worth so many fen. */
-export type Worth = Pick<Settings['redeem'], 'points' | 'fen'>
-
-export interface Owed {
-  points: number
-  fen: number
-}
-
-/**
- * What is owed under both rules: what is out now, with the difference that the month's orders would have made to it.
- * Whoever would have got more points might have spent them; that is not guessed.
- */
-export function liabilityOf(
-  sums: WhatIfSums,
-  worth: { inForce: Worth; changed: Worth },
-): { inForce: Owed; changed: Owed } {
-  const net = ({ issued, takenBack }: Points) => issued - takenBack
-  const owed = (outcome: Points, { points: pointsPerRedeem, fen: redeemFen }: Worth): Owed => {
-    const points = sums.outPoints + net(outcome) - net(sums.posted)
-    return { points, fen: cashFen(Math.max(0, points), { pointsPerRedeem, redeemFen }) }
-  }
-  return { inForce: owed(sums.inForce, worth.inForce), changed: owed(sums.changed, worth.changed) }
 }
 
 /** A replay of orders weighs what orders earn, the tiers, and what a point is worth. */

@@ -13,6 +13,7 @@ import styles from './rules.module.scss'
 import { SentNote } from './sent-note'
 import type { Preview } from './use-preview'
 import type { RulesDesk } from './use-rules'
+import { WhatIf } from './what-if'
 
 interface ReviewProps {
   desk: RulesDesk
@@ -39,6 +40,7 @@ export function Review({ desk, onTab }: ReviewProps) {
       ) : (
         <>
           <Found preview={reply.value} onTab={onTab} />
+          {reply.value.changes.length > 0 && isCurrent && !desk.isOutdated && <WhatIf desk={desk} />}
           {!isCurrent && <View className='cap'>正在按新改的再看一遍</View>}
           <Send desk={desk} preview={reply.value} isReady={isCurrent} />
         </>

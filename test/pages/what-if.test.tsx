@@ -1,0 +1,55 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { fireEvent, render, screen } from '@testing-library/react'
+import RulesScreen from '../../src/pages/operator/rules/index'
+import { defaultSettings } from '../../src/domain/settings'
+import { answering, freshPhone, sentTo, value } from './cloud-on-the-line'
+
+beforeEach(freshPhone)
+
+test('last month is replayed portion by portion: points, what is owed and tiers, before and after', async () => {
+  const moves = (up: number) => ({
+    basic: { up, kept: 1, down: 0 },
+    silver: { up: 0, kept: 0, down: 0 },
+    gold: { up: 0, kept: 0, down: 0 },
+    diamond: { up: 0, kept: 0, down: 0 },
+  })
+  const sums = {
+    members: 100,
+    orders: 400,
+    outPoints: 5000,
+    posted: { issued: 1000, takenBack: 0 },
+    inForce: { issued: 1000, takenBack: 0, moves: moves(1) },
+    changed: { issued: 1500, takenBack: 0, moves: moves(2) },
+  }
+  const rule = { points: 100, fen: 1000 }
+  const portion = {
+    month: '2026-10',
+    sums,
+    worth: { inForce: rule, changed: rule },
+    unseen: ['每天签到的积分'],
+  }
+  const next = { month: '2026-10', after: 'm1' }
+  answering(
+    'operator.getSettings',
+    value({ version: 3, settings: { ...defaultSettings, version: 3 }, rules: [] }),
+  )
+  const row = { path: 'checkIn.dailyPoints', label: '每天签到的积分', before: '5', after: '8', weighs: true }
+  const preview = { faults: [], changes: [row], needsApproval: true, isOutdated: false, example: null }
+  answering('operator.previewSettings', value(preview))
+  answering('operator.whatIf', value({ ...portion, next }), value({ ...portion, next: null }))
+  render(<RulesScreen />)
+  fireEvent.change(await screen.findByLabelText('每天签到的积分'), { target: { value: '8' } })
+  fireEvent.click(screen.getByText('看看会怎样'))
+  fireEvent.click(await screen.findByText('用上个月的真实订单试算'))
+  expect(await screen.findByText('10 月的 800 笔订单，200 位会员')).toBeInTheDocument()
+  for (const words of [
+    '2,000 → 3,000（+1,000）',
+    '10,000 → 11,000（+1,000）',
+    '¥1,000.00 → ¥1,100.00',
+    '2 → 4（+2）',
+  ])
+    expect(screen.getByText(words)).toBeInTheDocument()
+  expect(screen.getByText('这些在上个月的订单里看不出来：每天签到的积分')).toBeInTheDocument()
+  expect(sentTo('operator.whatIf').at(-1)).toMatchObject({ from: next, basedOn: 3 })
+})

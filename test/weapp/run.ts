@@ -4,7 +4,8 @@ import { ask, expectValue, requestIdOf, sendOrders } from '../../config/demo/doo
 import type { CloudInReach } from '../../config/lib/till'
 import { clerk, operator } from '../../config/demo/team'
 import { acceptInvitation, findMember } from './clerk-journey'
-import { type MemberJourney, walkAsMember } from './member-journey'
+import { type MemberJourney, walkAsMember, wordOfToday } from './member-journey'
+import { dayOf } from '../../src/domain/calendar'
 import { type Phone, type Program, loadProgram, openPhone } from './phone'
 import { findMissingFiles } from './pack'
 import type { Step } from './recorder'
@@ -26,6 +27,7 @@ export async function runWeapp(folder: string, cloud: CloudInReach): Promise<Run
   refuse(findFindings(program))
   const openid = `oWeapp${randomUUID().replaceAll('-', '')}`
   await sellSomething(cloud, openid)
+  await giveOutWord(cloud)
   const member = await withPhone(openPhone(program, { url: cloud.url, openid }), walkAsMember)
   const clerksPhone = openPhone(program, { url: cloud.url, openid: clerk.openid })
   const steps = await withPhone(clerksPhone, (phone) => findMember(phone, member))
@@ -57,6 +59,18 @@ function sellSomething(cloud: CloudInReach, openid: string): Promise<void> {
   return sendOrders(cloud, [
     { orderId, source: 'till', storeId: 'hengshan-lu', paidFen: 12_800, lines, paidAt, openid },
   ])
+}
+
+/** Given out already by an earlier run of the same day: the same words once more. */
+async function giveOutWord(cloud: CloudInReach): Promise<void> {
+  const now = cloud.clock.now()
+  const event = {
+    action: 'saveWords',
+    requestId: requestIdOf(`words ${now}`, now),
+    day: dayOf(now),
+    words: [wordOfToday],
+  }
+  expectValue(await ask(cloud, operator.openid, { to: 'operator', event }), 'saveWords')
 }
 
 async function inviteColleague(cloud: CloudInReach, name: string): Promise<string> {

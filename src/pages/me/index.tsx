@@ -24,7 +24,7 @@ export default function MePage() {
         <>
           {home.stale && <OfflineBand stale={home.stale} now={serverNow()} onRetry={home.reload} />}
           {home.reply.value.state === 'member' ? <MemberMe home={home.reply.value} say={say} /> : <GuestMe />}
-          <Ways isMember={home.reply.value.state === 'member'} />
+          <Ways earning={home.reply.value.state === 'member' ? home.reply.value.ways : null} />
           <View className='cap tc mt4'>积分不能买卖、提现或转赠</View>
         </>
       )}

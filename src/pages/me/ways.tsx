@@ -1,16 +1,20 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../components/cx'
 import { Row } from '../../components/row'
+import type { EarningWays } from '../../domain/earning-ways'
 import { go } from '../../lib/navigation'
 import styles from './me.module.scss'
 
-export function Ways({ isMember }: { isMember: boolean }) {
+/** `earning` is what a member may earn by; null for a guest. */
+export function Ways({ earning }: { earning: EarningWays | null }) {
   return (
     <View className={cx('stack', styles.ways)}>
-      {isMember && (
+      {earning && (
         <View className='card card-flush'>
           <Row icon='receipt' title='积分明细' hint='每一笔都写清为什么' onTap={() => go('points')} />
           <Row icon='crown' title='我的等级' hint='怎么保级、每级有什么' onTap={() => go('tier')} />
+          <Row icon='users' title='邀请好友' hint={inviteText(earning)} onTap={() => go('friends')} />
+          <Row icon='points' title='积分竞赛' hint={contestText(earning)} onTap={() => go('contest')} />
           <Row icon='chat' title='提醒' hint='到期、等级变动，发到微信' onTap={() => go('notices')} />
           <Row
             icon='user'
@@ -35,4 +39,13 @@ export function Ways({ isMember }: { isMember: boolean }) {
       </View>
     </View>
   )
+}
+
+function inviteText({ invite }: EarningWays): string {
+  return invite ? `朋友首单过了退款期，你得 ${invite.points}` : '看看谁从你这里加入'
+}
+
+function contestText({ contests }: EarningWays): string {
+  if (contests.length === 0) return '现在没有开，可以看上一期的结果'
+  return contests.length > 1 ? '本周和本月的排名' : contests[0] === 'weekly' ? '本周的排名' : '本月的排名'
 }

@@ -18,7 +18,7 @@ export function HowItCounts({ invites }: { invites: Invitations }) {
         </View>
         <View className='tr'>
           <View className='sub'>本月已计入</View>
-          <View className={cx('num', 'b', styles.gain)}>
+          <View className={cx('num', 'b', styles.gain, styles.counted)}>
             {countedThisMonth}
             <View className={cx('c-3', styles.of)}>{`/ ${monthlyMax} 位`}</View>
           </View>

@@ -13,12 +13,14 @@ export interface Tab {
 interface TabBarProps {
   tabs: readonly Tab[]
   current: string
+  /** A sheet of the page lies where it stands. */
+  isAway: boolean
   onTab: (name: string) => void
   onCode: () => void
 }
 
 /** Two tabs, the code under the thumb, two tabs. */
-export function TabBar({ tabs, current, onTab, onCode }: TabBarProps) {
+export function TabBar({ tabs, current, isAway, onTab, onCode }: TabBarProps) {
   const [left, right] = [tabs.slice(0, 2), tabs.slice(2)]
   const draw = (tab: Tab) => (
     <Tap
@@ -34,7 +36,7 @@ export function TabBar({ tabs, current, onTab, onCode }: TabBarProps) {
     </Tap>
   )
   return (
-    <View className={cx(styles.bar)}>
+    <View className={cx(styles.bar, isAway && styles.away)}>
       {left.map(draw)}
       <Tap
         className={cx(styles.tab, styles.middle)}

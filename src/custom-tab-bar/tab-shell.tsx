@@ -20,15 +20,14 @@ export function TabShell({ route }: { route: string }) {
   const current = shown.find(({ name }) => tabs[name] === route)?.name ?? ''
   return (
     <View className={largeType()}>
-      {!isCovered && (
-        <TabBar
-          tabs={shown}
-          current={current}
-          // The bar only knows the names that it was given above.
-          onTab={(name) => name !== current && goTab(name as TabName)}
-          onCode={() => openCodeSheet(route)}
-        />
-      )}
+      <TabBar
+        tabs={shown}
+        current={current}
+        isAway={isCovered}
+        // The bar only knows the names that it was given above.
+        onTab={(name) => name !== current && goTab(name as TabName)}
+        onCode={() => openCodeSheet(route)}
+      />
       {/* A place of its own: opening sends the sheet alone, not the bar beside it. */}
       <View>{isCodeOpen && <CodeSheet onClose={closeCodeSheet} />}</View>
     </View>

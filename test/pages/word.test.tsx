@@ -114,9 +114,10 @@ describe('the word of the day', () => {
 
   test('the tab bar is away while the sheet is open, and back after it', async () => {
     await openSheet()
-    expect(screen.queryByText('卡券')).not.toBeInTheDocument()
+    const bar = () => screen.getByText('卡券').closest('.bar')
+    expect(bar()).toHaveClass('away')
     act(() => screen.getByLabelText('关闭').click())
-    expect(screen.getByText('卡券')).toBeInTheDocument()
+    expect(bar()).not.toHaveClass('away')
   })
 })
 

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import { useShareAppMessage } from '@tarojs/taro'
 import { useState } from 'react'
 import { OfflineBand } from '../../components/offline-band'
@@ -50,15 +51,18 @@ export default function HomePage() {
               say={say}
             />
           )}
-          {isWordOpen && member?.ways.word && (
-            <WordSheet
-              word={member.ways.word}
-              onEntered={(entered, word) =>
-                patchMember((before) => afterWord(before, { entered, word, now: serverNow() }))
-              }
-              onClose={() => setWordOpen(false)}
-            />
-          )}
+          {/* A place of its own: opening sends the sheet alone, not the screen beside it. */}
+          <View>
+            {isWordOpen && member?.ways.word && (
+              <WordSheet
+                word={member.ways.word}
+                onEntered={(entered, word) =>
+                  patchMember((before) => afterWord(before, { entered, word, now: serverNow() }))
+                }
+                onClose={() => setWordOpen(false)}
+              />
+            )}
+          </View>
         </>
       )}
     </Screen>

@@ -11,7 +11,13 @@ import {
   orderTold,
   readCursor,
 } from '../../src/domain/export'
-import { correctionOf, holdingsOf, personOf, type Section } from '../../src/domain/export-account'
+import {
+  correctionOf,
+  holdingsOf,
+  noticesTold,
+  personOf,
+  type Section,
+} from '../../src/domain/export-account'
 import { moment } from '../../src/domain/beijing-text'
 import type { Member } from '../../src/domain/member'
 import type { OrderFact } from '../../src/domain/order'
@@ -23,6 +29,7 @@ import type { Call } from './action'
 import { approvalFrom } from './approvals'
 import { readInvitations } from './invitations'
 import { entryFrom } from './journal'
+import { noticesFrom } from './notices'
 import { above, below, oneOf, type Store } from './store'
 
 const CORRECTIONS_MAX = 200
@@ -49,16 +56,17 @@ export async function exportPage(
 async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'] | Refusal> {
   const { edge, memberId, now } = call
   const where = { memberId: oneOf(idsOf(account)) }
-  const [row, approvals, invited] = await Promise.all([
+  const [row, approvals, invited, notices] = await Promise.all([
     edge.store.get('members', memberId),
     edge.store.find('approvals', { where, orderBy: { at: 'desc' }, limit: CORRECTIONS_MAX }),
     readInvitations(call),
+    edge.store.get('notices', memberId),
   ])
   if (isRefusal(invited) || !account.profile) return refusals.notJoined
   return {
     // The document is ours: it was written from a Member.
     person: personOf({ ...account, profile: account.profile }, { row: row as Member | null, now }),
-    holdings: holdingsOf(account, call),
+    holdings: { ...holdingsOf(account, call), ...noticesTold(noticesFrom(memberId, notices)) },
     // Whom they invited is somebody else: what is told is when, and what it gave.
     invitations: invited.invitations.map(({ joinedAt, words, points }): Section => ({
       好友加入时间: moment(joinedAt),

@@ -9,6 +9,7 @@ import { birthdayOpensOn } from './birthday'
 import type { Instant } from './calendar'
 import { lastDayOfLot } from './lot'
 import type { Member } from './member'
+import type { Notices } from './notice'
 import { type Settings, tierRule } from './settings'
 import { pendingViews } from './statement'
 
@@ -152,6 +153,14 @@ function standingsOf({ contests }: Account): Told {
       one ? [{ 竞赛: name, 期: one.key, 积分: one.points, 达到时间: moment(one.at) }] : [],
     ),
   )
+}
+
+/** What was allowed to be sent, and what was. */
+export function noticesTold({ left, told }: Pick<Notices, 'left' | 'told'>): Section {
+  return {
+    还能发几次提醒: { ...left },
+    发过的提醒: Object.values(told).map(({ what, at }) => ({ 内容: what, 时间: moment(at) })),
+  }
 }
 
 const approvalStates = {

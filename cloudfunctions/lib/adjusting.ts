@@ -3,6 +3,7 @@ import { adjust, type Adjusted, type Adjustment, needsSecond } from '../../src/d
 import { balanceOf } from '../../src/domain/account'
 import type { Approval, ChangeRow } from '../../src/domain/approval'
 import type { Instant } from '../../src/domain/calendar'
+import type { Entry } from '../../src/domain/entry'
 import { grouped } from '../../src/domain/figures'
 import type { OperationMark } from '../../src/domain/plan'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
@@ -13,6 +14,8 @@ import { readAccount } from './account'
 import type { Command } from './action'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
+import { doneAlready } from './journal'
+import { answerAgain } from './operation'
 import { perform } from './perform'
 import type { Store } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -57,15 +60,26 @@ async function proposeAdjustment(
   call: WorkerCall<Operator>,
   input: Input,
   memberId: string,
-): Promise<Waiting | Refusal> {
+): Promise<Adjusted | Waiting | Refusal> {
   const { edge, settings, now } = call
-  const account = settle(await readAccount(edge.store, memberId), now, settings)
+  const mark = markOf(call, input)
+  const stored = await readAccount(edge.store, memberId)
+  // The same request may have been posted by one operator alone, with other points or under a higher limit.
+  const done = (await doneAlready(edge.store, stored, [mark])).get(mark.opId)
+  if (done) return answeredBefore(done, mark)
+  const account = settle(stored, now, settings)
   const { points, reason } = input
-  const content = { memberId, points, mark: markOf(call, input) }
+  const content = { memberId, points, mark }
   const rows = rowsOf(input, { balance: balanceOf(account), debt: account.debt })
   const proposal = { kind: 'adjust', content, rows, reason, memberId: account.memberId } as const
   const approval = await propose(call, input, proposal)
   return isRefusal(approval) ? approval : waiting(approval)
+}
+
+function answeredBefore(done: Entry, mark: OperationMark): Adjusted | Refusal {
+  const reply = answerAgain(done, mark)
+  // The kernel answers what the plan of an adjustment answers.
+  return reply.ok ? (reply.value as Adjusted) : reply
 }
 
 const waiting = ({ _id, expiresAt }: Approval): Waiting => ({

@@ -32,6 +32,8 @@ import { above, below, type Store, type Stored } from './store'
 const CLOSES_AFTER_MS = 5 * MINUTE_MS
 /** Some of the first have left, or were merged into others. */
 const CANDIDATES_MAX = 20
+/** More are never left at once. */
+const PAID_MAX = 20
 
 const contestId = (period: Period, key: string) => `${period}_${key}`
 
@@ -48,7 +50,8 @@ export async function readContest(
   const own = standingIn(account, period, key)
   const seen = table.findIndex((one) => one.memberId === account.memberId)
   const place = seen >= 0 || !own ? seen + 1 || null : await placeOf(edge.store, { period, ...own })
-  const last = resultFrom(await edge.store.get('contests', contestId(period, endedBefore(period, now))))
+  const ended = await edge.store.get('contests', contestId(period, endedBefore(period, now)))
+  const last = ended && resultFrom(ended)
   return contestView(account, { period, table, place, last }, { now, settings })
 }
 
@@ -76,41 +79,42 @@ async function placeOf(
   return more + earlier + 1
 }
 
-function resultFrom(stored: Stored | null): ContestResult | null {
+function resultFrom({ key, winners }: Stored): ContestResult {
   // The document is ours: it was written from a result.
-  return stored && { key: String(stored.key), winners: stored.winners as Winner[] }
+  return { key: String(key), winners: winners as Winner[] }
 }
 
 /** Closes the contests that have ended and are open no more; answers how many it closed. */
 export async function closeContests(edge: Edge, settings: Settings): Promise<number> {
-  let closed = 0
   for (const period of periods.filter((one) => settings.contest[one].isOpen)) {
     const key = endedBefore(period, edge.now())
     const isOver = edge.now() >= endOfPeriod(period, key) + CLOSES_AFTER_MS
-    if (isOver && (await closeContest(edge, settings, { period, key }))) closed += 1
+    if (isOver) await countContest(edge, settings, { period, key })
   }
-  return closed
+  // A crash may have left one that is counted and not paid, whatever has ended or been closed since.
+  const counted = await edge.store.find('contests', { where: { isPaid: false }, limit: PAID_MAX })
+  for (const stored of counted) await payContest(edge, settings, stored)
+  return counted.length
 }
 
-async function closeContest(
+/** Writes the result down, once: of two jobs that count at once, the result that was written first is the one. */
+async function countContest(
   edge: Edge,
   settings: Settings,
   { period, key }: { period: Period; key: string },
-): Promise<boolean> {
+): Promise<void> {
   const _id = contestId(period, key)
-  const known = await edge.store.get('contests', _id)
-  if (known?.isPaid) return false
-  if (!known) {
-    const winners = winnersOf(await finalTable(edge.store, period, key), settings.contest[period].prizes)
-    await edge.store.insert('contests', [{ _id, period, key, winners, isPaid: false, closedAt: edge.now() }])
-  }
-  // Of two jobs that counted at once, the result that was written first is the one.
-  const result = resultFrom(known ?? (await edge.store.get('contests', _id)))
-  if (!result) throw new Error('a result was neither written nor found')
-  for (const [index, winner] of result.winners.entries())
+  if (await edge.store.get('contests', _id)) return
+  const winners = winnersOf(await finalTable(edge.store, period, key), settings.contest[period].prizes)
+  await edge.store.insert('contests', [{ _id, period, key, winners, isPaid: false, closedAt: edge.now() }])
+}
+
+async function payContest(edge: Edge, settings: Settings, stored: Stored): Promise<void> {
+  const { key, winners } = resultFrom(stored)
+  const period = stored.period as Period // the document is ours
+  for (const [index, winner] of winners.entries())
     await givePrize(edge, settings, { period, key, place: index + 1, winner })
-  await edge.store.update('contests', { _id }, { set: { isPaid: true } })
-  return true
+  await edge.store.update('contests', { _id: stored._id }, { set: { isPaid: true } })
 }
 
 /** Who has earned since the end keeps the standing in `last`. */

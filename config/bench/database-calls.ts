@@ -1,21 +1,26 @@
 /** Database calls an action makes, counted at the gateway, and what its answer weighs. Instances are warm. */
 import { build } from '../build'
-import { type BenchCloud, openBenchCloud } from './bench-cloud'
+import { openBenchCloud } from './bench-cloud'
+import { callsFigure, each, type Target } from './calls-figure'
 import type { Figure } from './figure'
+import { groupFigures } from './group-calls'
 import type { Answered, Call } from './http-calls'
 import { joining } from './joining'
 import { action, command, order, orders, refunds, taken } from './requests'
 import { openShop, type Shop } from './shop'
 import type { BenchWish } from './wish'
 
-type Target = { atMost: number }
-
 export async function measureDatabaseCalls({ isQuick }: BenchWish): Promise<Figure[]> {
   await build(['functions'])
   const cloud = await openBenchCloud()
   try {
     const shop = await openShop(cloud, isQuick ? 5 : 30)
-    return [...(await phoneFigures(shop)), ...(await clerkFigures(shop)), ...(await tillFigures(shop))]
+    return [
+      ...(await phoneFigures(shop)),
+      ...(await groupFigures(shop)),
+      ...(await clerkFigures(shop)),
+      ...(await tillFigures(shop)),
+    ]
   } finally {
     await cloud.stop()
   }
@@ -88,24 +93,6 @@ async function tillFigures({ cloud, members }: Shop): Promise<Figure[]> {
 }
 
 const hundred = Array.from({ length: 100 }, (_, place) => place)
-
-async function each(cloud: BenchCloud, made: Call[]): Promise<Answered[]> {
-  const answers: Answered[] = []
-  for (const one of made) answers.push(await taken(cloud.url, one))
-  return answers
-}
-
-/**
- * The mean counts what is only done now and then, such as moving entries out. What an instance does once in 30 s,
- * reading the settings, falls on the first call, which is left out and named.
- */
-function callsFigure(what: string, answers: Answered[], target?: Target): Figure {
-  const [first = Number.NaN, ...counts] = answers.map(({ databaseCalls }) => databaseCalls)
-  const own = counts.length > 0 ? counts : [first]
-  const mean = own.reduce((sum, count) => sum + count, 0) / own.length
-  const note = `${Math.min(...own)}–${Math.max(...own)} over ${own.length}; the first ${first}`
-  return { what, value: mean, unit: 'calls', note, ...(target && { target }) }
-}
 
 function perOrder(what: string, [answered]: Answered[]): Figure {
   const calls = answered?.databaseCalls ?? Number.NaN

@@ -8,9 +8,11 @@ export interface Shop {
   /** The openids of members who have joined and bought; a till knows them by the same name. */
   members: string[]
   clerk: string
+  operator: string
 }
 
 const pastOrders = 12
+const operator = 'oBenchOperator'
 
 export async function openShop(cloud: BenchCloud, size: number): Promise<Shop> {
   const { url } = cloud
@@ -26,11 +28,10 @@ export async function openShop(cloud: BenchCloud, size: number): Promise<Shop> {
       ),
     )
   }
-  return { cloud, members, clerk: await hireClerk(cloud) }
+  return { cloud, members, clerk: await hireClerk(cloud), operator }
 }
 
 async function hireClerk({ url, secrets }: BenchCloud): Promise<string> {
-  const operator = 'oBenchOperator'
   const clerk = 'oBenchClerk'
   const code = secrets['SIYU_SETUP_CODE']
   await taken(url, command('operator', operator, { action: 'claimSetup', code }))

@@ -19,7 +19,7 @@ export async function huntAll({ guards, processes, seedsMax }: HuntWish): Promis
   const unknown = guards.find((guard) => !allGuards().includes(guard))
   if (unknown !== undefined)
     throw new PlainError(`No guard has this name; they are:\n${allGuards().join('\n')}`)
-  const hunted = new Map<string, HuntDone>()
+  const hunted: HuntDone[] = []
   const waiting = [...guards].reverse()
   const progress = openProgress('guards', guards.length)
   const next = (): Hunt | undefined => {
@@ -29,22 +29,25 @@ export async function huntAll({ guards, processes, seedsMax }: HuntWish): Promis
   await shareOut(processes, {
     next,
     done(done: HuntDone) {
-      hunted.set(done.guard, done)
+      hunted.push(done)
       progress.done(1)
+      // A hunt that is stopped has kept what it found, and the next one finds it at once.
+      if (keep(done)) console.log(`${done.guard}: [${done.seeds.join(', ')}]`)
     },
   })
   progress.stop()
-  keep([...hunted.values()])
-}
-
-function keep(hunted: HuntDone[]): void {
-  const before = readKeptSeeds()
-  const found = Object.fromEntries(hunted.map(({ guard, seeds }) => [guard, seeds]))
-  writeKeptSeeds(Object.fromEntries(allGuards().map((name) => [name, found[name] ?? before[name] ?? []])))
-  const changed = hunted.filter(({ guard, seeds }) => String(seeds) !== String(before[guard]))
-  for (const { guard, seeds } of changed) console.log(`${guard}: [${seeds.join(', ')}]`)
   const lost = hunted.filter(({ seeds }) => seeds.length === 0)
   for (const { guard, trouble } of lost) console.error(`${guard}: ${trouble ?? 'no run notices its loss'}`)
-  console.log(`${hunted.length} guards, ${changed.length} with other seeds than before`)
-  if (lost.length > 0) throw new PlainError(`${lost.length} guards have no seed.`)
+  if (lost.length > 0) throw new PlainError(`${lost.length} of ${hunted.length} guards have no seed.`)
+  console.log(`all ${hunted.length} guards have seeds`)
+}
+
+/** True where the seeds are others than before. */
+function keep({ guard, seeds }: HuntDone): boolean {
+  const kept = readKeptSeeds()
+  const isChanged = String(seeds) !== String(kept[guard])
+  writeKeptSeeds(
+    Object.fromEntries(allGuards().map((name) => [name, name === guard ? seeds : (kept[name] ?? [])])),
+  )
+  return isChanged
 }

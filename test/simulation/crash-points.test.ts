@@ -53,9 +53,9 @@ async function prepare(loaded: Kernel, name: KindName | 'join'): Promise<{ stage
   const person = cast[0]!
   const rules = ruleBook(world, layStock(world))
   const kind: Kind =
-    name === 'join' ? () => actionRequest(world, person, 'join') : kindsOf(world, cast, rules)[name]
+    name === 'join' ? () => actionRequest(world, person, { what: 'join' }) : kindsOf(world, cast, rules)[name]
   for (const first of [
-    actionRequest(world, person, 'join'),
+    actionRequest(world, person, { what: 'join' }),
     ruleRequest(world, person, [rules.grant(), rules.slip()]),
   ]) {
     if (name !== 'join') await until(world, send(world, promises, { who: 'before', request: first }))

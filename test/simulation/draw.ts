@@ -16,7 +16,8 @@ export function drawProfile(dice: Dice): Profile {
     doubling: dice.pick([0, 0.1, 0.5]),
     lostAnswer: dice.pick([0, 0.2]),
     impatience: dice.pick([0, 0.3, 0.7]),
-    skewMs: dice.pick([0, 10_000, 2 * HOUR_MS]),
+    // Clocks are up to half of it behind or ahead: two of them an hour apart, or two.
+    skewMs: dice.pick([0, 10_000, HOUR_MS, 2 * HOUR_MS]),
     minutes: dice.pick([0, 0.02, 0.1]),
     days: dice.pick([0, 0, 0.03]),
   }

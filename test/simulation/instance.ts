@@ -92,7 +92,7 @@ export function edgeOf(invocation: Invocation): Edge {
     notices: { templates: {}, send: () => Promise.resolve(0) },
     memory: {
       ...kernel.edge.freshMemory(),
-      settings: { value: kernel.settings.defaultSettings, readAt: now() },
+      settings: { value: kernel.rules, readAt: now() },
     },
   }
 }

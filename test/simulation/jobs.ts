@@ -3,22 +3,29 @@ import { invoke, type Outcome } from './instance'
 import { tellsOf } from './rule-requests'
 import type { World } from './world'
 
-export type JobName = 'settle' | 'effects' | 'allotments' | 'close'
+export type JobName = 'settle' | 'effects' | 'allotments' | 'approvals' | 'contests' | 'close'
 
 const TICK_MS = 30_000
 
 /** Runs one job as an invocation of its own; answers how much it found to do. */
 export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
   const { kernel } = world
-  const settings = kernel.settings.defaultSettings
+  const settings = kernel.rules
   return invoke(world, job, async (edge) => {
     switch (job) {
       case 'settle':
         return kernel.jobs.settleDue(edge, settings, edge.now() + TICK_MS)
       case 'effects':
-        return kernel.sweep.sweepEffects(edge, settings, tellsOf(world))
+        return kernel.sweep.sweepEffects(edge, settings, {
+          ...kernel.tells.tellsUnder(settings),
+          ...tellsOf(world),
+        })
       case 'allotments':
         return kernel.sweep.sweepAllotments(edge, settings)
+      case 'approvals':
+        return kernel.approving.finishApprovals(edge, settings)
+      case 'contests':
+        return kernel.contests.closeContests(edge, settings)
       case 'close': {
         const stored = await edge.store.get('allotments', kernel.allotment.shardId('prize', 0))
         return stored && (await kernel.shards.closeShard(edge, kernel.shards.shardFrom(stored))) ? 1 : 0

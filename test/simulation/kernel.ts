@@ -6,14 +6,19 @@ import { build, type Plugin } from 'esbuild'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
+import type { Settings } from '../../src/domain/settings'
+import { tightRules } from './tight-rules'
 
 const root = path.join(__dirname, '../..')
 
 const modules = {
   account: './src/domain/account',
   action: './cloudfunctions/lib/action',
+  adjusting: './cloudfunctions/lib/adjusting',
   allotment: './src/domain/allotment',
+  approving: './cloudfunctions/lib/approving',
   calendar: './src/domain/calendar',
+  contests: './cloudfunctions/lib/contests',
   edge: './cloudfunctions/lib/edge',
   jobs: './cloudfunctions/lib/jobs',
   journal: './cloudfunctions/lib/journal',
@@ -31,13 +36,18 @@ const modules = {
   settle: './src/domain/settle',
   shards: './cloudfunctions/lib/shard',
   sweep: './cloudfunctions/lib/sweep',
+  tells: './cloudfunctions/lib/tells',
+  word: './src/domain/word',
 } as const
 
 export interface Kernel {
   account: typeof import('../../src/domain/account')
   action: typeof import('../../cloudfunctions/lib/action')
+  adjusting: typeof import('../../cloudfunctions/lib/adjusting')
   allotment: typeof import('../../src/domain/allotment')
+  approving: typeof import('../../cloudfunctions/lib/approving')
   calendar: typeof import('../../src/domain/calendar')
+  contests: typeof import('../../cloudfunctions/lib/contests')
   edge: typeof import('../../cloudfunctions/lib/edge')
   jobs: typeof import('../../cloudfunctions/lib/jobs')
   journal: typeof import('../../cloudfunctions/lib/journal')
@@ -55,6 +65,10 @@ export interface Kernel {
   settle: typeof import('../../src/domain/settle')
   shards: typeof import('../../cloudfunctions/lib/shard')
   sweep: typeof import('../../cloudfunctions/lib/sweep')
+  tells: typeof import('../../cloudfunctions/lib/tells')
+  word: typeof import('../../src/domain/word')
+  /** The rules in force in every run. */
+  rules: Settings
   /** Who listens hears every line that the kernel logs. */
   log: { hear(line: string): void }
 }
@@ -89,7 +103,8 @@ export async function loadKernel(edits: Edit[] = []): Promise<Kernel> {
   const load = new Function('module', 'exports', 'require', 'console', code)
   load(exported, exported.exports, requireForBundle, itsConsole)
   // The bundle exports exactly the modules named above.
-  return { ...(exported.exports as Omit<Kernel, 'log'>), log }
+  const loaded = exported.exports as Omit<Kernel, 'log' | 'rules'>
+  return { ...loaded, rules: tightRules(loaded.settings.defaultSettings), log }
 }
 
 /** The functions start WeChat's SDK when they are loaded; nothing in a simulation ever calls it. */

@@ -1,4 +1,6 @@
 /** The kinds of requests of a run: a few that have to do with each other, so that they meet often. */
+import { invitedRequest, wordRequest } from './group-requests'
+import { adjustRequest, approveRequest } from './operator-requests'
 import { actionRequest, orderRequest, type TillOrder } from './product-requests'
 import type { Person, Request } from './request'
 import { type Rule, ruleRequest, type RuleBook } from './rule-requests'
@@ -15,6 +17,9 @@ const themes = {
   gifts: ['gift', 'two gifts', 'spend', 'orders'],
   papers: ['slip', 'stamp', 'slip and stamps'],
   days: ['check-in', 'orders', 'spend'],
+  sales: ['sale', 'sale', 'orders', 'spend', 'check-in'],
+  groups: ['word', 'invited', 'orders', 'check-in'],
+  corrections: ['adjust', 'approve', 'spend', 'sale'],
 } as const
 
 /** Draws a theme and some of its kinds, or some of all kinds. */
@@ -23,24 +28,28 @@ export function drawKinds({ dice }: World, kinds: Record<KindName, Kind>): Kind[
   return Array.from({ length: 1 + dice.below(4) }, () => kinds[dice.pick(names)])
 }
 
-export type KindName = (typeof themes)[keyof typeof themes][number] | 'sale'
+export type KindName = (typeof themes)[keyof typeof themes][number]
 
 /** Every kind of request, by its name. */
 export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<KindName, Kind> {
   const { dice } = world
   const known: TillOrder[] = []
   const roll: TillOrder[] = []
-  const till: SaleTill = { orders: [] }
+  const till: SaleTill = { orders: [], waiting: [] }
   const ask =
     (listRules: () => Rule[]): Kind =>
     (person) =>
       ruleRequest(world, person, listRules())
   const gift = () => rules.gift(dice.pick(cast))
   return {
-    'check-in': (person) => actionRequest(world, person, 'checkIn'),
+    'check-in': (person) => actionRequest(world, person, { what: 'checkIn' }),
     orders: (person) => orderRequest(world, drawOrders(world, { cast, person, known })),
     roll: (person) => orderRequest(world, drawRoll(world, roll, { cast, person, known })),
     sale: (person) => saleRequest(world, till, person),
+    word: (person) => wordRequest(world, person),
+    invited: (person) => invitedRequest(world, person),
+    adjust: (person) => adjustRequest(world, person),
+    approve: (person) => approveRequest(world, person),
     spend: ask(() => [rules.spend()]),
     redeem: ask(() => [rules.redeem()]),
     luck: ask(() => [rules.luck()]),

@@ -48,7 +48,8 @@ function isWrittenBy(effect: Effect, written: { collection: string; after: Store
 function expectRoom(world: World, account: Account, fresh: Entry[]): void {
   if (fresh.length > world.kernel.round.POST_MAX)
     violate(world, `one update posted ${fresh.length} entries to ${account.memberId}`)
-  const isTold = ({ why }: Entry) => why.of === 'redeem' && why.label === 'given'
+  const isTold = ({ kind, why }: Entry) =>
+    ['invite', 'contest-prize'].includes(kind) || (why.of === 'redeem' && why.label === 'given')
   const mayWait = (entry: Entry) => entry.input !== '' && entry.kind !== 'void' && !isTold(entry)
   // A refund enters whatever is there, and may come in one update with its order.
   if (!fresh.some(mayWait) || fresh.some(({ kind }) => kind === 'refund')) return
@@ -129,6 +130,7 @@ function post(
   const isRuled = entry.input !== '' && entry.kind !== 'void'
   if (isRuled && entry.at < book.ruledAt) violate(world, `${entry.opId} was decided at a time that was over`)
   if (isRuled) book.ruledAt = entry.at
+  if (entry.kind === 'refund') sawRefund(world, { posted, memberId }, entry)
   posted.set(entry.opId, { memberId, entry, isMovedOut: false, turn: world.turns.count() })
   book.seq = entry.seq
   book.points += entry.points
@@ -138,6 +140,20 @@ function post(
   const { growthKey, monthOf } = { ...world.kernel.account, ...world.kernel.calendar }
   const key = growthKey(monthOf(entry.why.paidAt))
   book.growth[key] = (book.growth[key] ?? 0) + entry.growth
+}
+
+/** A refund takes from the points that wait only while its own order's are among them. */
+function sawRefund(
+  world: World,
+  { posted, memberId }: { posted: LedgerWatch['posted']; memberId: string },
+  { why, pending }: Entry,
+): void {
+  if (why.of !== 'refund' || pending === 0) return
+  const all = [...posted.values()].filter((one) => one.memberId === memberId).map(({ entry }) => entry)
+  const bought = all.find((one) => one.why.of === 'purchase' && one.why.orderId === why.orderId)
+  const day = bought?.bucket && world.kernel.calendar.dayOf(bought.bucket.activatesAt)
+  const isOver = all.some((one) => one.why.of === 'activate' && one.why.day === day && one.seq > bought!.seq)
+  if (isOver) violate(world, `the refund of ${why.orderId} took pending points of another order`)
 }
 
 /** An entry leaves the journal only when it is kept elsewhere, nothing of it is left to do, and it can be found. */

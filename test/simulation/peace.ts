@@ -3,6 +3,7 @@ import { shardIn } from './allotment-watch'
 import { invoke } from './instance'
 import { readStatements } from './statements'
 import { accountIn, isEffectDone } from './ledger-watch'
+import { expectProductInPeace } from './product-watch'
 import { expectSalesInPeace } from './sales-watch'
 import type { Stage } from './stage'
 import { type JobName, runJob } from './jobs'
@@ -43,7 +44,7 @@ export async function comeToRest(stage: Stage): Promise<void> {
 }
 
 async function tickUntilQuiet(world: World): Promise<void> {
-  const jobs: JobName[] = ['settle', 'effects', 'allotments']
+  const jobs: JobName[] = ['settle', 'effects', 'allotments', 'approvals', 'contests']
   for (let ticks = 0; ticks < TICKS_MAX; ticks += 1) {
     world.now += 3 * 60_000
     let found = 0
@@ -80,6 +81,7 @@ export function expectPeace({ world, ledger }: Stage): void {
   expectStockInPeace({ world, ledger })
   expectOnceEach({ world, ledger })
   expectSalesInPeace({ world, ledger })
+  expectProductInPeace({ world, ledger })
 }
 
 type Seen = Pick<Stage, 'world' | 'ledger'>

@@ -3,14 +3,21 @@ import type { Reply } from '../../src/domain/result'
 import { newRequestId, type Person, type Request } from './request'
 import type { World } from './world'
 
+interface Asked {
+  what: 'checkIn' | 'join'
+  /** The number of who invited. */
+  inviterNo?: string
+}
+
 /** An action of the product, called as its function would. */
-export function actionRequest(world: World, person: Person, what: 'checkIn' | 'join'): Request {
+export function actionRequest(world: World, person: Person, { what, inviterNo }: Asked): Request {
   const { kernel } = world
   const requestId = newRequestId(world)
   const name = what === 'join' ? 'member.join' : 'points.checkIn'
   const opId = kernel.request.requestOpId(person.memberId, name, requestId)
-  const { privacyVersion, rulesVersion } = kernel.settings.defaultSettings.brand
+  const { privacyVersion, rulesVersion } = kernel.rules.brand
   const accept = { privacy: privacyVersion, rules: rulesVersion }
+  const touched = inviterNo === undefined ? {} : { firstTouch: { kind: 'inviter' as const, id: inviterNo } }
   return {
     what: `${what} by ${person.openid}`,
     isFact: false,
@@ -19,12 +26,12 @@ export function actionRequest(world: World, person: Person, what: 'checkIn' | 'j
         edge,
         ...person,
         action: name,
-        settings: kernel.settings.defaultSettings,
+        settings: kernel.rules,
         now: edge.now(),
       }
       const reply =
         what === 'join'
-          ? await kernel.member.actions.join.run(call, { requestId, repeat, accept })
+          ? await kernel.member.actions.join.run(call, { requestId, repeat, accept, ...touched })
           : await kernel.points.actions.checkIn.run(call, { requestId, repeat })
       return [{ key: opId, opId, reply }]
     },
@@ -46,7 +53,7 @@ export function orderRequest(world: World, orders: TillOrder[]): Request {
     what: `orders ${orders.map(({ orderId, paidFen, openid }) => `${orderId}/${paidFen}/${openid}`).join(' ')}`,
     isFact: true,
     async run(edge) {
-      const replies = await kernel.orders.postOrders(edge, kernel.settings.defaultSettings, sent)
+      const replies = await kernel.orders.postOrders(edge, kernel.rules, sent)
       return sent.map((order, place) => ({
         key: JSON.stringify(order),
         opId: kernel.request.factOpId('order', order.source, order.orderId),

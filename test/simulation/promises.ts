@@ -68,7 +68,13 @@ export function keepPromises(world: World, ledger: LedgerWatch): Promises {
   }
 }
 
-const isDone = (posted: Posted | undefined) => posted !== undefined && posted.entry.kind !== 'void'
+const isDone = (posted: Posted | undefined): posted is Posted =>
+  posted !== undefined && posted.entry.kind !== 'void' && !isCountedRefusal(posted)
+
+/** A wrong word is refused and counted: its entry is the refusal. */
+function isCountedRefusal({ entry: { answer } }: Posted): boolean {
+  return typeof answer === 'object' && answer !== null && 'ok' in answer && answer.ok === false
+}
 
 /** Who has joined already is told so again under any request id; nothing is posted for it. */
 const isNothingToDo = (value: unknown) => typeof value === 'object' && value !== null && 'memberNo' in value

@@ -18,7 +18,7 @@ export interface Rule {
 
 /** Some operations of one member, posted together. */
 export function ruleRequest(world: World, { memberId }: Person, rules: Rule[]): Request {
-  const { request, perform, settings } = world.kernel
+  const { request, perform, rules: settings } = world.kernel
   const ids = rules.map(() => newRequestId(world))
   const ask = async (edge: Edge, { isRepeat, isMisuse }: { isRepeat: boolean; isMisuse: boolean }) => {
     const operations = rules.map(({ name, input: own, look, decide }, place): Operation => {
@@ -29,7 +29,7 @@ export function ruleRequest(world: World, { memberId }: Person, rules: Rule[]): 
       const looking = look && { look: (account: Account) => look(edge, account) }
       return { opId, time, input: request.inputHash(input), isRepeat, decide, ...looking }
     })
-    const terms = { memberId, settings: settings.defaultSettings, operations }
+    const terms = { memberId, settings, operations }
     const replies = await perform.perform(edge, terms)
     return operations.map(({ opId }, place) => ({ key: opId, opId, reply: replies[place] as Reply<unknown> }))
   }
@@ -98,7 +98,7 @@ function redeem(world: World, stock: { allotmentId: string; shards: number }): R
 /** Where nothing is left there is a point of consolation, not a refusal. */
 function luck({ kernel }: World, stock: { allotmentId: string; shards: number }): Rule {
   const { plan } = kernel.plan
-  const settings = kernel.settings.defaultSettings
+  const settings = kernel.rules
   return {
     name: 'luck',
     input: {},
@@ -125,7 +125,7 @@ function gift(world: World, to: Person, serial: string): Rule {
 
 /** Points to begin with. */
 function grant({ kernel }: World): Rule {
-  const settings = kernel.settings.defaultSettings
+  const settings = kernel.rules
   return {
     name: 'grant',
     input: {},
@@ -176,7 +176,7 @@ export function tellsOf({ kernel }: World): Tells {
           post: [
             kernel.planned.earn(Number(message.points), why('given'), {
               at: now,
-              settings: kernel.settings.defaultSettings,
+              settings: kernel.rules,
             }),
           ],
           answer: () => null,

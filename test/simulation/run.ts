@@ -60,7 +60,7 @@ function startTrouble(stage: Stage, names?: KindName[]): void {
       { length: isLong ? 6 : 1 + dice.below(3) },
       () => () => dice.pick(kinds)(person),
     )
-    if (dice.chance(0.5)) requests.unshift(() => actionRequest(world, person, 'join'))
+    if (dice.chance(0.5)) requests.unshift(() => actionRequest(world, person, { what: 'join' }))
     if (dice.chance(0.5)) requests.unshift(() => ruleRequest(world, person, [rules.grant()]))
     void act(stage, `client ${client}`, requests)
   }
@@ -88,7 +88,16 @@ async function keepTime(world: World, who: string): Promise<void> {
     await rest(world, who, dice.below(20))
     await runJob(
       world,
-      dice.pick<JobName>(['settle', 'effects', 'effects', 'allotments', 'allotments', 'close']),
+      dice.pick<JobName>([
+        'settle',
+        'effects',
+        'effects',
+        'allotments',
+        'allotments',
+        'approvals',
+        'contests',
+        'close',
+      ]),
     )
   }
 }

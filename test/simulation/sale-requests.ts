@@ -3,6 +3,7 @@ import type { Refund } from '../../src/domain/refund'
 import type { Reply } from '../../src/domain/result'
 import type { TillOrder } from './product-requests'
 import type { Answer, Person, Request } from './request'
+import { expectPosted, type Waiting } from './sales-watch'
 import type { World } from './world'
 
 const DAY_MS = 86_400_000
@@ -13,6 +14,7 @@ type SentRefund = Pick<Refund, 'refundId' | 'orderId' | 'source' | 'refundedAt'>
 /** A sale of a run; each of its refunds has an id and an amount of its own, whoever sends it and when. */
 export interface Till {
   orders: SoldOrder[]
+  waiting: Waiting[]
 }
 
 /** Some order, new or known, and refunds of some order, which may come before it. */
@@ -21,13 +23,22 @@ export function saleRequest(world: World, till: Till, person: Person): Request {
   while (till.orders.length < 3) till.orders.push(newOrder(world, till, person))
   const orders = till.orders.filter(() => dice.chance(0.4))
   const refunds = Array.from({ length: 1 + dice.below(3) }, () => newRefund(world, dice.pick(till.orders)))
-  const settings = kernel.settings.defaultSettings
+  const settings = kernel.rules
   return {
     what: `${orders.map(({ orderId }) => orderId).join(' ')} and refunds ${refunds.map(({ refundId }) => refundId).join(' ')}`,
     isFact: true,
     async run(edge) {
+      const waiting = [...till.waiting]
       const sold = orders.length > 0 ? await kernel.orders.postOrders(edge, settings, orders) : []
+      for (const [place, { orderId }] of orders.entries()) {
+        const own = waiting.filter((one) => one.orderId === orderId)
+        if (sold[place]?.ok && own.length > 0) expectPosted(world, { orderId, refunds: own })
+      }
       const taken = await kernel.refunds.postRefunds(edge, settings, refunds)
+      for (const [place, refund] of refunds.entries()) {
+        const opId = kernel.request.factOpId('refund', 'till', refund.orderId, refund.refundId)
+        if (isWaiting(taken[place])) till.waiting.push({ ...refund, opId })
+      }
       return [
         ...orders.map((order, place) =>
           answerTo(kernel.request.factOpId('order', 'till', order.orderId), order, sold[place]),
@@ -48,11 +59,11 @@ const answerTo = (opId: string, sent: object, reply: Reply<unknown> | undefined)
 })
 
 /** That a refund waits is no promise of what it will be. */
-function isSettled({ reply }: Answer): boolean {
-  const value = reply.ok ? reply.value : null
-  const isWaiting =
-    typeof value === 'object' && value !== null && 'state' in value && value.state === 'waiting'
-  return !isWaiting
+const isSettled = ({ reply }: Answer): boolean => !isWaiting(reply)
+
+function isWaiting(reply: Reply<unknown> | undefined): boolean {
+  const value = reply?.ok ? reply.value : null
+  return typeof value === 'object' && value !== null && 'state' in value && value.state === 'waiting'
 }
 
 function newOrder({ dice, now }: World, { orders }: Till, { openid }: Person): SoldOrder {
@@ -71,5 +82,7 @@ function newRefund({ dice, now }: World, { orderId, paidFen }: SoldOrder): SentR
   const part = dice.below(4)
   const amountFen = [Math.floor(paidFen / 3), Math.ceil(paidFen / 3), paidFen - 1, paidFen][part] ?? 0
   const refundedAt = now - dice.pick([0, DAY_MS])
-  return { refundId: `r${part}`, orderId, source: 'till', refundedAt, amountFen: Math.max(0, amountFen) }
+  // Now and then a till says something else under an id that it has used.
+  const said = dice.chance(0.1) ? amountFen + 1 : amountFen
+  return { refundId: `r${part}`, orderId, source: 'till', refundedAt, amountFen: Math.max(0, said) }
 }

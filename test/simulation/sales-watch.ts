@@ -1,23 +1,68 @@
 /** What refunds must have come to when everything rests: each that counts is posted, and all of an order's are exact. */
 import type { OrderDocument } from '../../src/domain/order'
-import type { Stage } from './stage'
-import { violate } from './world'
+import type { Stored } from '../../cloudfunctions/lib/store'
+import { isSame, type LedgerWatch } from './ledger-watch'
+import { violate, type World } from './world'
+
+type Came = Extract<OrderDocument, { content: object }>
+
+/** What is left of an order, and the ids of the refunds that count. */
+function countedIn({ content: { paidFen }, refunds }: Came): { leftFen: number; counting: Set<string> } {
+  let leftFen = paidFen
+  const counting = new Set<string>()
+  for (const { refundId, amountFen } of refunds) {
+    const counts = amountFen > 0 ? amountFen <= leftFen : paidFen === 0 && counting.size === 0
+    if (counts) leftFen -= amountFen
+    if (counts) counting.add(refundId)
+  }
+  return { leftFen, counting }
+}
+
+/** What is written down of an order stands for ever: refunds are only added to it. */
+export function sawOrder(world: World, before: Stored | null, after: Stored): void {
+  if (!before) return
+  // Only the kernel writes orders, and it writes all of one.
+  const [was, is] = [before, after] as unknown as [OrderDocument, OrderDocument]
+  const kept = is.refunds.slice(0, was.refunds.length)
+  if (!isSame(was.refunds, kept)) violate(world, `a refund of ${was._id} was changed or lost`)
+  const { refunds: _before, ...fact } = was
+  const { refunds: _after, ...facts } = is
+  if ('content' in fact && !isSame(fact, facts)) violate(world, `the order ${was._id} was changed`)
+}
+
+/** Who sent a refund before its order need not send it again: with the order it is in the ledger too. */
+export function expectPosted(
+  world: World,
+  { orderId, refunds }: { orderId: string; refunds: Waiting[] },
+): void {
+  const stored = world.database.get('orders', `till_${orderId}`)
+  // Only the kernel writes orders, and it writes all of one.
+  const { counting } = countedIn(stored as unknown as Came)
+  for (const { refundId, opId } of refunds.filter((one) => counting.has(one.refundId))) {
+    const isThere = [...world.database.all('accounts')].some(
+      ({ journal }) => typeof journal === 'object' && journal !== null && opId in journal,
+    )
+    if (!isThere && !world.database.get('entries', opId))
+      violate(world, `the refund ${refundId} still waits, and its order ${orderId} is in the ledger`)
+  }
+}
+
+/** A refund whose sender was told that it waits for its order. */
+export interface Waiting {
+  refundId: string
+  orderId: string
+  opId: string
+}
 
 /** Looks at every order and at what its refunds took back and gave back. */
-export function expectSalesInPeace({ world, ledger }: Pick<Stage, 'world' | 'ledger'>): void {
+export function expectSalesInPeace({ world, ledger }: { world: World; ledger: LedgerWatch }): void {
   const entries = [...ledger.posted.values()].map(({ entry }) => entry)
   for (const stored of world.database.all('orders')) {
     // Only the kernel writes orders, and it writes all of one.
     const order = stored as unknown as OrderDocument
     if (!('content' in order) || order.refunds.length === 0) continue
     const { orderId, paidFen, pointsUsed = 0 } = order.content
-    let leftFen = paidFen
-    let isWhole = true
-    for (const { amountFen } of order.refunds) {
-      const counts = amountFen > 0 ? amountFen <= leftFen : paidFen === 0 && isWhole
-      if (counts) leftFen -= amountFen
-      if (counts) isWhole = false
-    }
+    const { leftFen, counting } = countedIn(order)
     const own = entries.filter(({ why }) => 'orderId' in why && why.orderId === orderId)
     const sum = (kind: string) =>
       own
@@ -29,7 +74,8 @@ export function expectSalesInPeace({ world, ledger }: Pick<Stage, 'world' | 'led
     const keeps = Math.floor((Math.floor(leftFen / 100) * percent) / 100)
     if (sum('purchase') + sum('refund') !== keeps)
       violate(world, `${orderId} keeps ${sum('purchase') + sum('refund')} points, not ${keeps}`)
-    const used = isWhole ? pointsUsed : leftFen === 0 ? 0 : Math.floor((pointsUsed * leftFen) / paidFen)
+    const used =
+      counting.size === 0 ? pointsUsed : leftFen === 0 ? 0 : Math.floor((pointsUsed * leftFen) / paidFen)
     if (0 - sum('points-as-cash') - sum('points-returned') !== used)
       violate(world, `${orderId} has not ${used} points used on it`)
   }

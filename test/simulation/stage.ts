@@ -2,18 +2,22 @@
 import { sawShard, shardIn } from './allotment-watch'
 import { diceOf } from './dice'
 import { drawCast, drawProfile } from './draw'
+import { saveWords } from './group-requests'
 import { OUTAGE } from './instance'
 import type { Kernel } from './kernel'
 import { type LedgerWatch, watchLedger } from './ledger-watch'
 import { openMemoryDatabase } from './memory-database'
 import { keepPromises, type Promises } from './promises'
 import type { Person, Request } from './request'
+import { sawOrder } from './sales-watch'
 import { turnsBy } from './turns'
 import { violate, type World } from './world'
 
 const TURNS_MAX = 20_000
-/** Ten minutes to midnight in Beijing, at the end of a year before a leap year. */
-const START = Date.parse('2027-12-31T15:50:00Z')
+/** Ten minutes to midnight in Beijing, at the ends of a year, of February in a leap year and in another, and of short months. */
+const starts = ['2027-12-31', '2028-02-29', '2027-02-28', '2027-04-30', '2026-11-30'].map((day) =>
+  Date.parse(`${day}T15:50:00Z`),
+)
 
 /** What a run is made of. */
 export interface Stage {
@@ -36,6 +40,7 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
       if (collection === 'entries' && after) ledger.sawEntry(after)
       if ((collection === 'invites' || collection === 'stores') && after)
         ledger.sawEffect(collection, before, after)
+      if (collection === 'orders' && after) sawOrder(world, before, after)
       if (collection === 'allotments' && before && after) sawShard(world, shardIn(before), shardIn(after))
     },
   })
@@ -45,7 +50,7 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     turns: turnsBy(dice, { turnsMax: TURNS_MAX, sleep: dice.pick([0, 0.05, 0.2]) }),
     database,
     profile: drawProfile(dice),
-    now: START + dice.below(2 * 3_600_000),
+    now: dice.pick(starts) + dice.below(2 * 3_600_000),
     violation: null,
     planned: null,
     trace: isTold ? [] : null,
@@ -56,5 +61,6 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     if (line.includes('"error"') && !line.includes(OUTAGE)) violate(world, line)
   }
   const ledger = watchLedger(world)
+  saveWords(world)
   return { world, ledger, promises: keepPromises(world, ledger), cast: drawCast(world), sent: [] }
 }

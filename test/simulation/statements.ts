@@ -26,7 +26,7 @@ export async function readStatements(stage: Stage): Promise<void> {
 /** The entries on all pages; null for somebody who has not joined. */
 async function readStatement({ world }: Stage, person: Person): Promise<string[] | null> {
   const { getStatement } = world.kernel.points.actions
-  const settings = world.kernel.settings.defaultSettings
+  const settings = world.kernel.rules
   const rows: string[] = []
   let before: string | null = null
   for (let page = 0; page < PAGES_MAX; page += 1) {

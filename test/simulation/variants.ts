@@ -9,6 +9,7 @@ const smallLimits: Edit[] = [
   { file: 'cloudfunctions/lib/round.ts', find: 'POST_MAX = 16', replace: 'POST_MAX = 5' },
   { file: 'cloudfunctions/lib/jobs.ts', find: 'SLICE = 100', replace: 'SLICE = 1' },
   { file: 'cloudfunctions/lib/sweep.ts', find: 'SLICE = 50', replace: 'SLICE = 1' },
+  { file: 'src/domain/word.ts', find: 'WRONG_MAX = 10', replace: 'WRONG_MAX = 2' },
   { file: 'src/domain/statement.ts', find: 'PAGE_LENGTH = 20', replace: 'PAGE_LENGTH = 3' },
 ]
 

@@ -68,15 +68,19 @@ const DAY_MS = 24 * 60 * MINUTE_MS
 
 /** Time goes on a little with every turn, and sometimes much. */
 export function letTimePass(world: World): void {
-  const { dice, profile } = world
+  const { dice, profile, kernel } = world
+  const { endOfMonth, monthOf } = kernel.calendar
   world.now += dice.chance(0.8) ? dice.below(20) : dice.below(SECOND_MS)
   if (dice.chance(profile.minutes))
     world.now += dice.pick([MINUTE_MS, 2 * MINUTE_MS, 121 * SECOND_MS, 5 * MINUTE_MS])
   if (!dice.chance(profile.days)) return
   const tomorrow = Math.floor(world.now / DAY_MS + 1) * DAY_MS - 8 * 60 * MINUTE_MS
+  const monthEnd = endOfMonth(monthOf(world.now))
   const leaps = [
     tomorrow - 1,
     tomorrow,
+    monthEnd - 1,
+    monthEnd,
     world.now + 7 * DAY_MS,
     world.now + 40 * DAY_MS,
     world.now + 400 * DAY_MS,

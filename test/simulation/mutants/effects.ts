@@ -28,6 +28,7 @@ export const effectMutants: Mutant[] = [
   },
   {
     name: 'a tell enters every account',
+    kinds: ['gift', 'two gifts', 'slip'],
     file: lib('sweep'),
     find: 'alwaysEnters: true',
     replace: 'alwaysEnters: false',

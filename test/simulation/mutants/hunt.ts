@@ -13,7 +13,7 @@ export interface Quarry {
 
 const wanted = 3
 /** Where one is found, the hunt for more ends here. */
-const patience = 2000
+const patience = 1000
 
 /** Seeds whose runs fail without the guard and are clean with it; none where the guard can be lost unseen. */
 export async function huntSeeds({ mutant, kept, seedsMax }: Quarry): Promise<number[]> {

@@ -2,7 +2,16 @@
 import { accountMutants } from './account'
 import { effectMutants } from './effects'
 import type { Mutant } from './mutant'
+import { productMutants } from './product'
 import { requestMutants } from './requests'
+import { saleMutants } from './sales'
 import { stockMutants } from './stock'
 
-export const mutants: Mutant[] = [...accountMutants, ...requestMutants, ...effectMutants, ...stockMutants]
+export const mutants: Mutant[] = [
+  ...accountMutants,
+  ...requestMutants,
+  ...effectMutants,
+  ...stockMutants,
+  ...saleMutants,
+  ...productMutants,
+]

@@ -57,12 +57,6 @@ export const requestMutants: Mutant[] = [
     replace: 'if (false)',
   },
   {
-    name: 'orders that another batch wrote meanwhile are written singly',
-    file: lib('order-facts'),
-    find: "for (const fact of missing) await store.insert('orders', [documentOf(fact)])",
-    replace: '',
-  },
-  {
     name: 'what is refused for want of time is voided too',
     given: [
       { file: lib('perform'), find: 'while (races < RACES_MAX)', replace: 'while (races < RACES_FEW)' },
@@ -96,6 +90,7 @@ export const requestMutants: Mutant[] = [
   },
   {
     name: 'a repeat that was to be refused and is done is answered what it did',
+    kinds: ['spend', 'redeem', 'check-in', 'gift'],
     file: lib('perform'),
     find: "entry.kind === 'void' ? refusal : answerAgain(entry, operation)",
     replace: 'refusal',

@@ -1,5 +1,9 @@
 /** Guards of allotments: claims, voids and releases. */
+import type { KindName } from '../kinds'
 import { lib, type Mutant } from './mutant'
+
+/** What seldom happens is looked for among requests that have to do with stock alone. */
+const stock: KindName[] = ['redeem', 'luck', 'redeem with change']
 
 export const stockMutants: Mutant[] = [
   {
@@ -40,6 +44,7 @@ export const stockMutants: Mutant[] = [
   },
   {
     name: 'sold out is said only after the account was read once more',
+    kinds: stock,
     file: lib('round'),
     find: "decided : 'sold-out'",
     replace: 'decided : decided.reserve.soldOut',
@@ -60,6 +65,7 @@ export const stockMutants: Mutant[] = [
   },
   {
     name: 'a claim on another shard than the entry names is released',
+    kinds: stock,
     file: 'src/domain/allotment.ts',
     find: 'claim?.allotmentId === shard.allotmentId && claim.shard === shard.shard',
     replace: 'claim?.allotmentId === shard.allotmentId',
@@ -72,12 +78,14 @@ export const stockMutants: Mutant[] = [
   },
   {
     name: 'a shard is rewritten only where its version is the one read',
+    kinds: stock,
     file: lib('shard'),
     find: '    { _id, version },\n',
     replace: '    { _id },\n',
   },
   {
     name: 'a shard stays findable while another claim is held',
+    kinds: stock,
     file: 'src/domain/allotment.ts',
     find: 'left: shard.left + released.length, heldSince: heldSince(claims) }',
     replace: 'left: shard.left + released.length, heldSince: NEVER }',

@@ -1,0 +1,42 @@
+/** What members do in groups and what operators correct: database calls of each. */
+import { callsFigure, each } from './calls-figure'
+import type { Figure } from './figure'
+import { action, command, taken } from './requests'
+import type { Shop } from './shop'
+
+const dayMs = 86_400_000
+const hourMs = 3_600_000
+const beijingDay = (at: number): string => new Date(at + 8 * hourMs).toISOString().slice(0, 10)
+
+export async function groupFigures(shop: Shop): Promise<Figure[]> {
+  const { cloud, members, operator } = shop
+  // Midnight may come while this runs.
+  for (const day of [beijingDay(Date.now()), beijingDay(Date.now() + dayMs)])
+    await taken(
+      cloud.url,
+      command('operator', operator, { action: 'saveWords', day, words: ['桂花', '小满'] }),
+    )
+  const ask = (event: object) => members.map((openid) => action('points', openid, event))
+  const enter = (word: string) =>
+    members.map((openid) => command('points', openid, { action: 'enterWord', word }))
+  return [
+    callsFigure('a word of the day', await each(cloud, enter('桂花')), { atMost: 2 }),
+    callsFigure('invitations', await each(cloud, ask({ action: 'getInvites' }))),
+    callsFigure(
+      'contest, with its table',
+      await each(cloud, ask({ action: 'getContest', period: 'weekly' })),
+    ),
+    callsFigure('adjustment by one operator', await each(cloud, await adjustments(shop))),
+  ]
+}
+
+async function adjustments({ cloud, members, operator }: Shop) {
+  const numbers: string[] = []
+  for (const openid of members) {
+    const { body } = await taken(cloud.url, action('member', openid, { action: 'getHome' }))
+    // The card is in the answer's value.
+    numbers.push((JSON.parse(body) as { value: { member: { memberNo: string } } }).value.member.memberNo)
+  }
+  const correction = { action: 'adjustPoints', points: 20, reason: 'counted again' }
+  return numbers.map((member) => command('operator', operator, { ...correction, member }))
+}

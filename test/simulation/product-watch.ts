@@ -1,0 +1,98 @@
+/** What the rules of the product allow once, or so many times, and what operators and contests must have come to. */
+import type { Approval } from '../../src/domain/approval'
+import type { ContestResult } from '../../src/domain/contest-table'
+import type { Posted } from './ledger-watch'
+import type { Stage } from './stage'
+import { violate, type World } from './world'
+
+type Seen = Pick<Stage, 'world' | 'ledger'>
+
+/** Looks at everything that was posted, when everybody rests. */
+export function expectProductInPeace({ world, ledger }: Seen): void {
+  const posted = [...ledger.posted.values()]
+  expectLimits(world, posted)
+  expectInvitations(world, posted)
+  expectContestsInPeace(world, posted)
+  expectApprovalsInPeace(world, ledger.posted)
+}
+
+/** Each word once a day, so many words a day, so many wrong ones, and so many invitations a month. */
+function expectLimits(world: World, posted: Posted[]): void {
+  const { kernel } = world
+  const counts = new Map<string, number>()
+  const count = (what: string, max: number) => {
+    const times = (counts.get(what) ?? 0) + 1
+    counts.set(what, times)
+    if (times > max) violate(world, `${what} is there ${times} times`)
+  }
+  for (const { entry, memberId } of posted) {
+    const { why, at } = entry
+    const day = kernel.calendar.dayOf(at)
+    if (why.of === 'word' && why.word !== null) {
+      count(`the word ${why.word.toLowerCase()} of ${memberId} on ${day}`, 1)
+      count(`a word of ${memberId} on ${day}`, kernel.rules.word.dailyMax)
+    }
+    if (why.of === 'word' && why.word === null)
+      count(`a wrong word of ${memberId} on ${day}`, kernel.word.WRONG_MAX)
+    if (why.of === 'invite' && why.state === 'counted')
+      count(`an invitation by ${memberId} in ${kernel.calendar.monthOf(at)}`, kernel.rules.invite.monthlyMax)
+    if (why.of === 'invited') count(`the invitation of ${memberId}`, 1)
+  }
+}
+
+const WINDOW_MS = 7 * 86_400_000
+
+/** An invitation counts only after an order of the invitee has passed its window. */
+function expectInvitations(world: World, posted: Posted[]): void {
+  for (const { memberId, entry } of posted.filter((one) => one.entry.kind === 'invited')) {
+    const passed = posted.some(
+      (one) =>
+        one.memberId === memberId &&
+        one.entry.why.of === 'purchase' &&
+        one.entry.points + one.entry.pending > 0 &&
+        one.entry.why.paidAt + WINDOW_MS <= entry.at,
+    )
+    if (!passed) violate(world, `the invitation of ${memberId} counts before an order did`)
+  }
+}
+
+/** Every contest that was counted is paid, to those who won it and to nobody else. */
+function expectContestsInPeace(world: World, posted: Posted[]): void {
+  const prizes = posted.filter(({ entry }) => entry.kind === 'contest-prize')
+  const won = new Map<string, string>()
+  for (const stored of world.database.all('contests')) {
+    // Only the kernel writes results, and it writes all of one.
+    const { period, key, winners, isPaid } = stored as unknown as Result
+    if (!isPaid) violate(world, `${stored._id} is counted and not paid`)
+    winners.forEach(({ memberId }, index) =>
+      won.set(world.kernel.request.factOpId('contest-prize', period, key, String(index + 1)), memberId),
+    )
+  }
+  for (const { entry, memberId } of prizes) {
+    if (won.get(entry.opId) !== memberId) violate(world, `${memberId} has a prize of somebody else`)
+  }
+  if (prizes.length !== won.size) violate(world, `${won.size} prizes were won, ${prizes.length} given`)
+}
+
+type Result = ContestResult & { period: string; isPaid: boolean }
+
+/** What a second operator let happen has happened once, and nothing else has. */
+function expectApprovalsInPeace(world: World, posted: Map<string, Posted>): void {
+  for (const stored of world.database.all('approvals')) {
+    // Only the kernel writes proposals, and it writes all of one.
+    const { _id, state, content, decided } = stored as unknown as Approval & {
+      content: { mark: { opId: string } }
+    }
+    const why = posted.get(content.mark.opId)?.entry.why
+    const isPosted = why?.of === 'adjust'
+    if (state === 'approved') violate(world, `${_id} is approved and not carried out`)
+    if (isPosted !== (state === 'done')) violate(world, `${_id} is ${state}, its adjustment is not`)
+    if (isPosted && why.approvedBy === why.by) violate(world, `${_id} was approved by who proposed it`)
+    if (isPosted && why.approvedBy !== decided?.by) violate(world, `${_id} names somebody else as its second`)
+  }
+  for (const { entry } of posted.values()) {
+    if (entry.why.of !== 'adjust' || entry.why.approvedBy !== null) continue
+    if (Math.abs(entry.why.points) > world.kernel.rules.points.adjustAloneMax)
+      violate(world, `${entry.opId} was posted by one operator alone`)
+  }
+}

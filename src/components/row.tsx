@@ -1,4 +1,4 @@
-import { View } from '@tarojs/components'
+import { View, type ViewProps } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import { cx } from './cx'
 import { Icon, type IconName } from './icon'
@@ -19,7 +19,7 @@ interface RowProps {
 export function Row({ title, hint, icon, tone = 'mute', end, onTap }: RowProps) {
   const leads = onTap ? { hoverClass: 'pressed', hoverStayTime: 90, onClick: onTap, ...spoken('link') } : {}
   return (
-    <View className={cx(styles.row, icon && styles.indented)} {...leads}>
+    <Line className={cx(icon && styles.indented)} {...leads}>
       {icon && <Tile icon={icon} tone={tone} />}
       <View className='grow'>
         <View className='body one'>{title}</View>
@@ -27,6 +27,15 @@ export function Row({ title, hint, icon, tone = 'mute', end, onTap }: RowProps) 
       </View>
       {end}
       {onTap && !end && <Icon name='right' size={16} className='c-3' />}
+    </Line>
+  )
+}
+
+/** The frame of a line of a card, with a hairline between two of them. */
+export function Line({ className, children, ...rest }: ViewProps & { children: ReactNode }) {
+  return (
+    <View className={cx(styles.row, className)} {...rest}>
+      {children}
     </View>
   )
 }

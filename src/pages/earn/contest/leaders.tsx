@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
+import { Line } from '../../../components/row'
 import type { ContestView } from '../../../domain/contest-table'
 import { grouped } from '../../../domain/figures'
 import styles from './contest.module.scss'
@@ -32,10 +33,10 @@ interface LeaderProps {
 
 function Leader({ place, name, points, isMe }: LeaderProps) {
   return (
-    <View className={cx(styles.leader, isMe && styles.mine)}>
+    <Line className={cx(isMe && styles.mine)}>
       <View className={cx('num', styles.rank, place <= 3 && styles.top)}>{place}</View>
       <View className='body one grow'>{name}</View>
       <View className='num b'>{grouped(points)}</View>
-    </View>
+    </Line>
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { Badge } from '../../../components/badge'
 import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
+import { Line } from '../../../components/row'
 import { signed } from '../../../domain/figures'
 import type { Invitation, Invitations, InvitationState } from '../../../domain/invitation'
 import styles from './invite.module.scss'
@@ -33,7 +34,7 @@ export function InvitationList({ invites: { invitations, hasMore } }: { invites:
       <View className='wrap'>
         <View className='card card-flush'>
           {invitations.map((invitation, place) => (
-            <Row key={`${invitation.joinedAt}-${place}`} invitation={invitation} />
+            <InvitationLine key={`${invitation.joinedAt}-${place}`} invitation={invitation} />
           ))}
         </View>
         {hasMore && <View className='cap tc mt3'>这里列最近的 {invitations.length} 位</View>}
@@ -42,10 +43,10 @@ export function InvitationList({ invites: { invitations, hasMore } }: { invites:
   )
 }
 
-function Row({ invitation: { name, words, state, points } }: { invitation: Invitation }) {
+function InvitationLine({ invitation: { name, words, state, points } }: { invitation: Invitation }) {
   const badge = badges[state]
   return (
-    <View className={cx(styles.row)}>
+    <Line>
       <View className='grow'>
         <View className='flex g2'>
           <View className='body one'>{name}</View>
@@ -54,6 +55,6 @@ function Row({ invitation: { name, words, state, points } }: { invitation: Invit
         <View className='cap num mt1'>{words}</View>
       </View>
       {points > 0 && <View className={cx('num', 'b', 'c-accent', styles.points)}>{signed(points)}</View>}
-    </View>
+    </Line>
   )
 }

@@ -218,7 +218,7 @@ describe('the export', () => {
     render(<ExportPage />)
     expect(await screen.findByText('积分流水 2')).toBeInTheDocument()
     expect(sentTo('member.export').map(({ cursor }) => cursor)).toEqual([undefined, 'e0.2'])
-    fireEvent.click(screen.getByText('复制全部内容'))
+    fireEvent.click(screen.getByText('复制全部'))
     await waitFor(() => expect(phone.clipboard).not.toBe(''))
     expect(JSON.parse(phone.clipboard)).toMatchObject({
       说明: { 时区: '北京时间' },

@@ -71,13 +71,13 @@ function Keep({ whole, say }: { whole: Whole; say: (text: string) => void }) {
     say(isCopied ? '已复制，粘贴到备忘录就能留着' : '没有复制成，内容太长时请存成文件。')
   }
   return (
-    <View className={cx(styles.way)}>
+    <>
+      <Button kind='text' onTap={() => void copy()}>
+        复制全部
+      </Button>
       <Button isWide onTap={() => void keep()}>
         {process.env.TARO_ENV === 'weapp' ? '把文件发给自己' : '存成文件'}
       </Button>
-      <Button kind='text' onTap={() => void copy()}>
-        复制全部内容
-      </Button>
-    </View>
+    </>
   )
 }

@@ -82,22 +82,20 @@ function Way({ preview, onAsk, onStayed, say }: WayProps) {
     say('已经撤回，什么都没有少')
     onStayed()
   }
+  if (preview.askedAt !== null)
+    return (
+      <Button isWide isRunning={isRunning} onTap={() => void stay()}>
+        撤回，继续做会员
+      </Button>
+    )
   return (
-    <View className={cx(styles.way)}>
-      {preview.askedAt === null ? (
-        <>
-          <Button isWide kind='outline' onTap={() => go('export')}>
-            先导出我的数据
-          </Button>
-          <Button kind='text' onTap={onAsk}>
-            我要退出
-          </Button>
-        </>
-      ) : (
-        <Button isWide isRunning={isRunning} onTap={() => void stay()}>
-          撤回，继续做会员
-        </Button>
-      )}
-    </View>
+    <>
+      <Button kind='text' onTap={onAsk}>
+        我要退出
+      </Button>
+      <Button isWide kind='outline' onTap={() => go('export')}>
+        先导出我的数据
+      </Button>
+    </>
   )
 }

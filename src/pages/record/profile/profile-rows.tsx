@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
+import { Icon } from '../../../components/icon'
 import { Row } from '../../../components/row'
 import type { ProfileView } from '../../../domain/profile'
 import styles from '../record.module.scss'
@@ -28,7 +29,12 @@ export function ProfileRows({
           key={field}
           title={title}
           hint={hint}
-          end={<View className={cx('sub', 'one', 'num', styles.value)}>{told ?? '没有填'}</View>}
+          end={
+            <>
+              <View className={cx('sub', 'one', 'num', styles.value)}>{told ?? '没有填'}</View>
+              <Icon name='right' size={16} className='c-3' />
+            </>
+          }
           onTap={() => onEdit(field)}
         />
       ))}

@@ -3,7 +3,7 @@ import {
   answered,
   noNotices,
   type NoticeAnswer,
-  type NoticeKind,
+  type NoticeAsk,
   noticeKinds,
   type Notices,
   noticesView,
@@ -23,7 +23,7 @@ const PAUSE_MS_MAX = 200
 export async function readNotices({ edge, memberId, now }: Call): Promise<NoticesView | Refusal> {
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
-  return viewOf(edge, noticesFrom(memberId, await edge.store.get('notices', memberId)), now)
+  return noticesView(noticesFrom(memberId, await edge.store.get('notices', memberId)), asksOf(edge), now)
 }
 
 /** Counts what WeChat answered to the caller's tap; the same request again answers what stands. */
@@ -34,16 +34,15 @@ export async function setNotices(
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
   const after = await amendNotices(edge, memberId, (notices) => answered(notices, input, now))
-  return after ? viewOf(edge, after, now) : refusals.accountBusy
+  return after ? noticesView(after, asksOf(edge), now) : refusals.accountBusy
 }
 
-function viewOf({ notices: { templates } }: Edge, notices: Notices, now: number): NoticesView {
-  const ids: Partial<Record<NoticeKind, string>> = {}
-  for (const kind of noticeKinds) {
+/** What an environment has templates for. */
+export function asksOf({ notices: { templates } }: Edge): NoticeAsk[] {
+  return noticeKinds.flatMap((kind) => {
     const template = templates[kind]
-    if (template) ids[kind] = template.id
-  }
-  return noticesView(notices, ids, now)
+    return template ? [{ kind, templateId: template.id }] : []
+  })
 }
 
 /** Changes the grants of a member, again from what stands where somebody else was first; null where that never ends. */

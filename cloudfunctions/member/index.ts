@@ -1,7 +1,6 @@
 /** Membership: joining, the card, the member code and the tier. */
 import * as v from 'valibot'
 import { Export } from '../../src/domain/export'
-import { homeOf } from '../../src/domain/home'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
 import { SetNotices } from '../../src/domain/notice'
@@ -14,6 +13,7 @@ import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
 import { exportPage } from '../lib/exports'
+import { readHome } from '../lib/home'
 import { establishMember } from '../lib/joining'
 import { readNotices, setNotices } from '../lib/notices'
 import { vouchedFor } from '../lib/profiles'
@@ -22,9 +22,7 @@ import { serve } from '../lib/serve'
 const Nothing = v.strictObject({})
 
 export const actions = {
-  getHome: query(Nothing, async ({ edge, memberId, settings, now }) =>
-    homeOf(await readSettled(edge.store, memberId, { now, settings }), now, settings),
-  ),
+  getHome: query(Nothing, readHome),
   join: commandOn(Join, establishMember, ({ account, fact }) => join(account, fact)),
   getProfile: query(Nothing, async ({ edge, memberId, settings, now }) =>
     profileView(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),

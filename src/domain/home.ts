@@ -5,6 +5,7 @@ import { pointsOfDay, streakAt } from './check-in'
 import type { CheckInStanding } from './check-in-shown'
 import { type EarningWays, earningWays } from './earning-ways'
 import { isNear, lotViews } from './lots-shown'
+import type { NoticeAsk } from './notice'
 import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
 import { type EntryView, entryView, isShown, newestFirst, pendingViews } from './statement'
@@ -47,6 +48,8 @@ export interface MemberHome {
   ways: EarningWays
   /** The first millisecond at which somebody who asked to leave has left. */
   leavesAt: number | null
+  /** What may be asked for; not there in a home that an older version kept. */
+  notices?: NoticeAsk[]
   /** At most five, newest first. */
   newest: EntryView[]
 }

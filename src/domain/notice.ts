@@ -142,25 +142,24 @@ function kept(told: Notices['told'], now: Instant): Notices['told'] {
   )
 }
 
+/** What can be asked for: a kind, with the template that WeChat's question names. */
+export interface NoticeAsk {
+  kind: NoticeKind
+  templateId: string
+}
+
 /** The screen of notices: what can be allowed, how often one may still be told, and what was told. */
 export interface NoticesView {
   now: number
-  kinds: { kind: NoticeKind; templateId: string; left: number }[]
+  kinds: (NoticeAsk & { left: number })[]
   told: Told[]
 }
 
 /** A kind without a template is neither asked for nor sent. */
-export function noticesView(
-  notices: Notices,
-  templateIds: Partial<Record<NoticeKind, string>>,
-  now: Instant,
-): NoticesView {
+export function noticesView(notices: Notices, asks: NoticeAsk[], now: Instant): NoticesView {
   return {
     now,
-    kinds: noticeKinds.flatMap((kind) => {
-      const templateId = templateIds[kind]
-      return templateId === undefined ? [] : [{ kind, templateId, left: notices.left[kind] }]
-    }),
+    kinds: asks.map((ask) => ({ ...ask, left: notices.left[ask.kind] })),
     told: Object.values(notices.told)
       .sort((a, b) => b.at - a.at)
       .slice(0, TOLD_KEPT),

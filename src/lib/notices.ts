@@ -1,11 +1,13 @@
-/** Asking for notices: only out of a tap, where it makes sense, and for weeks not again after a refusal. */
+/** Asking for notices: only out of a tap, where it makes sense, and for weeks not again after an answer. */
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
-import type { NoticeAnswer, NoticeKind, NoticesView } from '../domain/notice'
+import type { Home } from '../domain/home'
+import type { NoticeAnswer, NoticeAsk, NoticeKind, NoticesView } from '../domain/notice'
 import type { Reply } from '../domain/result'
 import { useCommand } from './commands'
 import { identityKey } from './identity'
 import { useQuery } from './queries'
+import { keyOf, lastSeen } from './seen'
 import { serverNow } from './server-time'
 import { askToSubscribe } from './subscribe'
 
@@ -13,61 +15,73 @@ const ASK_AGAIN_MS = 30 * 86_400_000
 /** WeChat asks for three at once at most. */
 const ASKED_MAX = 3
 
-const shelf = () => `siyu.notices.refused|${identityKey()}`
+const shelf = () => `siyu.notices.asked|${identityKey()}`
 
-/** True for some weeks after somebody has refused. */
-export function hasRefusedLately(): boolean {
-  const refusedAt = Number(Taro.getStorageSync<number>(shelf()) || 0)
-  return serverNow() - refusedAt < ASK_AGAIN_MS
+/** True for some weeks after somebody has answered, whatever it was. */
+export function wasAskedLately(): boolean {
+  const askedAt = Number(Taro.getStorageSync<number>(shelf()) || 0)
+  return serverNow() - askedAt < ASK_AGAIN_MS
 }
 
-type Kind = NoticesView['kinds'][number]
-
-/** Asks WeChat's question for these kinds; nothing is awaited before it, and a refusal of all is remembered. */
-async function answersFor(kinds: Kind[]): Promise<NoticeAnswer[]> {
+/** Asks WeChat's question for these kinds; nothing is awaited before it, and that it was answered is remembered. */
+async function answersFor(kinds: NoticeAsk[]): Promise<NoticeAnswer[]> {
   const asked = kinds.slice(0, ASKED_MAX)
   const answers = await askToSubscribe(asked.map(({ templateId }) => templateId))
   const given = asked.flatMap(({ kind, templateId }): NoticeAnswer[] => {
     const answer = answers[templateId]
     return answer ? [{ kind, answer }] : []
   })
-  if (given.some(({ answer }) => answer === 'accept')) Taro.removeStorageSync(shelf())
-  else Taro.setStorageSync(shelf(), serverNow())
+  Taro.setStorageSync(shelf(), serverNow())
   return given
+}
+
+/** Asks, and reports what was answered. */
+function useAsking() {
+  const { isRunning, run } = useCommand('member', 'setNotices')
+  const report = (answers: NoticeAnswer[]): Promise<Reply<NoticesView> | null> =>
+    answers.length === 0 ? Promise.resolve(null) : run({ input: { answers } })
+  const ask = async (kinds: NoticeAsk[]) => {
+    const answers = await answersFor(kinds)
+    const isAllowed = answers.some(({ answer }) => answer === 'accept')
+    return { isAllowed, reply: await report(answers) }
+  }
+  return { isRunning, ask, report }
 }
 
 /** The notices of the member, and how to allow one more or none. */
 export function useNotices() {
   const notices = useQuery('member', 'getNotices', { input: {} })
-  const { isRunning, run } = useCommand('member', 'setNotices')
-  const report = async (answers: NoticeAnswer[]): Promise<Reply<NoticesView> | null> => {
-    if (answers.length === 0) return null
-    const reply = await run({ input: { answers } })
+  const { isRunning, ask, report } = useAsking()
+  const shown = (reply: Reply<NoticesView> | null) => {
     if (reply?.ok) notices.patch(() => reply.value)
     return reply
   }
   return {
     notices,
     isRunning,
-    allow: async (kinds: Kind[]) => {
-      const answers = await answersFor(kinds)
-      const isAllowed = answers.some(({ answer }) => answer === 'accept')
-      return { isAllowed, reply: await report(answers) }
+    allow: async (kinds: NoticeAsk[]) => {
+      const { isAllowed, reply } = await ask(kinds)
+      return { isAllowed, reply: shown(reply) }
     },
-    turnOff: (kind: NoticeKind) => report([{ kind, answer: 'off' }]),
+    turnOff: async (kind: NoticeKind) => shown(await report([{ kind, answer: 'off' }])),
   }
+}
+
+/** What home has brought: no screen makes a call of its own to learn whether there is something to ask. */
+function asksSeen(): NoticeAsk[] {
+  const home = lastSeen<Home>(keyOf('member', 'getHome', {}))?.value
+  return home?.state === 'member' ? (home.notices ?? []) : []
 }
 
 /** The question on a screen that a kind of notice is about; null where there is nothing to ask, or no more. */
 export function useNoticeAsk(kind: NoticeKind): { isRunning: boolean; onAsk: () => Promise<string> } | null {
-  const { notices, isRunning, allow } = useNotices()
-  const [isOver, setOver] = useState(hasRefusedLately)
-  if (isOver || notices.isLoading || !notices.reply.ok) return null
-  const open = notices.reply.value.kinds.filter(({ left }) => left === 0)
-  const own = open.filter((one) => one.kind === kind)
-  if (own.length === 0) return null
+  const { isRunning, ask } = useAsking()
+  const [isOver, setOver] = useState(false)
+  const asks = asksSeen()
+  const own = asks.filter((one) => one.kind === kind)
+  if (isOver || own.length === 0 || wasAskedLately()) return null
   const onAsk = async () => {
-    const { isAllowed, reply } = await allow([...own, ...open.filter((one) => one.kind !== kind)])
+    const { isAllowed, reply } = await ask([...own, ...asks.filter((one) => one.kind !== kind)])
     setOver(true)
     if (reply && !reply.ok) return reply.message
     return isAllowed ? '记下了，到时在微信里提醒你' : '好，先不提醒。想开的时候在 我的 → 提醒'

@@ -113,11 +113,11 @@ describe('a notice', () => {
     const told = Object.values(notices.told)
     expect(told.length).toBeLessThanOrEqual(31)
     expect(Math.min(...told.map((one) => one.at))).toBeGreaterThan(now + 48 * DAY_MS)
-    expect(noticesView(notices, {}, now).told).toHaveLength(20)
+    expect(noticesView(notices, [], now).told).toHaveLength(20)
   })
 
   test('of a kind without a template is not offered', () => {
-    expect(noticesView(allowed('tier'), { expiry: 'T1' }, now).kinds).toEqual([
+    expect(noticesView(allowed('tier'), [{ kind: 'expiry', templateId: 'T1' }], now).kinds).toEqual([
       { kind: 'expiry', templateId: 'T1', left: 0 },
     ])
   })

@@ -63,7 +63,9 @@ test('each tab shows its own rows', async () => {
 test('adds up what it lists', async () => {
   const { value } = await alice.call('points', 'getStatement')
   expect(value).toMatchObject({ points: 105, pendingPoints: 600, worthFen: 1050 })
-  expect(value.lots).toEqual([{ month: '2027-11', points: 105, expiresAt: at('2027-11-30 23:59:59.999') }])
+  expect(value.lots).toEqual([
+    { month: '2027-11', points: 105, worthFen: 1050, expiresAt: at('2027-11-30 23:59:59.999') },
+  ])
   expect(value.pending).toEqual([{ points: 600, activatesAt: at('2026-11-28 08:59') }])
 })
 

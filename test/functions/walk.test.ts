@@ -11,7 +11,7 @@ const idOf = (memberId: string, place: number) => `till:${memberId}-${String(pla
 
 async function order(memberId: string, count: number): Promise<void> {
   const documents = Array.from({ length: count }, (_, place) => ({ _id: idOf(memberId, place), memberId }))
-  await desk.edge.store.insert('orders', documents)
+  if (count > 0) await desk.edge.store.insert('orders', documents)
 }
 
 /** Whose orders were shown, in the order in which they were. */

@@ -98,8 +98,9 @@ test('an operator has the width of a desk, and the switch stands over its edge',
   const person = await as('demo-operator')
   await person.go('pages/operator/overview/index')
   await see(person, '正在用的规则')
-  const [first, rules] = [await boxOf(person, '.card'), await boxOf(person, '.card:has-text("正在用的规则")')]
-  expect(first.right - first.left).toBeGreaterThan(1000)
+  const rules = await boxOf(person, '.card:has-text("正在用的规则")')
+  expect((await boxOf(person, '.card')).left).toBeLessThan(rules.left)
+  expect(rules.right - (await boxOf(person, '[role="link"]:has-text("审批")')).left).toBeGreaterThan(1000)
   expect((await boxOf(person, '[aria-label="换个身份"]')).right).toBe(rules.right)
 })
 

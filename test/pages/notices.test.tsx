@@ -1,11 +1,12 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { NoticesView } from '../../src/domain/notice'
+import type { NoticeAsk, NoticesView } from '../../src/domain/notice'
+import { keyOf, remember } from '../../src/lib/seen'
 import NoticesPage from '../../src/pages/notices/index'
 import TierPage from '../../src/pages/tier/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { tierPage } from './samples'
+import { memberHome, tierPage } from './samples'
 import { phone } from './stubs/taro'
 
 beforeEach(freshPhone)
@@ -86,16 +87,21 @@ describe('the screen of notices', () => {
 })
 
 describe('the question on the tier page', () => {
-  const open = async () => {
-    answering('member.getTier', value(tierPage))
+  const asks: NoticeAsk[] = [
+    { kind: 'expiry', templateId: 'T1' },
+    { kind: 'tier', templateId: 'T2' },
+  ]
+  const open = async (days = 0) => {
+    answering('member.getTier', value({ ...tierPage, now: now + days * 86_400_000 }))
     const page = render(<TierPage />)
     await screen.findByText('等级权益')
     return page
   }
-  const settle = () => act(async () => void (await new Promise((resolve) => setTimeout(resolve))))
+  const homeBrought = (notices: NoticeAsk[]) =>
+    remember(keyOf('member', 'getHome', {}), { value: { ...memberHome, notices }, seenAt: now })
 
-  test('asks nothing by itself, asks all that are off with one tap, its own first, and goes away', async () => {
-    answering('member.getNotices', value(view(kinds(0, 0))))
+  test('asks nothing by itself, asks for all with one tap, its own first, and goes away', async () => {
+    homeBrought(asks)
     answering('member.setNotices', value(view(kinds(1, 1))))
     await open()
     const button = await screen.findByText('提醒我')
@@ -110,27 +116,33 @@ describe('the question on the tier page', () => {
     expect(screen.queryByText('提醒我')).toBeNull()
   })
 
-  test('after a refusal it is not there again, also not the next time', async () => {
-    phone.agrees = false
-    answering('member.getNotices', value(view(kinds(0, 0))))
+  test.each([
+    [true, '记下了，到时在微信里提醒你'],
+    [false, '好，先不提醒。想开的时候在 我的 → 提醒'],
+  ])('is answered once in thirty days (agreed: %s)', async (agrees, said) => {
+    phone.agrees = agrees
+    homeBrought(asks)
     answering('member.setNotices', value(view(kinds(0, 0))))
     const page = await open()
     fireEvent.click(await screen.findByText('提醒我'))
-    expect(await screen.findByText('好，先不提醒。想开的时候在 我的 → 提醒')).toBeInTheDocument()
+    expect(await screen.findByText(said)).toBeInTheDocument()
     page.unmount()
-    await open()
-    await settle()
+    const again = await open(29)
     expect(screen.queryByText('提醒我')).toBeNull()
+    again.unmount()
+    await open(31)
+    expect(await screen.findByText('提醒我')).toBeInTheDocument()
     expect(phone.questions).toBe(1)
   })
 
   test.each([
-    ['some are left', view(kinds(0, 1))],
-    ['the brand has no template', view([])],
-  ])('is not there where %s', async (_, notices) => {
-    answering('member.getNotices', value(notices))
+    ['home has not been seen', () => undefined],
+    ['the brand has no template', () => homeBrought([])],
+    ['the brand has none of that kind', () => homeBrought(asks.slice(0, 1))],
+  ])('is not there where %s, and costs no call', async (_, given) => {
+    given()
     await open()
-    await settle()
     expect(screen.queryByText('提醒我')).toBeNull()
+    expect(sentTo('member.getNotices')).toEqual([])
   })
 })

@@ -7,13 +7,7 @@ import type { Settings } from '../../src/domain/settings'
 import { diffSettings } from '../../src/domain/settings-diff'
 import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
 import { reachesBack } from '../../src/domain/statistics'
-import {
-  lastMonth,
-  type Place,
-  portionOf,
-  unseenChanges,
-  type WhatIfPortion,
-} from '../../src/domain/what-if'
+import { lastMonth, type Place, portionOf, unseenChanges, type WhatIfPortion } from '../../src/domain/what-if'
 import { noSums, plusSums } from '../../src/domain/what-if-sums'
 import { pastBegins } from '../../src/domain/what-if-past'
 import { boughtIn, type Past } from '../../src/domain/what-if-replay'

@@ -54,7 +54,8 @@ test.each([
 })
 
 test('half an emoji in a title is written as one that every copy will hold; a whole one stays', () => {
-  const titleOf = (title: string) => v.parse(Order, { ...order, lines: [{ ...line, title }] }).lines?.[0]?.title
+  const titleOf = (title: string) =>
+    v.parse(Order, { ...order, lines: [{ ...line, title }] }).lines?.[0]?.title
   expect(titleOf('茶\uD83C')).toBe('茶\uFFFD')
   expect(titleOf('\uDF75茶')).toBe('\uFFFD茶')
   expect(titleOf('茶🍵')).toBe('茶🍵')

@@ -41,7 +41,7 @@ const indexesOf = {
   audits: [],
   words: [],
   contests: [{ keys: { 'winners.memberId': 1 } }],
-  erasures: [],
+  erasures: [{ keys: { kind: 1, _id: 1 } }],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

@@ -27,7 +27,7 @@ export interface Platform {
   envId: string
   /** The number behind what a phone was given for it; null where WeChat knows none. */
   openPhone(cloudId: string): Promise<{ number: string; country: string } | null>
-  /** Removes stored files; those that are gone already are fine. */
+  /** Removes stored files; those that are gone already are fine. Throws where one may still be there. */
   removeFiles(fileIds: string[]): Promise<void>
 }
 

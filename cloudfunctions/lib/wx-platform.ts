@@ -1,5 +1,6 @@
 /** What WeChat's cloud does beside the database: numbers that it vouches for, stored files. */
 import * as v from 'valibot'
+import { stillThere } from './deleted-files'
 import type { Platform } from './edge'
 import { cloud } from './wechat'
 import { answered } from './wx-commands'
@@ -27,7 +28,8 @@ export function wxPlatform(): Platform {
       return { number: data.purePhoneNumber, country: data.countryCode }
     },
     async removeFiles(fileIds) {
-      await answered<unknown>(cloud.deleteFile({ fileList: fileIds }))
+      const kept = stillThere(fileIds, await answered<unknown>(cloud.deleteFile({ fileList: fileIds })))
+      if (kept.length > 0) throw new Error(`not deleted: ${kept.join(', ')}`)
     },
   }
 }

@@ -61,6 +61,21 @@ async function toTheEnd(desk: Desk): Promise<void> {
   }
 }
 
+test('pictures that cannot be deleted keep no member waiting', async () => {
+  const desk = await opened()
+  const pictures = Array.from({ length: 60 }, (_, place) => ({
+    _id: `f${String(place).padStart(3, '0')}`,
+    kind: 'file',
+    fileId: `cloud://desk.b/avatars/7K3F29QC/${place}.jpg`,
+  }))
+  await desk.edge.store.insert('erasures', pictures)
+  desk.edge.platform.removeFiles = () => Promise.reject(new Error('not deleted'))
+  await toTheEnd(desk)
+  expect(rowOf(desk, alice)).toMatchObject({ openid: null, nickname: null })
+  expect(desk.all('erasures').every(({ kind }) => kind === 'file')).toBe(true)
+  expect(desk.all('erasures')).toHaveLength(61)
+})
+
 const rowOf = (desk: Desk, memberId: string) => desk.all('members').find(({ _id }) => _id === memberId)
 
 test.each(Array.from({ length: 14 }, (_, call) => call))(

@@ -41,6 +41,23 @@ export async function comeToRest(stage: Stage): Promise<void> {
   }
   await tickUntilQuiet(world)
   if (world.dice.chance(0.3)) await readStatements(stage)
+  await sendWhatWasBusy(stage)
+}
+
+/** A till that was told to come later comes later: an order must not stay away because an account had no room. */
+async function sendWhatWasBusy({ world, sent, promises }: Stage): Promise<void> {
+  for (let open = sent.filter(({ isFact }) => isFact), times = 0; open.length > 0; times += 1) {
+    if (times === TICKS_MAX) return violate(world, `an account is still busy after ${TICKS_MAX} ticks`)
+    const busy: typeof open = []
+    for (const request of open) {
+      const outcome = await invoke(world, `${request.what}, come later`, (edge) => request.run(edge, false))
+      if (outcome.state !== 'answered') continue
+      promises.heard(outcome, 'nothing')
+      if (outcome.value.some(({ reply }) => !reply.ok && reply.code === 'ACCOUNT_BUSY')) busy.push(request)
+    }
+    await tickUntilQuiet(world)
+    open = busy
+  }
 }
 
 async function tickUntilQuiet(world: World): Promise<void> {

@@ -107,10 +107,10 @@ const givenNames =
   )
 
 const crowdOf: { habit: Habit; count: number }[] = [
-  { habit: rare, count: 118 },
-  { habit: weekly, count: 44 },
-  { habit: daily, count: 24 },
-  { habit: office, count: 9 },
+  { habit: rare, count: 132 },
+  { habit: weekly, count: 40 },
+  { habit: daily, count: 17 },
+  { habit: office, count: 6 },
 ]
 
 /** Everybody else: some two hundred members in every tier, the same ones each time. */

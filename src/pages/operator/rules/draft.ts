@@ -4,15 +4,13 @@ import { allFields, type FieldKind, type RuleField } from './fields'
 
 export type Rules = ValueOf<'operator', 'getSettings'>['settings']
 export type Campaign = Rules['campaigns'][number]
-export type Privilege = Rules['tier']['privileges'][number]
 
 export interface Draft {
   texts: Record<string, string>
   campaigns: Campaign[] | null
-  privileges: Privilege[] | null
 }
 
-export const noDraft: Draft = { texts: {}, campaigns: null, privileges: null }
+export const noDraft: Draft = { texts: {}, campaigns: null }
 
 const parted = /[、,，\s]+/
 
@@ -98,21 +96,17 @@ export function applied(rules: Rules, draft: Draft): Record<string, unknown> {
     (sum, { path, kind }) => put(sum, path.split('.'), read(kind, draft.texts[path] ?? '')),
     rules,
   )
-  const parts: [string, unknown][] = [
-    ['campaigns', draft.campaigns],
-    ['tier.privileges', draft.privileges],
-  ]
-  const whole = parts.reduce((sum, [path, part]) => (part ? put(sum, path.split('.'), part) : sum), withTexts)
+  const whole = draft.campaigns ? put(withTexts, ['campaigns'], draft.campaigns) : withTexts
   // Parts of the rules were replaced by others; it is still an object.
   return whole as Record<string, unknown>
 }
 
 /** True where there is something that leaving would lose. */
-export function isTouched({ texts, campaigns, privileges }: Draft): boolean {
-  return Object.keys(texts).length > 0 || campaigns !== null || privileges !== null
+export function isTouched({ texts, campaigns }: Draft): boolean {
+  return Object.keys(texts).length > 0 || campaigns !== null
 }
 
-/** So many rules are changed; campaigns and privileges count as one each. */
-export function countOf({ texts, campaigns, privileges }: Draft): number {
-  return Object.keys(texts).length + (campaigns ? 1 : 0) + (privileges ? 1 : 0)
+/** So many rules are changed; campaigns count as one. */
+export function countOf({ texts, campaigns }: Draft): number {
+  return Object.keys(texts).length + (campaigns ? 1 : 0)
 }

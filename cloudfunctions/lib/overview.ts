@@ -2,7 +2,7 @@
 import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
 import { above, between, type Store } from './store'
-import { type StoreView, storeView } from './stores'
+import { listStores, type StoreView } from './stores'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
 const LIST_MAX = 200
@@ -33,7 +33,7 @@ export async function readOverview({
   const [people, accountsDue, stores, staff, operators, waitingApprovals] = await Promise.all([
     countPeople(store),
     store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
-    store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    listStores(store),
     store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
     store.find('operators', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
     store.count('approvals', { state: 'waiting', expiresAt: above(now) }),
@@ -45,7 +45,7 @@ export async function readOverview({
     accountsDue,
     version: settings.version,
     rules: ruleRows(settings),
-    stores: stores.map(storeView),
+    stores,
     staff: staff.flatMap((stored) => {
       const clerk = staffFrom(stored)
       return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []

@@ -13,6 +13,7 @@ import {
 } from '../../src/domain/stacking-example'
 import { standingSettings } from './publishing'
 import { below } from './store'
+import { listStores, type StoreView } from './stores'
 import type { Operator, WorkerCall } from './workers'
 
 const PAGE_LENGTH = 20
@@ -21,12 +22,14 @@ export interface SettingsView {
   version: number
   settings: Settings
   rules: RuleRow[]
+  /** Where a campaign may run. */
+  stores: StoreView[]
 }
 
-/** The settings that stand, whole and in words. */
+/** The settings that stand, whole and in words, and what they may name. */
 export async function getSettings({ edge }: WorkerCall<Operator>): Promise<SettingsView> {
-  const settings = await standingSettings(edge)
-  return { version: settings.version, settings, rules: ruleRows(settings) }
+  const [settings, stores] = await Promise.all([standingSettings(edge), listStores(edge.store)])
+  return { version: settings.version, settings, rules: ruleRows(settings), stores }
 }
 
 export interface Preview {

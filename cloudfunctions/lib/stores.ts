@@ -9,6 +9,14 @@ export interface StoreView {
   name: string
 }
 
+const STORES_MAX = 200
+
+/** Every store, by its id. */
+export async function listStores(store: Store): Promise<StoreView[]> {
+  const found = await store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: STORES_MAX })
+  return found.map(storeView)
+}
+
 /** The store in a document. */
 export function storeView({ _id, name }: Stored): StoreView {
   return { storeId: _id, name: String(name) }

@@ -25,7 +25,7 @@ export function ruleRows(settings: Settings): RuleRow[] {
     },
     {
       label: '积分价值',
-      text: `${redeem.points} 积分值 ${yuan(redeem.fen)}，现在只用来显示`,
+      text: `${redeem.points} 积分值 ${yuan(redeem.fen)}，随订单用掉的积分按它算`,
     },
     ...settings.campaigns.map((campaign) => ({
       label: campaign.name,

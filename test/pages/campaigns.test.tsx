@@ -4,7 +4,6 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import RulesScreen from '../../src/pages/operator/rules/index'
 import { defaultSettings } from '../../src/domain/settings'
 import { answering, freshPhone, sentTo, value } from './cloud-on-the-line'
-import { now } from './samples'
 import { phone } from './stubs/taro'
 
 const campaign = {
@@ -35,13 +34,12 @@ const preview = (change: object = {}) =>
 beforeEach(() => {
   freshPhone()
   phone.storage.set('siyu.openid', `o${Math.random()}`)
-  answering('operator.getOverview', value({ now, stores: [{ storeId: 'jingan', name: '静安寺店' }] }))
 })
 
-async function openTab(campaigns: object[]) {
+async function openTab(campaigns: object[], stores: object[] = [{ storeId: 'jingan', name: '静安寺店' }]) {
   answering(
     'operator.getSettings',
-    value({ version: 3, settings: { ...defaultSettings, campaigns }, rules: [] }),
+    value({ version: 3, settings: { ...defaultSettings, campaigns }, rules: [], stores }),
   )
   render(<RulesScreen />)
   fireEvent.click(await screen.findByText('活动'))
@@ -85,6 +83,12 @@ test('a new campaign joins the change with everything that limits it', async () 
   }
   await waitFor(() => expect(proposed()).toMatchObject([wanted]))
   expect(JSON.stringify(proposed())).toMatch(/"id":"c[a-z0-9]{1,19}"/)
+})
+
+test('where there is no store the sheet says that a campaign is for every order', async () => {
+  await openTab([], [])
+  fireEvent.click(screen.getByText('新增'))
+  expect(screen.getByText('还没有门店，活动对全部订单有效')).toBeInTheDocument()
 })
 
 test('one that runs can be ended today, changed to a bonus, or taken away', async () => {

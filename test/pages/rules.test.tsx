@@ -8,7 +8,7 @@ import { now } from './samples'
 import { phone } from './stubs/taro'
 
 const standing = (version = 3, change: object = {}) =>
-  value({ version, settings: { ...defaultSettings, ...change, version }, rules: [] })
+  value({ version, settings: { ...defaultSettings, ...change, version }, rules: [], stores: [] })
 const row = { path: 'checkIn.dailyPoints', label: '每天签到的积分', before: '5', after: '8', weighs: true }
 const preview = (change: object = {}) =>
   value({ faults: [], changes: [row], needsApproval: true, isOutdated: false, example: null, ...change })
@@ -105,6 +105,47 @@ test('factors, money and lists are sent as the rules keep them, and what is no n
       },
     }),
   )
+})
+
+const advisor = { label: '专属顾问', values: { basic: '—', silver: '—', gold: '群里', diamond: '一对一' } }
+const sentPrivileges = () =>
+  (sentTo('operator.previewSettings').at(-1)?.['settings'] as typeof defaultSettings | undefined)?.tier
+    .privileges
+
+test('a privilege is added with what each tier gets of it', async () => {
+  answering('operator.getSettings', standing())
+  answering('operator.previewSettings', preview())
+  render(<RulesScreen />)
+  fireEvent.click(await screen.findByText('等级'))
+  expect(screen.getByText('除了倍率，还没有写别的权益。')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('新增'))
+  fireEvent.click(screen.getByText('放进这次改动'))
+  expect(screen.queryByText('1 处改动未发布')).not.toBeInTheDocument()
+  await type('权益名称', ' 专属顾问 ')
+  await type('金卡得到什么，没有就写 —', '群里')
+  await type('钻石得到什么，没有就写 —', '一对一')
+  fireEvent.click(screen.getByText('放进这次改动'))
+  expect(screen.getByText('1 处改动未发布')).toBeInTheDocument()
+  expect(screen.getByText('普通— · 银卡— · 金卡群里 · 钻石一对一')).toBeInTheDocument()
+  await waitFor(() => expect(sentPrivileges()).toEqual([advisor]))
+})
+
+test('a privilege is changed in its place, or taken away', async () => {
+  const second = { ...advisor, label: '生日礼' }
+  answering(
+    'operator.getSettings',
+    standing(3, { tier: { ...defaultSettings.tier, privileges: [advisor, second] } }),
+  )
+  answering('operator.previewSettings', preview())
+  render(<RulesScreen />)
+  fireEvent.click(await screen.findByText('等级'))
+  fireEvent.click(screen.getByLabelText('改 专属顾问'))
+  await type('权益名称', '搭配师')
+  fireEvent.click(screen.getByText('放进这次改动'))
+  await waitFor(() => expect(sentPrivileges()).toEqual([{ ...advisor, label: '搭配师' }, second]))
+  fireEvent.click(screen.getByLabelText('改 搭配师'))
+  fireEvent.click(screen.getByText('删掉这条权益'))
+  await waitFor(() => expect(sentPrivileges()).toEqual([second]))
 })
 
 test('typed back to what it was is no change', async () => {

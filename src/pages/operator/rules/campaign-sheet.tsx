@@ -3,16 +3,15 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
-import { useQuery } from '../../../lib/queries'
 import { Form } from '../parts/layout'
 import { Options } from '../parts/options'
 import type { CampaignTexts } from './campaign-form'
-import type { Rules } from './draft'
+import type { SettingsView } from './use-rules'
 
 interface CampaignSheetProps {
   isNew: boolean
   start: CampaignTexts
-  rules: Rules
+  base: SettingsView
   onDone: (texts: CampaignTexts) => void
   onRemove: () => void
   onClose: () => void
@@ -24,7 +23,7 @@ const kinds = [
 ]
 
 /** One campaign: when, what it gives, and for whom, where and what. Nothing is published by it. */
-export function CampaignSheet({ isNew, start, rules, onDone, onRemove, onClose }: CampaignSheetProps) {
+export function CampaignSheet({ isNew, start, base, onDone, onRemove, onClose }: CampaignSheetProps) {
   const [texts, setTexts] = useState(start)
   const set = (name: keyof CampaignTexts) => (text: string) =>
     setTexts((before) => ({ ...before, [name]: text }))
@@ -58,7 +57,7 @@ export function CampaignSheet({ isNew, start, rules, onDone, onRemove, onClose }
         ) : (
           <Field label='倍率，如 2 就是 ×2' value={texts.percent} maxLength={5} onChange={set('percent')} />
         )}
-        <Limits texts={texts} set={set} rules={rules} />
+        <Limits texts={texts} set={set} base={base} />
         <Button isWide isOff={texts.name.trim() === ''} onTap={() => onDone(texts)}>
           放进这次改动
         </Button>
@@ -75,19 +74,19 @@ export function CampaignSheet({ isNew, start, rules, onDone, onRemove, onClose }
 interface LimitsProps {
   texts: CampaignTexts
   set: (name: keyof CampaignTexts) => (text: string) => void
-  rules: Rules
+  base: SettingsView
 }
 
 /** Nothing chosen is no limit. */
-function Limits({ texts, set, rules }: LimitsProps) {
-  const overview = useQuery('operator', 'getOverview', { input: {} })
-  const stores = overview.isLoading || !overview.reply.ok ? [] : overview.reply.value.stores
-  const tiers = rules.tier.ladder.map(({ id, name }) => ({ name: id, text: name }))
+function Limits({ texts, set, base: { settings, stores } }: LimitsProps) {
+  const tiers = settings.tier.ladder.map(({ id, name }) => ({ name: id, text: name }))
   return (
     <>
       <View className='cap'>限定等级，不选就是全部</View>
       <Options name='限定等级' options={tiers} text={texts.tiers} isMany onText={set('tiers')} />
-      <View className='cap'>限定门店，不选就是全部</View>
+      <View className='cap'>
+        {stores.length > 0 ? '限定门店，不选就是全部' : '还没有门店，活动对全部订单有效'}
+      </View>
       <Options
         name='限定门店'
         options={stores.map(({ storeId, name }) => ({ name: storeId, text: name }))}

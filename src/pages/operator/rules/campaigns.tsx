@@ -16,8 +16,7 @@ type Opened = { id: string; campaign: Campaign | null }
 /** Every campaign in words, to be changed, ended or taken away; all of it goes out with the other rules. */
 export function Campaigns({ desk }: { desk: RulesDesk }) {
   const [opened, open] = useState<Opened | null>(null)
-  const rules = desk.base.settings
-  const campaigns = desk.draft.campaigns ?? rules.campaigns
+  const campaigns = desk.draft.campaigns ?? desk.base.settings.campaigns
   const today = dayText(serverNow())
   const put = (next: Campaign[]) => desk.edit((draft) => ({ ...draft, campaigns: next }))
   const save = (changed: Campaign) => {
@@ -42,7 +41,7 @@ export function Campaigns({ desk }: { desk: RulesDesk }) {
         <CampaignSheet
           isNew={!opened.campaign}
           start={opened.campaign ? textsOf(opened.campaign) : blankCampaign(today)}
-          rules={rules}
+          base={desk.base}
           onClose={() => open(null)}
           onDone={(texts) => {
             save(campaignOf(opened.id, texts))

@@ -1,16 +1,19 @@
-/** What an operator has changed and not published: texts as they were typed, by the path of their rule. */
+/** What an operator has changed and not published: texts as they were typed by the path of their rule, and whole lists. */
 import type { ValueOf } from '../../../lib/cloud'
 import { allFields, type FieldKind, type RuleField } from './fields'
 
 export type Rules = ValueOf<'operator', 'getSettings'>['settings']
 export type Campaign = Rules['campaigns'][number]
 
+export type Privilege = Rules['tier']['privileges'][number]
+
 export interface Draft {
   texts: Record<string, string>
   campaigns: Campaign[] | null
+  privileges: Privilege[] | null
 }
 
-export const noDraft: Draft = { texts: {}, campaigns: null }
+export const noDraft: Draft = { texts: {}, campaigns: null, privileges: null }
 
 const parted = /[、,，\s]+/
 
@@ -96,17 +99,20 @@ export function applied(rules: Rules, draft: Draft): Record<string, unknown> {
     (sum, { path, kind }) => put(sum, path.split('.'), read(kind, draft.texts[path] ?? '')),
     rules,
   )
-  const whole = draft.campaigns ? put(withTexts, ['campaigns'], draft.campaigns) : withTexts
+  const withCampaigns = draft.campaigns ? put(withTexts, ['campaigns'], draft.campaigns) : withTexts
+  const whole = draft.privileges
+    ? put(withCampaigns, ['tier', 'privileges'], draft.privileges)
+    : withCampaigns
   // Parts of the rules were replaced by others; it is still an object.
   return whole as Record<string, unknown>
 }
 
 /** True where there is something that leaving would lose. */
-export function isTouched({ texts, campaigns }: Draft): boolean {
-  return Object.keys(texts).length > 0 || campaigns !== null
+export function isTouched(draft: Draft): boolean {
+  return countOf(draft) > 0
 }
 
-/** So many rules are changed; campaigns count as one. */
-export function countOf({ texts, campaigns }: Draft): number {
-  return Object.keys(texts).length + (campaigns ? 1 : 0)
+/** So many rules are changed; a list counts as one. */
+export function countOf({ texts, campaigns, privileges }: Draft): number {
+  return Object.keys(texts).length + (campaigns ? 1 : 0) + (privileges ? 1 : 0)
 }

@@ -7,6 +7,7 @@ import { Campaigns } from './campaigns'
 import { ruleText, textOf, typed } from './draft'
 import { Example } from './example'
 import { groups, type RuleGroup, type TabName } from './fields'
+import { Privileges } from './privileges'
 import { Review } from './review'
 import { RuleRow } from './rule-row'
 import styles from './rules.module.scss'
@@ -35,6 +36,7 @@ export function Editor({ desk, tab, onTab }: EditorProps) {
           {shown.map((group) => (
             <Group key={group.title} group={group} desk={desk} />
           ))}
+          {tab === 'tier' && <Privileges desk={desk} />}
         </Column>
         {isDesk && (
           <Column>

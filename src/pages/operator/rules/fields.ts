@@ -103,6 +103,12 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
         count('word.dailyMax', '次'),
         count('invite.points', '积分', '对方首单过了退款期才算'),
         count('invite.monthlyMax', '位'),
+      ],
+    },
+    {
+      title: '直播与问卷',
+      note: '这两样还没有开通，可以先定好；开通前不会发积分',
+      fields: [
         count('live.points', '积分', '直播里念的口令'),
         count('live.sessionMax', '个'),
         count('survey.points', '积分', '每份问卷一次'),
@@ -137,12 +143,12 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
     },
     {
       title: '积分抵现',
-      fields: [
-        count('redeem.points', '积分'),
-        { path: 'redeem.fen', kind: 'yuan', unit: '元' },
-        count('redeem.orderPercentMax', '%', '按一单的应付'),
-        count('redeem.pointsMin', '积分'),
-      ],
+      fields: [count('redeem.points', '积分'), { path: 'redeem.fen', kind: 'yuan', unit: '元' }],
+    },
+    {
+      title: '抵现的上限',
+      note: '门店收银算价开通后用到；收银系统自己报来的抵现照实记',
+      fields: [count('redeem.orderPercentMax', '%', '按一单的应付'), count('redeem.pointsMin', '积分')],
     },
     {
       title: '手动调整',

@@ -3,14 +3,13 @@
  * the result; prizes are posted under ids made from it, so that a job run twice or late gives nothing twice.
  */
 import { type Instant, MINUTE_MS } from '../../src/domain/calendar'
-import { endOfPeriod, periodAt } from '../../src/domain/contest-period'
+import { endedBefore, endedSince, endOfPeriod, periodAt } from '../../src/domain/contest-period'
 import { type Period, periods } from '../../src/domain/contest-rules'
 import {
   contestPrize,
   type ContestResult,
   type ContestView,
   contestView,
-  endedBefore,
   LEADERS_MAX,
   placed,
   type Placed,
@@ -24,15 +23,18 @@ import type { Refusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
+import { apart } from './apart'
 import type { Edge } from './edge'
 import { perform } from './perform'
+import { readProgress, saveProgress } from './progress'
 import { above, below, type Store, type Stored } from './store'
 
+const job = 'contests'
 /** What was tapped in the last moment is written by then. */
 const CLOSES_AFTER_MS = 5 * MINUTE_MS
 /** Some of the first have left, or were merged into others. */
 const CANDIDATES_MAX = 20
-/** More are never left at once. */
+/** The newest that are not paid yet; of more than so many that cannot be paid, the oldest wait. */
 const PAID_MAX = 20
 
 const contestId = (period: Period, key: string) => `${period}_${key}`
@@ -84,17 +86,40 @@ function resultFrom({ key, winners }: Stored): ContestResult {
   return { key: String(key), winners: winners as Winner[] }
 }
 
-/** Closes the contests that have ended and are open no more; answers how many it closed. */
+/** The last period of each contest that was closed, or was over while the contest was not open. */
+type Closed = Record<Period, string | null>
+
+/**
+ * Closes the contests that have ended, and gives the prizes; answers how many it paid. Where no timer came for a whole
+ * period and longer, each period that ended since is closed on its own, under today's rules, from what the accounts
+ * still know: an account keeps its newest standing and the one before. Who has earned in two periods since has lost the
+ * older one and is not in its result; everybody else is.
+ */
 export async function closeContests(edge: Edge, settings: Settings): Promise<number> {
-  for (const period of periods.filter((one) => settings.contest[one].isOpen)) {
-    const key = endedBefore(period, edge.now())
-    const isOver = edge.now() >= endOfPeriod(period, key) + CLOSES_AFTER_MS
-    if (isOver) await countContest(edge, settings, { period, key })
-  }
+  await closeEnded(edge, settings)
   // A crash may have left one that is counted and not paid, whatever has ended or been closed since.
-  const counted = await edge.store.find('contests', { where: { isPaid: false }, limit: PAID_MAX })
-  for (const stored of counted) await payContest(edge, settings, stored)
-  return counted.length
+  const search = { where: { isPaid: false }, limit: PAID_MAX }
+  const counted = await edge.store.find('contests', { ...search, orderBy: { closedAt: 'desc' } })
+  let paid = 0
+  for (const stored of counted) {
+    if (await apart(job, () => payContest(edge, settings, stored))) paid += 1
+  }
+  return paid
+}
+
+/** Counts what has ended; the place reached is saved behind it, so that a kill in between only means it is done again. */
+async function closeEnded(edge: Edge, settings: Settings): Promise<void> {
+  const before = await readProgress<Closed>(edge.store, job, { weekly: null, monthly: null })
+  const closed = { ...before.state }
+  for (const period of periods) {
+    for (const key of endedSince(period, closed[period], edge.now() - CLOSES_AFTER_MS)) {
+      const count = () => countContest(edge, settings, { period, key })
+      if (settings.contest[period].isOpen && !(await apart(job, count))) break
+      closed[period] = key
+    }
+  }
+  const isFurther = periods.some((period) => closed[period] !== before.state[period])
+  if (isFurther) await saveProgress(edge.store, { job, before }, closed)
 }
 
 /** Writes the result down, once: of two jobs that count at once, the result that was written first is the one. */
@@ -109,11 +134,16 @@ async function countContest(
   await edge.store.insert('contests', [{ _id, period, key, winners, isPaid: false, closedAt: edge.now() }])
 }
 
+/** Gives every prize on its own; paid is a contest whose prizes are all given, and the next tick tries the others again. */
 async function payContest(edge: Edge, settings: Settings, stored: Stored): Promise<void> {
   const { key, winners } = resultFrom(stored)
   const period = stored.period as Period // the document is ours
-  for (const [index, winner] of winners.entries())
-    await givePrize(edge, settings, { period, key, place: index + 1, winner })
+  let given = 0
+  for (const [index, winner] of winners.entries()) {
+    const give = () => givePrize(edge, settings, { period, key, place: index + 1, winner })
+    if (await apart(job, give)) given += 1
+  }
+  if (given < winners.length) throw new Error(`${winners.length - given} prizes of ${stored._id} still wait`)
   await edge.store.update('contests', { _id: stored._id }, { set: { isPaid: true } })
 }
 

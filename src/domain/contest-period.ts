@@ -46,3 +46,24 @@ export function endOfPeriod(period: Period, key: string): Instant {
 export function periodBefore(period: Period, key: string): string {
   return period === 'monthly' ? monthAfter(key, -1) : dayOf(startOfDay(key) - WEEK_DAYS * DAY_MS)
 }
+
+/** So many periods are made up for; nobody waits any more for what ended before them. */
+const MADE_UP_MAX = 8
+
+/** The periods that ended by now, behind the last one that was closed, the earliest first; where none was, the newest alone. */
+export function endedSince(period: Period, last: string | null, now: Instant): string[] {
+  const ended: string[] = []
+  const from = last ?? periodBefore(period, endedBefore(period, now))
+  for (
+    let key = endedBefore(period, now);
+    key > from && ended.length < MADE_UP_MAX;
+    key = periodBefore(period, key)
+  )
+    ended.unshift(key)
+  return ended
+}
+
+/** The period that ended last before a moment. */
+export function endedBefore(period: Period, now: Instant): string {
+  return periodBefore(period, periodAt(period, now))
+}

@@ -1,7 +1,7 @@
 /** The table of a contest: who stands where, and what the first three are given when it has ended. */
 import * as v from 'valibot'
-import type { Account } from './account'
-import { endOfPeriod, periodAt, periodBefore, startOfPeriod, type Standing } from './contest-period'
+import { type Account, idsOf } from './account'
+import { endOfPeriod, periodAt, startOfPeriod, type Standing } from './contest-period'
 import { activityNames, type Period, periods, type Prize } from './contest-rules'
 import type { Instant } from './calendar'
 import { grouped } from './figures'
@@ -73,7 +73,10 @@ export function prizeWords(prize: Prize): string {
   return prize.kind === 'points' ? `${grouped(prize.points)} 积分` : prize.label
 }
 
-/** The prize of a place in the winner's account. It never refuses; who has left meanwhile gets nothing. */
+/**
+ * The prize of a place in the winner's account. It never refuses. What was counted stands: who was merged into another
+ * account meanwhile has the prize there, also beside one of its own; who has left gets nothing, and nobody moves up.
+ */
 export function contestPrize(
   account: Account,
   { period, key, place, prize }: { period: Period; key: string; place: number; prize: Prize },
@@ -125,7 +128,9 @@ export function contestView(
 ): ContestView {
   const key = periodAt(period, now)
   const { isOpen, activities, prizes } = settings.contest[period]
-  const isMe = (one: Placed) => one.memberId === account.memberId
+  // Who won before they were merged into another account won under the id they had.
+  const own = idsOf(account)
+  const isMe = (one: Placed) => own.includes(one.memberId)
   const shown = (one: Placed, index: number) => ({
     place: index + 1,
     name: one.name,
@@ -147,9 +152,4 @@ export function contestView(
       winners: last.winners.map((one, index) => ({ ...shown(one, index), prize: prizeWords(one.prize) })),
     },
   }
-}
-
-/** The contest that ended last before a moment. */
-export function endedBefore(period: Period, now: Instant): string {
-  return periodBefore(period, periodAt(period, now))
 }

@@ -13,6 +13,8 @@ import { oneOf, type Store, type Stored } from './store'
 /** So many entries stay in the account, and so many at most while some of them wait for a tell. */
 export const JOURNAL_MAX = 32
 export const JOURNAL_LIMIT = 48
+/** An account that weighs more keeps only what is just being posted, however few entries that leaves. */
+const HEAVY_BYTES = 40 * 1024
 
 /** The entries of operations that are done already, by their id: from the journal, and from where it was moved to. */
 export async function doneAlready(
@@ -59,18 +61,25 @@ const halfOf = (account: Account) => Math.ceil(Object.keys(account.journal).leng
 
 /**
  * Makes room in a journal that would pass 32: copies the oldest half to `entries` and takes it out of the account
- * that is about to be written. Entries that wait for a tell stay. Copies that are there already are fine.
+ * that is about to be written; all of it where the account is heavy, because a few entries with long reasons can be
+ * as much as many. Entries that wait for a tell stay. Copies that are there already are fine.
  */
 export async function drain(edge: Edge, before: Account, after: Account): Promise<Account> {
-  if (Object.keys(after.journal).length <= JOURNAL_MAX) return after
+  const isHeavy = bytesOf(after) > HEAVY_BYTES
+  if (!isHeavy && Object.keys(after.journal).length <= JOURNAL_MAX) return after
   const oldest = Object.values(before.journal)
     .filter((entry) => !awaitsTell(entry))
     .sort((a, b) => a.seq - b.seq)
-    .slice(0, halfOf(before))
+    .slice(0, isHeavy ? JOURNAL_LIMIT : halfOf(before))
   if (oldest.length === 0) return after
   for (const entry of oldest.filter((entry) => !isFinished(entry))) await writeEffects(edge, entry)
   await copyOut(edge.store, after.memberId, oldest)
   return withoutEntries(after, oldest)
+}
+
+/** What the account weighs as text, which is how documents are written down. */
+function bytesOf(account: Account): number {
+  return Buffer.byteLength(JSON.stringify(account))
 }
 
 /** Copies entries to where they can be found when they are in no journal any more; a copy that is there already is fine. */

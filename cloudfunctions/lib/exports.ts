@@ -55,18 +55,27 @@ export async function exportPage(
 
 async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'] | Refusal> {
   const { edge, memberId, now } = call
-  const where = { memberId: oneOf(idsOf(account)) }
-  const [row, approvals, invited, notices] = await Promise.all([
-    edge.store.get('members', memberId),
+  const ids = idsOf(account)
+  const where = { memberId: oneOf(ids) }
+  // The number of one person and those that were merged with it have a row and grants each.
+  const theirs = { where: { _id: oneOf(ids) }, orderBy: { _id: 'asc' as const }, limit: ids.length }
+  const [rows, approvals, invited, notices] = await Promise.all([
+    edge.store.find('members', theirs),
     edge.store.find('approvals', { where, orderBy: { at: 'desc' }, limit: CORRECTIONS_MAX }),
     readInvitations(call),
-    edge.store.get('notices', memberId),
+    edge.store.find('notices', theirs),
   ])
   if (isRefusal(invited) || !account.profile) return refusals.notJoined
   return {
-    // The document is ours: it was written from a Member.
-    person: personOf({ ...account, profile: account.profile }, { row: row as Member | null, now }),
-    holdings: { ...holdingsOf(account, call), ...noticesTold(noticesFrom(memberId, notices)) },
+    person: personOf(
+      { ...account, profile: account.profile },
+      // The documents are ours: they were written from a Member.
+      { rows: rows as unknown as Member[], own: memberId, now },
+    ),
+    holdings: {
+      ...holdingsOf(account, call),
+      ...noticesTold(notices.map((stored) => noticesFrom(stored._id, stored))),
+    },
     // Whom they invited is somebody else: what is told is when, and what it gave.
     invitations: invited.invitations.map(({ joinedAt, words, points }): Section => ({
       好友加入时间: moment(joinedAt),

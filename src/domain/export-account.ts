@@ -9,7 +9,7 @@ import { birthdayOpensOn } from './birthday'
 import type { Instant } from './calendar'
 import { lastDayOfLot } from './lot'
 import type { Member } from './member'
-import type { Notices } from './notice'
+import { noticeKinds, type Notices } from './notice'
 import { type Settings, tierRule } from './settings'
 import { pendingViews } from './statement'
 
@@ -48,13 +48,17 @@ interface Terms {
   settings: Settings
 }
 
-/** Who the member is: what they said, what they accepted, where they were first touched. */
+/**
+ * Who the member is: what they said, what they accepted, where they were first touched. `own` is the id of the caller's
+ * own row; the others are those of the numbers that were merged with it.
+ */
 export function personOf(
   account: Account & { profile: Profile },
-  { row, now }: { row: Member | null; now: Instant },
+  { rows, own, now }: { rows: Member[]; own: string; now: Instant },
 ): Section {
   const { profile } = account
   const { birthday, phone } = profile
+  const row = rows.find(({ _id }) => _id === own)
   return {
     会员号: profile.memberNo,
     编号: account.memberId,
@@ -75,8 +79,17 @@ export function personOf(
     微信身份标识: row?.openid ?? null,
     同意: row ? consentOf(row) : null,
     第一次从哪里来: row ? touchOf(row) : null,
+    合在一起的会员: rows.filter((one) => one !== row).map(mergedOf),
   }
 }
+
+const mergedOf = (row: Member): Section => ({
+  会员号: row.memberNo,
+  编号: row._id,
+  微信身份标识: row.openid,
+  同意: consentOf(row),
+  第一次从哪里来: touchOf(row),
+})
 
 const consentOf = ({ accepted }: Member): Section => ({
   隐私说明版本: accepted.privacy,
@@ -155,11 +168,13 @@ function standingsOf({ contests }: Account): Told {
   )
 }
 
-/** What was allowed to be sent, and what was. */
-export function noticesTold({ left, told }: Pick<Notices, 'left' | 'told'>): Section {
+/** What was allowed to be sent, and what was, under every id that leads to the account. */
+export function noticesTold(all: Pick<Notices, 'left' | 'told'>[]): Section {
+  const told = all.flatMap((notices) => Object.values(notices.told)).sort((one, two) => two.at - one.at)
+  const left = noticeKinds.map((kind) => [kind, all.reduce((sum, notices) => sum + notices.left[kind], 0)])
   return {
-    还能发几次提醒: { ...left },
-    发过的提醒: Object.values(told).map(({ what, at }) => ({ 内容: what, 时间: moment(at) })),
+    还能发几次提醒: Object.fromEntries(left),
+    发过的提醒: told.map(({ what, at }) => ({ 内容: what, 时间: moment(at) })),
   }
 }
 

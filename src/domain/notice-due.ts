@@ -117,8 +117,8 @@ function newsOf({ why, points, debt }: Entry, { settings }: Terms): Omit<Notice,
   }
   if (why.of === 'invite' && why.state === 'counted') {
     const hint = debt < 0 ? '积分已到账，先抵了欠的' : '积分已到账，可以用了'
-    const what = `你请来的${why.name}算数了`
-    return { kind: 'points', what, count: points - debt, hint, page: pointsPage }
+    // No name, also no masked one: what was told is kept, and the friend may leave.
+    return { kind: 'points', what: '你请来的好友算数了', count: points - debt, hint, page: pointsPage }
   }
   if (why.of === 'refund' && why.owed > 0) {
     const what = `退款后欠 ${grouped(why.owed)} 积分`

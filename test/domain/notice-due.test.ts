@@ -90,7 +90,7 @@ describe('what is due', () => {
     const owing = posted(invited, spendOrOwe(170, { ...back, points: 170, owed: 120 }), now)
     expect(due(owing, now).map(({ what, count, hint }) => [what, count, hint])).toEqual([
       ['升为金卡', 5100, '消费积分 ×1.5'],
-      ['你请来的小林算数了', 50, '积分已到账，可以用了'],
+      ['你请来的好友算数了', 50, '积分已到账，可以用了'],
       ['退款后欠 120 积分', 120, '以后得的积分会先抵上'],
     ])
     expect(due(owing, now + NEWS_MS - 1)).toHaveLength(3)

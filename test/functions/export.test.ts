@@ -115,6 +115,28 @@ test('a page is below 200 KB and takes two calls, the first one at most seven', 
   expect(shop.calls()).toBe(2)
 })
 
+test('of two numbers that are one member each row and what was told to each is in it', async () => {
+  const [bo, old] = [shop.as('oBo'), shop.as('oOld')]
+  const into = (await bo.join({ nickname: '阿波' })).value.memberNo
+  const from = (await old.join({ nickname: '从前' })).value.memberNo
+  for (const [phone, answers] of [
+    [bo, [{ kind: 'tier', answer: 'accept' }]],
+    [old, ['tier', 'points'].map((kind) => ({ kind, answer: 'accept' }))],
+  ] as const)
+    expect(await phone.command('member', 'setNotices', { answers })).toMatchObject({ ok: true })
+  const merging = { from, into, reason: '同一个人' }
+  expect(await shop.as('oBoss').command('operator', 'mergeMembers', merging)).toMatchObject({ ok: true })
+  for (const [phone, mine, other] of [
+    [bo, 'oBo', { 会员号: from, 微信身份标识: 'oOld' }],
+    [old, 'oOld', { 会员号: into, 微信身份标识: 'oBo' }],
+  ] as const) {
+    const [{ about }] = await whole(phone)
+    expect(about.person).toMatchObject({ 会员号: into, 微信身份标识: mine, 合在一起的会员: [other] })
+    expect(about.person.合在一起的会员[0]).toMatchObject({ 同意: { 同意时间: '2026-11-21 09:01:00' } })
+    expect(about.holdings.还能发几次提醒).toEqual({ expiry: 0, tier: 2, points: 1 })
+  }
+})
+
 test('is for members, and takes no cursor of its own making', async () => {
   expect(await shop.as('oNobody').call('member', 'export')).toMatchObject({ code: 'MEMBER_NOT_JOINED' })
   for (const cursor of ['', 'e', 'x1.2', 'e0.1234567890123456', `o${'x'.repeat(201)}`, 'o还', { $gt: '' }])

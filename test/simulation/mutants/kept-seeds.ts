@@ -4,11 +4,12 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { root } from '../kernel'
 
 /** By the name of the guard. */
 export type KeptSeeds = Record<string, number[]>
 
-const file = path.join(__dirname, 'seeds.json')
+const file = path.join(root, 'test/simulation/mutants/seeds.json')
 
 export function readKeptSeeds(): KeptSeeds {
   // Written below, in this shape.

@@ -26,8 +26,11 @@ const HOUR_MS = 3_600_000
 /** The days, counted back from the first start, on which the clock halts for joins and taps. */
 const daysHalted = [426, 420, 20, 12, 7, 6, 5, 4, 3, 2, 1, 0]
 
-/** From this halt on everybody's orders are sent; before it only those of the people one can look through the eyes of. */
-const crowdFromDaysAgo = 7
+/**
+ * From this halt on everybody's orders are sent; before it only those of the people one can look through the eyes of.
+ * It lies before the thirty days of the operator's chart, which would else show a year in one of its days.
+ */
+const crowdFromDaysAgo = 60
 
 interface Customer {
   person: Person

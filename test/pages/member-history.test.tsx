@@ -109,6 +109,14 @@ test('loading', () => {
   expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
 })
 
+test('an address without a whole number leads to where one is looked up', async () => {
+  answering('operator.getMember', refusal('INPUT_INVALID', '内容不对：member。'))
+  render(<MemberScreen />)
+  fireEvent.click(await screen.findByText('查一位会员'))
+  expect(screen.queryByText(/^内容不对/)).not.toBeInTheDocument()
+  expect(phone.visits).toEqual(['to /pages/operator/members/index'])
+})
+
 test('nobody has this number', async () => {
   answering('operator.getMember', refusal('MEMBER_UNKNOWN', '没有找到这位会员。'))
   render(<MemberScreen />)

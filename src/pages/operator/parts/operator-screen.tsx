@@ -28,6 +28,8 @@ interface OperatorScreenProps<V> {
 }
 
 const first = { text: '我有邀请码或开通码', onTap: () => go('setup') }
+const nobody = '这个地址里没有完整的会员号。请先查到这位会员，再从会员页进来。'
+const find = { text: '查一位会员', onTap: () => go('members') }
 const atOnce = (away: () => void) => away()
 
 /** Every screen of the operators in its states, with the other screens on the left of a desk. */
@@ -56,11 +58,16 @@ export function OperatorScreen<V>(props: OperatorScreenProps<V>) {
   )
 }
 
-function Answer<V>({ asked, children, skeleton = <RowsSkeleton /> }: OperatorScreenProps<V>) {
+function Answer<V>({ asked, here, children, skeleton = <RowsSkeleton /> }: OperatorScreenProps<V>) {
   if (asked.isLoading) return <>{skeleton}</>
   const { reply, stale, reload } = asked
-  if (!reply.ok)
-    return <Refused reply={reply} onRetry={reload} way={reply.code === 'ROLE_MISSING' ? first : undefined} />
+  if (!reply.ok) {
+    // An address can be typed, and then nobody or half a number stands in it.
+    const isNobody = here === 'members' && reply.code === 'INPUT_INVALID'
+    const shown = isNobody ? { ...reply, message: nobody } : reply
+    const way = isNobody ? find : reply.code === 'ROLE_MISSING' ? first : undefined
+    return <Refused reply={shown} onRetry={reload} way={way} />
+  }
   return (
     <>
       {stale && <OfflineBand stale={stale} now={serverNow()} onRetry={reload} />}

@@ -18,8 +18,11 @@ export function Panel({ title, note, action, onAction, none, children }: PropsWi
   return (
     <View className='card card-flush'>
       <View className={cx('flex', 'between', 'g2', styles.panelHead)}>
-        <View className='h3'>{title}</View>
-        {note && <View className='cap num'>{note}</View>}
+        <View className={cx(styles.panelTitle)}>
+          <View className='h3'>{title}</View>
+          {note && action && <View className='cap num'>{note}</View>}
+        </View>
+        {note && !action && <View className='cap num'>{note}</View>}
         {action && onAction && (
           <Button kind='outline' size='small' onTap={onAction}>
             {action}

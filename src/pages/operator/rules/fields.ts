@@ -107,7 +107,7 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
     },
     {
       title: '直播与问卷',
-      note: '这两样还没有开通，可以先定好；开通前不会发积分',
+      note: '还没有开通，可以先定好',
       fields: [
         count('live.points', '积分', '直播里念的口令'),
         count('live.sessionMax', '个'),
@@ -147,7 +147,7 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
     },
     {
       title: '抵现的上限',
-      note: '门店收银算价开通后用到；收银系统自己报来的抵现照实记',
+      note: '门店算价开通后用到',
       fields: [count('redeem.orderPercentMax', '%', '按一单的应付'), count('redeem.pointsMin', '积分')],
     },
     {

@@ -5,7 +5,7 @@
 import type * as v from 'valibot'
 import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
-import type { Decision, Plan } from '../../src/domain/plan'
+import type { Decision, DecisionFor } from '../../src/domain/plan'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
@@ -68,9 +68,6 @@ export function command<Input extends Command, Value>(
   return commandOn(schema, async () => null, decide)
 }
 
-/** A plan whose answer has a type. */
-export type DecisionFor<Value> = Refusal | (Plan & { answer(after: Account): Value })
-
 /** A command for a business fact that is written down before the account is read. */
 export function commandOn<Input extends Command, Fact, Value>(
   schema: v.GenericSchema<unknown, Input>,
@@ -102,7 +99,7 @@ export function commandOn<Input extends Command, Fact, Value>(
 }
 
 /** The same request of the same person is the same operation. */
-function markOf({ memberId, action }: Call, { requestId, repeat: _repeat, ...input }: Command) {
+export function markOf({ memberId, action }: Call, { requestId, repeat: _repeat, ...input }: Command) {
   return {
     opId: requestOpId(memberId, action, requestId),
     time: timeOfRequest(requestId),

@@ -1,71 +1,121 @@
 /**
- * Claiming by phone: whoever WeChat vouches a number for gets what tills have recorded under that number, and whatever
- * they record from then on. The number itself is kept nowhere: the id it makes is a keyed hash.
+ * Claiming by phone: whoever WeChat vouches a number for keeps it in the profile, gets what tills have recorded under it
+ * in the epoch that it is in, and whatever they record from then on. Where the epoch is somebody else's, it ends, and
+ * another one begins: what was bought before stays with them.
  */
-import { balanceOf, blankAccount, pendingOf, type Account } from '../../src/domain/account'
+import { type Account, type Hold, idsOf } from '../../src/domain/account'
 import { wholeNumber } from '../../src/domain/customer-phone'
-import type { MergeAnswer } from '../../src/domain/merge'
-import { refusals } from '../../src/domain/refusals'
+import { nothingCame, phoneClaim, type PhoneClaim } from '../../src/domain/phone-claim'
+import {
+  ClaimByPhone,
+  holds,
+  keepNumber,
+  type NumberKept,
+  refuseHolder,
+  type VouchedPhone,
+} from '../../src/domain/phone-hold'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
-import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
-import { readAccount, readSettled, writeAccount } from './account'
-import type { Call, Command } from './action'
-import { phoneMemberId } from './member-id'
+import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
+import { accountFrom, readAccount, writeAccount } from './account'
+import { type Call, commandOn, markOf } from './action'
+import { doneAlready } from './journal'
+import { holderIdOf, phoneIdOf } from './member-id'
 import { mergeAccounts } from './merging'
-import { vouchedFor } from './profiles'
+import { answerAgain } from './operation'
+import { endEpoch, epochOf } from './phones'
+import { oneOf, type Store } from './store'
 import { tellsUnder } from './tells'
 
+const unread = refuse(
+  'PHONE_UNREAD',
+  '微信没有给出手机号，什么都没有改。请再点一次，或者先不填，不影响积分。',
+)
 const taken = refuse(
   'PHONE_CLAIMED',
-  '这个手机号的消费已经归到另一个会员号了，积分没有动。两个号都是你的话，请到门店或找客服合并。',
+  '刚刚有另一个会员号也核对了这个手机号，门店的消费归到了那边，你的积分没有动。是你的号码就再点一次，从现在起归你。',
 )
 
-/** Joins the customer of the caller's number to the caller's card. The same number again moves nothing. */
-export async function claimByPhone(
+/** Keeps the number and joins its customer to the caller's card. The same number again moves nothing. */
+export async function claimByPhone(call: Call, input: ClaimByPhone): Promise<PhoneClaim | Refusal> {
+  const kept = await keptNumber(call, input)
+  if (isRefusal(kept)) return kept
+  return kept.isHeld ? nothingCame(kept) : bring(call, input, kept)
+}
+
+/** What this request was vouched for, now or by an earlier copy of it: what WeChat gave opens once. */
+async function keptNumber(call: Call, input: ClaimByPhone): Promise<NumberKept | Refusal> {
+  const { edge, memberId } = call
+  const caller = await readAccount(edge.store, memberId)
+  const mark = markOf(call, input)
+  const done = (await doneAlready(edge.store, caller, [mark])).get(mark.opId)
+  const keeping = commandOn(
+    ClaimByPhone,
+    () => vouchedPhone(call, input, caller),
+    ({ account, fact }) => keepNumber(account, fact),
+  )
+  // The kernel answers what the plan of this very request answered.
+  const reply = done ? (answerAgain(done, mark) as Reply<NumberKept>) : await keeping.run(call, input)
+  return reply.ok ? reply.value : reply
+}
+
+async function vouchedPhone(
+  { edge, now }: Call,
+  { phone }: ClaimByPhone,
+  caller: Account,
+): Promise<VouchedPhone | Refusal> {
+  const refusal = refuseHolder(caller)
+  if (refusal) return refusal
+  const opened = await edge.platform.openPhone(phone)
+  if (!opened) return unread
+  const phoneId = phoneIdOf(edge, wholeNumber(opened))
+  const standing = { phoneId, epoch: await epochOf(edge.store, phoneId) }
+  const holderId = holderIdOf(edge, standing)
+  const holder = await readAccount(edge.store, holderId)
+  const isFree = holder.memberId === holderId
+  const isHeld = holder.memberId === caller.memberId && holds(caller, standing)
+  // A member who let it go and has it back begins anew too: what is still to be let go is of the epoch before.
+  const hold = isFree || isHeld ? standing : { phoneId, epoch: standing.epoch + 1 }
+  return { phone: { ...opened, at: now, hold }, isHeld }
+}
+
+/** Joins the customer of a hold to the caller; whoever asked before is answered what was answered then. */
+async function bring(
   call: Call,
-  { requestId, repeat, phone: cloudId }: Command & { phone: string },
-): Promise<MergeAnswer | Refusal> {
+  { requestId, repeat }: ClaimByPhone,
+  hold: Hold,
+): Promise<PhoneClaim | Refusal> {
   const { edge, memberId, settings, action } = call
-  const caller = await readSettled(edge.store, memberId, call)
-  if (!caller.profile) return refusals.notJoined
-  const vouched = await vouchedFor(call, { requestId, phone: cloudId })
-  if (isRefusal(vouched)) return vouched
-  if (!vouched.phone) throw new Error('a number was vouched for, and there is none')
-  const from = phoneMemberId(edge, wholeNumber(vouched.phone))
-  const standing = await openedAccount(call, from)
-  const isFree = standing.memberId === from
-  if (!isFree && standing.memberId !== caller.memberId) return taken
+  const from = holderIdOf(edge, hold)
   const mark = {
-    opId: requestOpId(memberId, action, requestId),
+    opId: requestOpId(memberId, `${action} merge`, requestId),
     time: timeOfRequest(requestId),
     input: inputHash({ from }),
   }
-  const asked = { from, into: memberId, mark, reason: '手机号核对过', by: memberId }
+  const source = accountFrom(from, await edge.store.get('accounts', from))
+  const isFree = source.mergedInto === null
+  if (isFree && !(await isBegun(edge.store, hold))) return taken
+  const orders = isFree ? await openCustomer(edge.store, source) : 0
+  const asked = { from, into: memberId, mark, orders, reason: '手机号核对过', by: memberId }
   const terms = { settings, tells: tellsUnder(settings) }
   const reply = await mergeAccounts(edge, terms, { ...asked, isRepeat: isFree && repeat === true })
-  if (reply.ok) return reply.value
+  if (reply.ok) return phoneClaim(reply.value, hold)
   if (reply.code !== 'MERGE_DONE') return reply
-  // Done by an earlier request of theirs, or by somebody else's at the same moment.
-  const owner = await readAccount(edge.store, from)
-  return owner.memberId === caller.memberId ? nothingMoved(caller) : taken
+  // Done by another request of theirs, or by somebody else's at the same moment.
+  const [holder, caller] = [await readAccount(edge.store, from), await readAccount(edge.store, memberId)]
+  return holder.memberId === caller.memberId ? nothingCame(hold) : taken
 }
 
-/** The account at the end of a number; one that nobody has bought under is opened, so that later purchases follow. */
-async function openedAccount({ edge }: Call, memberId: string): Promise<Account> {
-  const account = await readAccount(edge.store, memberId)
-  if (account.version > 0) return account
-  const blank = blankAccount(memberId)
-  await writeAccount(edge.store, blank, blank)
-  return readAccount(edge.store, memberId)
+/** Begins the epoch of a hold; false where the number has gone on to a later one. */
+async function isBegun(store: Store, { phoneId, epoch }: Hold): Promise<boolean> {
+  const standing = await epochOf(store, phoneId)
+  if (standing === epoch) return true
+  if (standing > epoch) return false
+  await endEpoch(store, { phoneId, epoch: epoch - 1 })
+  return (await epochOf(store, phoneId)) === epoch
 }
 
-function nothingMoved(caller: Account): MergeAnswer {
-  return {
-    state: 'merged',
-    memberNo: caller.profile?.memberNo ?? null,
-    moved: { points: 0, pendingPoints: 0, debtPoints: 0, growth: 0 },
-    points: balanceOf(caller),
-    pendingPoints: pendingOf(caller),
-    debtPoints: caller.debt,
-  }
+/** Opens the account of a number under which nobody has bought, so that later purchases follow; answers its orders. */
+async function openCustomer(store: Store, customer: Account): Promise<number> {
+  if (customer.version === 0) await writeAccount(store, customer, customer)
+  return store.count('orders', { memberId: oneOf(idsOf(customer)) })
 }

@@ -41,6 +41,7 @@ const indexesOf = {
   audits: [],
   words: [],
   contests: [{ keys: { 'winners.memberId': 1 } }],
+  phones: [],
   erasures: [{ keys: { kind: 1, _id: 1 } }],
 } satisfies Record<string, CollectionIndex[]>
 

@@ -1,12 +1,15 @@
 /**
- * What is still to be erased: pictures that are nobody's any more, and names that a list keeps by itself. A row stays
+ * What is still to be erased: pictures and phone numbers that are nobody's any more, names that a list keeps by itself. A row stays
  * until its work is done, so a kill in between only means that it is done again.
  */
-import type { ErasedMember, Erasure } from '../../src/domain/erasure'
+import type { ErasedHold, ErasedMember, Erasure } from '../../src/domain/erasure'
 import type { Placed } from '../../src/domain/contest-table'
+import { readAccount } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
-import { absent, below, type Store, type Stored } from './store'
+import { holderIdOf } from './member-id'
+import { endEpoch } from './phones'
+import { absent, below, oneOf, type Store, type Stored } from './store'
 
 const job = 'erasures'
 const SLICE = 50
@@ -17,9 +20,9 @@ const NOBODY = '已退出的会员'
 export async function eraseAll(edge: Edge): Promise<number> {
   let looked = 0
   // Each kind for itself: pictures that cannot be deleted now must not keep members waiting.
-  for (const kind of ['member', 'file']) {
+  for (const kinds of [['member', 'phone'], ['file']]) {
     const found = await edge.store.find('erasures', {
-      where: { kind },
+      where: { kind: oneOf(kinds) },
       orderBy: { _id: 'asc' },
       limit: SLICE,
     })
@@ -29,12 +32,21 @@ export async function eraseAll(edge: Edge): Promise<number> {
   return looked
 }
 
-async function eraseOne({ store, platform }: Edge, stored: Stored): Promise<void> {
+async function eraseOne(edge: Edge, stored: Stored): Promise<void> {
+  const { store, platform } = edge
   // The document is ours: it was written from an Erasure.
   const erasure = stored as unknown as Erasure
   if (erasure.kind === 'file') await platform.removeFiles([erasure.fileId])
+  else if (erasure.kind === 'phone') await letGo(edge, erasure)
   else for (const memberId of erasure.memberIds) await eraseMember(store, memberId, erasure)
   await store.removeAll('erasures', { _id: erasure._id })
+}
+
+/** Ends the epoch where it still leads to who lets the number go; who has it back holds a later one. */
+async function letGo(edge: Edge, { memberId, ...hold }: ErasedHold): Promise<void> {
+  const holder = await readAccount(edge.store, holderIdOf(edge, hold))
+  const before = await readAccount(edge.store, memberId)
+  if (holder.memberId === before.memberId) await endEpoch(edge.store, hold)
 }
 
 async function eraseMember(

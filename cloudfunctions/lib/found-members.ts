@@ -13,7 +13,7 @@ import { viewsOf } from './approvals'
 import type { Edge } from './edge'
 import { listEntries } from './entries'
 import { invitationsFrom } from './invitations'
-import { externalMemberId } from './member-id'
+import { customersOf } from './phones'
 import { countedOf } from './sale-operations'
 import { oneOf, type Store } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -77,11 +77,11 @@ async function accountOf(call: WorkerCall<Operator>, member: Whom): Promise<{ ac
   return account.version === 0 ? unknown : { account }
 }
 
-/** The member whom an operator names, before any merge; null for a number nobody has. */
+/** The member whom an operator names, before any merge; null for a number nobody has. Of a phone it is the newest one. */
 export async function memberIdOfWhom(edge: Edge, member: Whom): Promise<string | null> {
-  return typeof member === 'string'
-    ? memberIdOfNumber(edge.store, member)
-    : externalMemberId(edge, member.source, member.externalId)
+  if (typeof member === 'string') return memberIdOfNumber(edge.store, member)
+  const customerOf = await customersOf(edge, [member])
+  return customerOf(member).memberId
 }
 
 /** Orders stay under the id they came in with. */

@@ -1,5 +1,5 @@
 /** The id of a member is a keyed hash of who they are: it needs no look-up, and the ledger holds no openid. */
-import { phoneOfExternalId } from '../../src/domain/customer-phone'
+import type { Hold } from '../../src/domain/account'
 import { base32 } from '../../src/domain/request'
 import type { Edge } from './edge'
 
@@ -10,18 +10,19 @@ export function memberIdOf(edge: Edge, openid: string): string {
   return `m${keyed(edge, `openid:${openid}`)}`
 }
 
-/**
- * The member that a customer is whom only a till knows. The same id from another source is another customer; a phone
- * number is the same one's everywhere.
- */
+/** The member that a customer is whom only a till knows. The same id from another source is another customer. */
 export function externalMemberId(edge: Edge, source: string, externalId: string): string {
-  const number = phoneOfExternalId(externalId)
-  return number === null ? `m${keyed(edge, `external:${source}:${externalId}`)}` : phoneMemberId(edge, number)
+  return `m${keyed(edge, `external:${source}:${externalId}`)}`
 }
 
-/** The customer whom tills know by a phone number, which is written with its country code and kept nowhere. */
-export function phoneMemberId(edge: Edge, number: string): string {
+/** The id of a phone number, which is written with its country code and kept nowhere. It is the number's everywhere. */
+export function phoneIdOf(edge: Edge, number: string): string {
   return `m${keyed(edge, `phone:${number}`)}`
+}
+
+/** The customer whom tills know by a number in one of its epochs: in the first the number's own id is theirs. */
+export function holderIdOf(edge: Edge, { phoneId, epoch }: Hold): string {
+  return epoch === 0 ? phoneId : `m${keyed(edge, `epoch:${phoneId}:${epoch}`)}`
 }
 
 /** Staff and operators have ids of their own: leaving the programme does not end a job. */

@@ -52,6 +52,7 @@ export interface Asked {
   reason: string
   by: string
   isRepeat: boolean
+  orders?: number
 }
 
 /** Both accounts as they were read: the source where it lies, the target at the end of its merges. */
@@ -81,8 +82,7 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
     if (refusal) return refused(edge, settings, { asked, refusal })
     const now = Math.max(edge.now(), source.settledAt, target.settledAt)
     if (!(await isAtRest(edge, terms, { source, target, now }))) continue
-    const { reason, by } = asked
-    const merged = merge(target, source, { mark, now, settings, reason, by })
+    const merged = merge(target, source, { ...asked, now, settings })
     const posted = Object.keys(merged.target.journal).length - Object.keys(target.journal).length
     if (!hasRoom(target, posted)) break
     if (await write(edge, { source, target }, merged)) return answerOf(merged, mark)

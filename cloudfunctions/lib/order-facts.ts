@@ -1,5 +1,5 @@
 /** Orders as facts: each is written down once under its source and id before anything is posted for it. */
-import { hasCome, type OrderDocument, type OrderFact } from '../../src/domain/order'
+import { hasCome, isSameCustomer, type OrderDocument, type OrderFact } from '../../src/domain/order'
 import { refuse, type Refusal } from '../../src/domain/result'
 import type { Edge } from './edge'
 import { amendOrder, documentOf, orderFrom } from './order-documents'
@@ -66,7 +66,7 @@ async function readFacts(store: Store, facts: OrderFact[]): Promise<OrderDocumen
 function standingOf(fact: OrderFact, standing: OrderFact | undefined): OrderFact | Refusal {
   if (!standing) throw new Error('an order was neither written nor found')
   const { orderId } = fact.content
-  if (standing.memberId !== fact.memberId) {
+  if (!isSameCustomer(standing, fact)) {
     return refuse('ORDER_MEMBER_DIFFERS', `订单 ${orderId} 已经记在另一位会员名下，没有重复记。请核对会员。`)
   }
   if (standing.contentHash !== fact.contentHash) {

@@ -1,12 +1,13 @@
 /** Orders of tills and malls: whose each is, written down, and then posted with the refunds that wait for it. */
 import { readMemberNo } from '../../src/domain/member'
-import { factOf, type Order, type OrderFact } from '../../src/domain/order'
+import { type Customer, factOf, type Order, type OrderFact } from '../../src/domain/order'
 import { AHEAD_MAX_MS, type Purchased } from '../../src/domain/purchase'
 import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import type { Edge } from './edge'
-import { externalMemberId, memberIdOf } from './member-id'
+import { memberIdOf } from './member-id'
 import { knownFacts, recordFacts } from './order-facts'
+import { customersOf } from './phones'
 import { postSales } from './sales'
 import { oneOf, type Store } from './store'
 
@@ -19,8 +20,8 @@ export async function postOrders(
   settings: Settings,
   orders: Order[],
 ): Promise<Reply<Purchased>[]> {
-  const members = await membersByNumber(edge.store, orders)
-  const named = orders.map((order) => namedFact(edge, order, members))
+  const nameOf = await customersIn(edge, orders)
+  const named = orders.map((order) => namedFact(order, nameOf(order)))
   const known = await knownAhead(edge, named)
   const facts = named.map((fact) => (isAhead(edge, fact) && !known.has(fact._id) ? orderAhead : fact))
   const accepted = facts.filter((fact): fact is OrderFact => !isRefusal(fact))
@@ -47,19 +48,26 @@ async function knownAhead(edge: Edge, facts: (OrderFact | Refusal)[]): Promise<S
   return ahead.length === 0 ? new Set() : knownFacts(edge.store, ahead)
 }
 
-function namedFact(edge: Edge, order: Order, members: Map<string, string>): OrderFact | Refusal {
-  const memberId = memberOf(edge, order, members)
-  return memberId === undefined ? memberUnknown : factOf(order, memberId)
+function namedFact(order: Order, customer: Customer | undefined): OrderFact | Refusal {
+  return customer === undefined ? memberUnknown : factOf(order, customer)
 }
 
-function memberOf(edge: Edge, order: Order, members: Map<string, string>): string | undefined {
-  const { openid, externalId, source, memberNo } = order
-  if (openid !== undefined) return memberIdOf(edge, openid)
-  if (externalId !== undefined) return externalMemberId(edge, source, externalId)
-  return members.get(readMemberNo(memberNo ?? '') ?? '')
+/** Whose each order of a batch is; undefined for a member number that nobody has. */
+async function customersIn(edge: Edge, orders: Order[]): Promise<(order: Order) => Customer | undefined> {
+  const members = await membersByNumber(edge.store, orders)
+  const externals = orders.flatMap(({ source, externalId }) =>
+    externalId === undefined ? [] : [{ source, externalId }],
+  )
+  const customerOf = await customersOf(edge, externals)
+  return ({ source, openid, externalId, memberNo }) => {
+    if (openid !== undefined) return { memberId: memberIdOf(edge, openid) }
+    if (externalId !== undefined) return customerOf({ source, externalId })
+    const memberId = members.get(readMemberNo(memberNo ?? '') ?? '')
+    return memberId === undefined ? undefined : { memberId }
+  }
 }
 
-/** The only ids that need a look-up: one call for all numbers of a batch, none where there is no number. */
+/** One call for all member numbers of a batch, none where there is none. */
 async function membersByNumber(store: Store, orders: Order[]): Promise<Map<string, string>> {
   const numbers = new Set(orders.flatMap(({ memberNo }) => (memberNo && readMemberNo(memberNo)) || []))
   if (numbers.size === 0) return new Map()

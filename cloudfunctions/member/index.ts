@@ -4,11 +4,12 @@ import { Export } from '../../src/domain/export'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
 import { SetNotices } from '../../src/domain/notice'
-import { ClaimByPhone, profileView, setProfile, SetProfile } from '../../src/domain/profile'
+import { ClaimByPhone } from '../../src/domain/phone-hold'
+import { profileView, setProfile, SetProfile } from '../../src/domain/profile'
 import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
-import { command, commandOn, query, work } from '../lib/action'
+import { type Call, command, commandOn, query, work } from '../lib/action'
 import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
@@ -16,10 +17,11 @@ import { exportPage } from '../lib/exports'
 import { readHome } from '../lib/home'
 import { establishMember } from '../lib/joining'
 import { readNotices, setNotices } from '../lib/notices'
-import { vouchedFor } from '../lib/profiles'
 import { serve } from '../lib/serve'
 
 const Nothing = v.strictObject({})
+
+const environmentOf = async ({ edge }: Call) => edge.platform.envId
 
 export const actions = {
   getHome: query(Nothing, readHome),
@@ -27,8 +29,8 @@ export const actions = {
   getProfile: query(Nothing, async ({ edge, memberId, settings, now }) =>
     profileView(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
   ),
-  setProfile: commandOn(SetProfile, vouchedFor, ({ account, input, now, fact: vouched }) =>
-    setProfile(account, input, { now, vouched }),
+  setProfile: commandOn(SetProfile, environmentOf, ({ account, input, now, fact: envId }) =>
+    setProfile(account, input, { now, envId }),
   ),
   claimByPhone: work(ClaimByPhone, claimByPhone),
   previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) =>

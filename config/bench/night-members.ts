@@ -71,7 +71,10 @@ function lived(place: number, now: Instant): Life {
     account = settle(account, at, settings)
     const orderId = `N${place}x${deed}`
     const paidFen = 5000 + ((place * 7919 + deed * 104_729) % 40_000)
-    const fact = factOf({ orderId, source: 'bench', paidFen, paidAt: at, openid }, account.memberId)
+    const fact = factOf(
+      { orderId, source: 'bench', paidFen, paidAt: at, openid },
+      { memberId: account.memberId },
+    )
     orders.push(fact)
     account = done(account, purchase(account, fact.content, { now: at, settings }), {
       at,
@@ -105,7 +108,7 @@ export function sleeperOf(now: Instant): Account {
   return daysAgo.reduce((before, days) => {
     const at = now - days * DAY_MS
     const order = { orderId: `S${days}`, source: 'bench', paidFen: 250_000, paidAt: at, openid: 'oSleeper' }
-    const { content } = factOf(order, before.memberId)
+    const { content } = factOf(order, { memberId: before.memberId })
     const decided = purchase(settle(before, at, settings), content, { now: at, settings })
     return done(settle(before, at, settings), decided, { at, opId: `f${days}` })
   }, blankAccount('msleeper'))

@@ -24,6 +24,13 @@ export interface Phone {
   number: string
   country: string
   at: Instant
+  hold?: Hold
+}
+
+/** Numbers change hands: the id of one, and which of its epochs is the member's. */
+export interface Hold {
+  phoneId: string
+  epoch: number
 }
 
 /** The month and day of birth; a change counts from a month on, and until then the month before it counts. */

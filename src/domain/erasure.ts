@@ -1,11 +1,11 @@
-/** What is erased outside the account: pictures that are nobody's any more, and members who have left. */
-import { type Account, idsOf } from './account'
+/** What is erased outside the account: pictures and phone numbers that are nobody's any more, and members who have left. */
+import { type Account, type Hold, idsOf } from './account'
 import type { Instant } from './calendar'
 import type { Effect } from './entry'
 import { shortHash } from './request'
 
 /** Something that is still to be erased; the row stays until it is. */
-export type Erasure = { _id: string; kind: 'file'; fileId: string } | ErasedMember
+export type Erasure = { _id: string; kind: 'file'; fileId: string } | ErasedMember | ErasedHold
 
 /** What follows when a picture is nobody's any more. */
 export function eraseFile(fileId: string): Effect {
@@ -30,4 +30,21 @@ export function eraseMember(account: Account, leftAt: Instant): Effect {
   const _id = `m${shortHash('member', account.memberId, seq)}`
   const document = { _id, kind: 'member', memberIds: idsOf(account), seq, leftAt } satisfies ErasedMember
   return { do: 'insert', collection: 'erasures', document }
+}
+
+/** A phone number that a member no longer says is theirs: where it still leads to them, its epoch ends. */
+export interface ErasedHold extends Hold {
+  _id: string
+  kind: 'phone'
+  memberId: string
+}
+
+/** What follows when a member no longer says that their number is theirs, where there is one. */
+export function letGo({ memberId, profile }: Account): Effect[] {
+  const hold = profile?.phone?.hold
+  if (!hold) return []
+  const { phoneId, epoch } = hold
+  const _id = `p${shortHash('phone', phoneId, epoch, memberId)}`
+  const document = { _id, kind: 'phone', memberId, phoneId, epoch } satisfies ErasedHold
+  return [{ do: 'insert', collection: 'erasures', document }]
 }

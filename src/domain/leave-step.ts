@@ -3,7 +3,7 @@
  * late. The profile is erased and the points are given up; debt and whatever happens once only stay.
  */
 import { type Account, balanceOf, growthKey, pendingOf, sumOf } from './account'
-import { eraseFile, eraseMember } from './erasure'
+import { eraseFile, eraseMember, letGo } from './erasure'
 import { type Instant, monthAfter, monthOf } from './calendar'
 import type { Effect } from './entry'
 import { negated } from './lot'
@@ -49,7 +49,11 @@ function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep
     dueAt,
     movement: { move: 'forfeit', growth: 0 - sumOf(growth), why, row: points > 0 ? 'spent' : 'note' },
     set: { profile: null, leave: { state: 'left', at: dueAt, hasTier: tier.id !== 'basic' }, earned: null },
-    effects: [eraseMember(account, dueAt), ...(profile?.avatarUrl ? [eraseFile(profile.avatarUrl)] : [])],
+    effects: [
+      eraseMember(account, dueAt),
+      ...letGo(account),
+      ...(profile?.avatarUrl ? [eraseFile(profile.avatarUrl)] : []),
+    ],
   }
 }
 

@@ -23,6 +23,8 @@ export interface Merging {
   reason: string
   /** The operator, or the member who proved that both are theirs. */
   by: string
+  /** How many orders the source has, where that is told. */
+  orders?: number
 }
 
 export interface Merged {
@@ -39,6 +41,7 @@ export interface MergeAnswer {
   points: number
   pendingPoints: number
   debtPoints: number
+  orders?: number
 }
 
 /**
@@ -148,11 +151,11 @@ function emptied(source: Account, into: Account, merging: Merging): Account {
   const left = withEntry(bare, { opId: merging.mark.opId, why, lots, debt: 0 - source.debt }, merging)
   const entry = left.journal[merging.mark.opId]
   if (!entry) throw new Error('a merge left no row')
-  const answered = { ...entry, input: merging.mark.input, answer: answerOf(source, into) }
+  const answered = { ...entry, input: merging.mark.input, answer: answerOf(source, into, merging) }
   return { ...left, dueAt: NEVER, journal: { [entry.opId]: answered } }
 }
 
-function answerOf(source: Account, into: Account): MergeAnswer {
+function answerOf(source: Account, into: Account, { orders }: Merging): MergeAnswer {
   return {
     state: 'merged',
     memberNo: into.profile?.memberNo ?? null,
@@ -165,6 +168,7 @@ function answerOf(source: Account, into: Account): MergeAnswer {
     points: balanceOf(into),
     pendingPoints: pendingOf(into),
     debtPoints: into.debt,
+    ...(orders !== undefined && { orders }),
   }
 }
 

@@ -101,9 +101,14 @@ export interface OrderStub {
   refunds: RefundRecord[]
 }
 
-/** The document of an order. */
-export interface OrderFact extends OrderStub {
+/** Whose an order is; `phoneId` where the id of the number says it better than one of the ids it has had. */
+export interface Customer {
   memberId: string
+  phoneId?: string
+}
+
+/** The document of an order. */
+export interface OrderFact extends OrderStub, Customer {
   contentHash: string
   content: OrderContent
 }
@@ -155,9 +160,14 @@ export function paidOf({ paidFen, lines }: Pick<OrderContent, 'paidFen' | 'lines
   return { paidFen, lineFens: lines.map((line) => line.paidFen) }
 }
 
-/** The fact of an order, to be written down for a member: its hash tells the same order from another under its id. */
-export function factOf(order: Order, memberId: string): OrderFact {
+/** The fact of an order, to be written down for a customer: its hash tells the same order from another under its id. */
+export function factOf(order: Order, customer: Customer): OrderFact {
   const content = contentOf(order)
   const _id = orderKey(order.source, order.orderId)
-  return { _id, memberId, contentHash: inputHash(content), content, refunds: [] }
+  return { _id, ...customer, contentHash: inputHash(content), content, refunds: [] }
+}
+
+/** True for orders of one customer, also where their number has changed hands between them. */
+export function isSameCustomer(a: Customer, b: Customer): boolean {
+  return (a.phoneId ?? a.memberId) === (b.phoneId ?? b.memberId)
 }

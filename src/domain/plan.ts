@@ -35,6 +35,9 @@ export interface Plan {
 
 export type Decision = Plan | Refusal
 
+/** A decision whose answer has a type. */
+export type DecisionFor<Value> = Refusal | (Plan & { answer(after: Account): Value })
+
 /** Says yes with what to do; what is not named is nothing. */
 export function plan(parts: Partial<Omit<Plan, 'ok'>> & Pick<Plan, 'answer'>): Plan {
   return { ok: true, post: [], set: {}, effects: [], reserve: null, ...parts }

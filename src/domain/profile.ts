@@ -3,10 +3,10 @@
  * names, and can be taken away again.
  */
 import * as v from 'valibot'
-import type { Account, Phone, Profile } from './account'
+import type { Account, Profile } from './account'
 import { avatarFolder, isOwnAvatar } from './avatar'
 import { bornOn, birthdayLocked, birthdayOpensOn } from './birthday'
-import { eraseFile } from './erasure'
+import { eraseFile, letGo } from './erasure'
 import { fullDate } from './beijing-text'
 import { type Day, type Instant, monthAfter, type Month, monthOf, startOfDay } from './calendar'
 import { type Decision, plan } from './plan'
@@ -35,20 +35,11 @@ export const SetProfile = v.strictObject({
   /** The id of a file that the phone has put into the member's own folder. */
   avatar: v.optional(v.nullable(visible)),
   birthday: v.optional(v.nullable(DayOfYear)),
-  /** What WeChat gave the phone in place of the number: one that somebody types is none. */
-  phone: v.optional(v.nullable(visible)),
+  /** A number comes by phone-hold.ts alone: here it is only taken away. */
+  phone: v.optional(v.null()),
 })
 
-/** What tills recorded under a number is its owner's; the number comes from WeChat here too. */
-export const ClaimByPhone = v.strictObject({ ...commandKeys, phone: visible })
-
 export type SetProfile = v.InferOutput<typeof SetProfile>
-
-/** What the platform says: the environment in which files lie, and the number behind what the phone was given. */
-export interface Vouched {
-  envId: string
-  phone: Phone | null
-}
 
 /** Names of fields alone: answers stay in the ledger, and what was in the fields must not. */
 export interface ProfileSet {
@@ -61,11 +52,11 @@ const foreign = refuse('AVATAR_FOREIGN', '这张图片不在你自己的头像�
 export function setProfile(
   account: Account,
   input: SetProfile,
-  { now, vouched }: { now: Instant; vouched: Vouched },
+  { now, envId }: { now: Instant; envId: string },
 ): Decision {
   const { profile } = account
   if (!profile) return refusals.notJoined
-  const next = profileAfter(account, profile, { input, now, vouched })
+  const next = profileAfter(account, profile, { input, now, envId })
   if (isRefusal(next)) return next
   const changed = changedFields(profile, next)
   const answer = (): ProfileSet => ({ changed })
@@ -78,7 +69,10 @@ export function setProfile(
       profile: next,
       ...(isBirthdayNew && { counters: birthdayLocked(account.counters, now) }),
     },
-    effects: isReplaced ? [eraseFile(profile.avatarUrl ?? '')] : [],
+    effects: [
+      ...(isReplaced ? [eraseFile(profile.avatarUrl ?? '')] : []),
+      ...(changed.includes('phone') ? letGo(account) : []),
+    ],
     answer,
   })
 }
@@ -86,15 +80,15 @@ export function setProfile(
 function profileAfter(
   account: Account,
   profile: Profile,
-  { input, now, vouched }: { input: SetProfile; now: Instant; vouched: Vouched },
+  { input, now, envId }: { input: SetProfile; now: Instant; envId: string },
 ): Profile | Refusal {
   const { nickname = profile.nickname, avatar: avatarUrl = profile.avatarUrl } = input
   const isAvatarNew = avatarUrl !== null && avatarUrl !== profile.avatarUrl
-  const terms = { envId: vouched.envId, memberNo: profile.memberNo }
+  const terms = { envId, memberNo: profile.memberNo }
   if (isAvatarNew && !isOwnAvatar(avatarUrl, terms)) return foreign
   const birthday = birthdayAfter(account, input.birthday, now)
   if (birthday !== null && isRefusal(birthday)) return birthday
-  const phone = phoneAfter(profile.phone ?? null, input.phone === undefined ? undefined : vouched.phone)
+  const phone = input.phone === undefined ? (profile.phone ?? null) : null
   return { ...profile, nickname, avatarUrl, birthday, phone }
 }
 
@@ -111,13 +105,6 @@ function birthdayAfter(account: Account, told: SetProfile['birthday'], now: Inst
 function locked(opensOn: Day): Refusal {
   const from = fullDate(startOfDay(opensOn))
   return refuse('BIRTHDAY_LOCKED', `生日一年只能改一次，这次没有改，别的也都没动。${from}起可以再改。`)
-}
-
-/** A number that is the same was vouched for before. */
-function phoneAfter(standing: Phone | null, told: Phone | null | undefined): Phone | null {
-  if (told === undefined) return standing
-  const isSame = told && standing?.number === told.number && standing.country === told.country
-  return isSame ? standing : told
 }
 
 function changedFields(before: Profile, after: Profile): string[] {

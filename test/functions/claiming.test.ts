@@ -1,115 +1,232 @@
 /** What tills recorded under a phone number goes to whom WeChat vouches for it, before and after they join. */
-import { claimByPhone } from '../../cloudfunctions/lib/claiming'
-import { postOrders } from '../../cloudfunctions/lib/orders'
+import { eraseAll } from '../../cloudfunctions/lib/erasures'
+import { setProfile } from '../../src/domain/profile'
+import { perform, settleNow } from '../../cloudfunctions/lib/perform'
 import { pendingOf } from '../../src/domain/account'
 import { DAY_MS } from '../../src/domain/calendar'
+import { phoneClaimWords } from '../../src/domain/phone-claim'
 import { entriesOf, profile, settings } from '../domain/given'
-import { alice, bo } from './desk'
-import { now, type Office, openOffice, seat } from './office'
+import { alice, bo, request } from './desk'
+import { now } from './office'
+import { claiming, number, openPhoneShop, type PhoneShop, sell, type Wire } from './phone-shop'
 
-type Wire = ReturnType<typeof JSON.parse>
+let office: PhoneShop
+beforeEach(async () => {
+  office = await openPhoneShop()
+})
 
-let office: Office
-beforeEach(() => beginAgain())
-async function beginAgain(): Promise<void> {
-  office = await openOffice()
-  await seat(office, { memberId: bo, memberNo: '2222222B' })
-  // The platform opens what the phone was given, for some minutes.
-  office.edge.platform.openPhone = async (cloudId) =>
-    /^c1\d{10}$/.test(cloudId) ? { number: cloudId.slice(1), country: '86' } : null
-}
-
-const number = '13800138000'
-async function claiming(
-  memberId: string,
-  parts: { requestId?: string; phone?: string; repeat?: boolean } = {},
-) {
-  const call = { ...(await office.as('ann', 'member.claimByPhone')), memberId }
-  return (await claimByPhone(call, { requestId: office.requestId(), phone: `c${number}`, ...parts })) as Wire
-}
-
-const sell = (orderId: string, source = 'till', externalId = `phone:${number}`) =>
-  postOrders(office.edge, settings, [{ orderId, source, externalId, paidFen: 12_900, paidAt: now - 1000 }])
 const pending = async (memberId: string) => pendingOf(await office.account(memberId))
+const hold = async (memberId: string) => (await office.account(memberId)).profile?.phone?.hold
+const letGo = async (memberId: string) => {
+  const decide = (account: Wire, at: number) =>
+    setProfile(account, { requestId: '', phone: null }, { now: at, envId: '' })
+  await perform(office.edge, { memberId, settings, operations: [request(now, decide)] })
+}
 
 test('what was bought before, at any till, comes to the card', async () => {
-  await sell('A1')
-  await sell('B1', 'mall', `phone:+86${number}`)
-  expect(await claiming(alice)).toMatchObject({
-    state: 'merged',
-    moved: { pendingPoints: 258 },
-    pendingPoints: 258,
-  })
-  const [row] = entriesOf(await office.account())
+  await sell(office, 'A1')
+  await sell(office, 'B1', { source: 'mall', externalId: `phone:+86${number}` })
+  const claimed = await claiming(office, alice)
+  expect(claimed).toEqual({ state: 'claimed', orders: 2, points: 258, debtPoints: 0, isPassedOn: false })
+  expect(phoneClaimWords(claimed)).toBe('已把这个手机号在门店的 2 笔消费归到你的会员号，带来 258 积分')
+  expect(await pending(alice)).toBe(258)
+  const [row] = entriesOf(await office.account()).filter(({ kind }) => kind === 'merge-in')
   expect(row?.why).toMatchObject({ of: 'merge-in', otherNo: null, reason: '手机号核对过', by: alice })
 })
 
-test('what is bought later comes too, and a number without purchases leaves no row to read', async () => {
-  expect(await claiming(alice)).toMatchObject({ state: 'merged', moved: { pendingPoints: 0 } })
-  await sell('A1')
-  expect(await pending(alice)).toBe(129)
-  expect(entriesOf(await office.account()).map(({ row }) => row)).toEqual(['hidden', 'earned'])
+test('the number is in the profile, and nowhere else', async () => {
+  await sell(office, 'A1')
+  await claiming(office, alice)
+  const account = await office.account()
+  expect(account.profile?.phone).toMatchObject({ number, country: '86', at: now, hold: { epoch: 0 } })
+  office.database.update('accounts', { _id: alice }, { set: { profile: null } })
+  for (const name of ['accounts', 'entries', 'orders', 'members', 'phones', 'erasures'] as const)
+    expect(JSON.stringify(office.all(name))).not.toContain(number)
 })
 
-test('the same request, and the same number in another one, move nothing twice', async () => {
-  await sell('A1')
+test('what is bought later comes too, and a number without purchases leaves no row to read', async () => {
+  const claimed = await claiming(office, alice)
+  expect(phoneClaimWords(claimed)).toBe(
+    '号码记下了。在门店还没有记在它下面的消费，以后的会自动归到你的会员号',
+  )
+  await sell(office, 'A1')
+  expect(await pending(alice)).toBe(129)
+  expect(entriesOf(await office.account()).map(({ row }) => row)).toEqual(['hidden', 'hidden', 'earned'])
+})
+
+test('the same request is answered what it was answered then, without opening anything again', async () => {
+  await sell(office, 'A1')
   const requestId = office.requestId()
-  const first = await claiming(alice, { requestId })
-  await sell('A2')
-  expect(await claiming(alice, { requestId })).toEqual(first)
-  expect(await claiming(alice, { repeat: true })).toMatchObject({
-    moved: { pendingPoints: 0 },
-    pendingPoints: 258,
+  const first = await claiming(office, alice, { requestId })
+  await sell(office, 'A2')
+  expect(office.opened).toHaveLength(1)
+  for (const repeat of [false, true])
+    expect(await claiming(office, alice, { requestId, repeat, phone: 'is used' })).toMatchObject({
+      code: 'REQUEST_REUSED',
+    })
+  const phone = `c${number}`
+  for (const repeat of [false, true])
+    expect(await claiming(office, alice, { requestId, repeat, phone })).toEqual(first)
+  expect(office.opened).toHaveLength(1)
+})
+
+test('also after the number has gone to somebody else', async () => {
+  const requestId = office.requestId()
+  const [first, second] = [await claiming(office, alice, { requestId }), office.requestId()]
+  const again = await claiming(office, alice, { requestId: second })
+  await claiming(office, bo)
+  await sell(office, 'A1')
+  expect(await claiming(office, alice, { requestId, repeat: true })).toEqual(first)
+  expect(await claiming(office, alice, { requestId: second, repeat: true })).toEqual(again)
+  expect([await pending(alice), await pending(bo)]).toEqual([0, 129])
+})
+
+test('the same number in another request moves nothing', async () => {
+  await sell(office, 'A1')
+  await claiming(office, alice)
+  await sell(office, 'A2')
+  expect(await claiming(office, alice)).toMatchObject({ state: 'claimed', orders: 0, points: 0 })
+  expect([await pending(alice), (await office.account()).aliases.length]).toEqual([258, 1])
+})
+
+describe('a number that changes hands', () => {
+  test('leaves what was bought with the first, and brings what is bought from now on', async () => {
+    await sell(office, 'A1')
+    await claiming(office, alice)
+    const claimed = await claiming(office, bo)
+    expect(phoneClaimWords(claimed)).toBe(
+      '号码记下了。以前记在它下面的消费留在当时的会员号里，从现在起的都归你',
+    )
+    await sell(office, 'A2')
+    expect([await pending(alice), await pending(bo)]).toEqual([129, 129])
+    expect(await hold(bo)).toMatchObject({ epoch: 1 })
+  })
+
+  test('and comes back to the first, and goes to a third', async () => {
+    for (const [memberId, orderId] of [
+      [alice, 'A1'],
+      [bo, 'A2'],
+      [alice, 'A3'],
+      [bo, 'A4'],
+    ] as const) {
+      expect(await claiming(office, memberId)).toMatchObject({ state: 'claimed' })
+      await sell(office, orderId)
+    }
+    expect([await pending(alice), await pending(bo)]).toEqual([258, 258])
+    expect(office.all('phones')).toMatchObject([{ epoch: 3 }])
+  })
+
+  test('an order sent again is the same order of the same member, and so is its refund', async () => {
+    const first = await sell(office, 'A1')
+    await claiming(office, alice)
+    await claiming(office, bo)
+    const second = await sell(office, 'A2')
+    expect(await sell(office, 'A1')).toEqual(first)
+    expect(await sell(office, 'A2')).toEqual(second)
+    await claiming(office, alice)
+    expect(await sell(office, 'A2')).toEqual(second)
+    expect(await sell(office, 'A2', { externalId: 'phone:13900139000' })).toMatchObject({
+      code: 'ORDER_MEMBER_DIFFERS',
+    })
+    expect([await pending(alice), await pending(bo)]).toEqual([129, 129])
+    expect(await office.refund('A1')).toMatchObject({ value: { takenBackPoints: 129 } })
+    expect(await office.refund('A2')).toMatchObject({ value: { takenBackPoints: 129 } })
+    expect([await pending(alice), await pending(bo)]).toEqual([0, 0])
+  })
+
+  test('a number that an operator has joined to a member goes to whom WeChat vouches it for', async () => {
+    await sell(office, 'A1')
+    await office.join(`phone:${number}`, alice)
+    expect(await claiming(office, bo)).toMatchObject({ isPassedOn: true })
+    await sell(office, 'A2')
+    expect([await pending(alice), await pending(bo)]).toEqual([129, 129])
   })
 })
 
-test('a number that is somebody else’s already is refused, and nothing has moved', async () => {
-  await sell('A1')
-  await claiming(alice)
-  expect(await claiming(bo)).toMatchObject({ ok: false, code: 'PHONE_CLAIMED' })
-  expect([await pending(alice), await pending(bo)]).toEqual([129, 0])
-})
+describe('a number that is let go', () => {
+  const erased = () => eraseAll(office.edge)
 
-test('of two who claim it at once one has it', async () => {
-  await sell('A1')
-  for (let call = 1, isIn = true; isIn; call += 1) {
-    let second: Wire = null
-    let calls = 0
-    office.before = async () => {
-      calls += 1
-      if (calls !== call) return
-      office.before = () => undefined
-      second = await claiming(bo)
+  test('is nobody’s from then on, and then the next one’s with what was bought between', async () => {
+    await claiming(office, alice)
+    await letGo(alice)
+    await erased()
+    await sell(office, 'A1')
+    expect(await pending(alice)).toBe(0)
+    expect(await claiming(office, bo)).toMatchObject({ orders: 1, points: 129 })
+    expect(office.all('erasures')).toEqual([])
+  })
+
+  test('and taken again before or after that was done stays', async () => {
+    for (const isDone of [false, true]) {
+      await claiming(office, alice)
+      await letGo(alice)
+      if (isDone) await erased()
+      await claiming(office, alice)
+      await erased()
+      await sell(office, `A${Number(isDone)}`)
     }
-    const replies = [await claiming(alice), second].map((one: Wire) => one?.state ?? one?.code)
-    isIn = second !== null
-    expect(replies.slice(0, isIn ? 2 : 1)).toEqual(
-      expect.arrayContaining(isIn ? ['merged', 'PHONE_CLAIMED'] : []),
-    )
-    await beginAgain()
-    await sell('A1')
-  }
+    expect(await pending(alice)).toBe(258)
+  })
+
+  test('by somebody who has lost it meanwhile takes nothing from who has it', async () => {
+    await claiming(office, alice)
+    await claiming(office, bo)
+    await letGo(alice)
+    await erased()
+    await sell(office, 'A1')
+    expect([await pending(alice), await pending(bo)]).toEqual([0, 129])
+  })
+
+  test('by leaving is nobody’s too, and theirs again when they come back', async () => {
+    await claiming(office, alice)
+    office.moveTo(now + 8 * DAY_MS)
+    const leave = { state: 'asked', at: now, dueAt: now + 7 * DAY_MS } as const
+    office.database.update('accounts', { _id: alice }, { set: { leave } })
+    await settleNow(office.edge, alice, settings)
+    await erased()
+    await sell(office, 'A1')
+    expect([await pending(alice), await hold(alice)]).toEqual([0, undefined])
+    office.database.update('accounts', { _id: alice }, { set: { leave: null, profile } })
+    expect(await claiming(office, alice)).toMatchObject({ orders: 1, points: 129 })
+  })
+
+  test('for another number is not led to any more', async () => {
+    await claiming(office, alice)
+    await claiming(office, alice, { phone: 'c13900139000' })
+    await erased()
+    await sell(office, 'A1')
+    await sell(office, 'A2', { externalId: 'phone:13900139000' })
+    expect(await pending(alice)).toBe(129)
+  })
 })
 
-test('a number that the platform does not vouch for is none', async () => {
-  await sell('A1')
+test('what the platform does not vouch for is no number', async () => {
+  await sell(office, 'A1')
   for (const phone of [number, `phone:${number}`, 'c2'])
-    expect(await claiming(alice, { phone })).toMatchObject({ code: 'PHONE_UNREAD' })
-  expect(await pending(alice)).toBe(0)
+    expect(await claiming(office, alice, { phone })).toMatchObject({ code: 'PHONE_UNREAD' })
+  expect([await pending(alice), await hold(alice)]).toEqual([0, undefined])
 })
 
-test('a guest, and somebody who is leaving, are refused', async () => {
-  await sell('A1')
-  expect(await claiming(`m${'g'.repeat(26)}`)).toMatchObject({ code: 'MEMBER_NOT_JOINED' })
+test('a repeat that is refused makes sure that its first copy never comes', async () => {
+  const requestId = office.requestId()
+  const late = { requestId, phone: 'c2' }
+  expect(await claiming(office, alice, { ...late, repeat: true })).toMatchObject({ code: 'PHONE_UNREAD' })
+  expect(await claiming(office, alice, late)).toMatchObject({ code: 'REQUEST_LAPSED' })
+})
+
+test('a guest, and somebody who is leaving, are refused before the number is opened', async () => {
+  await sell(office, 'A1')
+  expect(await claiming(office, `m${'g'.repeat(26)}`)).toMatchObject({ code: 'MEMBER_NOT_JOINED' })
   const leave = { state: 'asked', at: now, dueAt: now + DAY_MS } as const
   office.database.update('accounts', { _id: alice }, { set: { leave, profile } })
-  expect(await claiming(alice)).toMatchObject({ code: 'MERGE_MEMBER_LEAVING' })
-  expect(await pending(alice)).toBe(0)
+  expect(await claiming(office, alice)).toMatchObject({ code: 'MERGE_MEMBER_LEAVING' })
+  expect([await pending(alice), office.opened]).toEqual([0, []])
 })
 
-test('the number is kept nowhere', async () => {
-  await sell('A1')
-  await claiming(alice)
-  for (const name of ['accounts', 'entries', 'orders', 'members'] as const)
-    expect(JSON.stringify(office.all(name))).not.toContain(number)
+test('whoever has as many ids as may lead to them keeps what they have', async () => {
+  const aliases = Array.from({ length: 32 }, (_, place) => `m${String(place).padStart(26, 'z')}`)
+  office.database.update('accounts', { _id: alice }, { set: { aliases } })
+  expect(await claiming(office, alice)).toMatchObject({ code: 'MERGE_LIMIT_REACHED' })
+  office.database.update('accounts', { _id: alice }, { set: { aliases: aliases.slice(1) } })
+  expect(await claiming(office, alice)).toMatchObject({ state: 'claimed' })
 })

@@ -51,14 +51,13 @@ describe('a profile', () => {
   test('is told in two database calls, and read in one', async () => {
     const birthday = { month: 2, day: 29 }
     await ada.command('member', 'setProfile', { nickname: '安达' })
-    const told = { nickname: '小安', birthday, avatar: picture('a.jpg'), phone: 'id-13800138000' }
+    const told = { nickname: '小安', birthday, avatar: picture('a.jpg') }
     const reply = await ada.command('member', 'setProfile', told)
-    expect(reply).toEqual({ ok: true, value: { changed: ['nickname', 'avatar', 'birthday', 'phone'] } })
+    expect(reply).toEqual({ ok: true, value: { changed: ['nickname', 'avatar', 'birthday'] } })
     expect(shop.calls()).toBe(2)
     expect(await profileOf(ada)).toMatchObject({
       nickname: '小安',
       avatarUrl: picture('a.jpg'),
-      phone: '138****8000',
       birthday: { ...birthday, countsFrom: '2026-12' },
     })
     expect(shop.calls()).toBe(1)
@@ -76,10 +75,10 @@ describe('a profile', () => {
   })
 
   test('takes no number but the one behind what WeChat gave', async () => {
-    for (const phone of [13800138000, { cloudID: 'x', data: { phoneNumber: '13800138000' } }, null])
+    for (const phone of [13800138000, { cloudID: 'x', data: { phoneNumber: '13800138000' } }, 'id-139'])
       await ada.command('member', 'setProfile', { phone })
     expect((await profileOf(ada)).phone).toBeNull()
-    await ada.command('member', 'setProfile', { phone: 'id-13911112222' })
+    await ada.command('member', 'claimByPhone', { phone: 'id-13911112222' })
     expect((await profileOf(ada)).phone).toBe('139****2222')
   })
 
@@ -116,7 +115,8 @@ describe('leaving', () => {
     const inviter = (await shop.as('oHost').join({ nickname: '主人' })).value.memberNo
     memberNo = (await bo.join({ nickname: '阿波', firstTouch: { kind: 'inviter', id: inviter } })).value
       .memberNo
-    await bo.command('member', 'setProfile', { phone: 'id-13700001111', birthday: { month: 3, day: 4 } })
+    await bo.command('member', 'setProfile', { birthday: { month: 3, day: 4 } })
+    await bo.command('member', 'claimByPhone', { phone: 'id-13700001111' })
     await sell('oBo', 'B1')
     await bo.command('points', 'checkIn')
   })

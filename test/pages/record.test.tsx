@@ -159,8 +159,16 @@ describe('the profile', () => {
   test('a number comes from WeChat and is never typed', async () => {
     await edit('手机号')
     expect(screen.queryByRole('textbox')).toBeNull()
+    const claimed = { state: 'claimed', orders: 3, points: 128, debtPoints: 0, isPassedOn: false }
+    answering('member.claimByPhone', value(claimed))
     fireEvent.click(screen.getByText('用微信的手机号'))
-    await waitFor(() => expect(told()).toEqual([{ phone: expect.stringContaining('browser-') }]))
+    expect(
+      await screen.findByText('已把这个手机号在门店的 3 笔消费归到你的会员号，带来 128 积分。'),
+    ).toBeInTheDocument()
+    expect(sentTo('member.claimByPhone')).toMatchObject([{ phone: expect.stringContaining('browser-') }])
+    expect(told()).toEqual([])
+    fireEvent.click(screen.getByText('知道了'))
+    expect(await screen.findByText('已经改好')).toBeInTheDocument()
   })
 })
 

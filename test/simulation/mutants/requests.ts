@@ -53,7 +53,7 @@ export const requestMutants: Mutant[] = [
   {
     name: 'a known order of another member is refused',
     file: lib('order-facts'),
-    find: 'if (standing.memberId !== fact.memberId)',
+    find: 'if (!isSameCustomer(standing, fact))',
     replace: 'if (false)',
   },
   {

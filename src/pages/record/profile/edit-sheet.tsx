@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
+import { Note } from '../../../components/note'
 import { Sheet } from '../../../components/sheet'
 import type { ProfileView } from '../../../domain/profile'
 import { useCommand } from '../../../lib/commands'
@@ -31,6 +32,7 @@ interface EditSheetProps {
 /** One field: what it is for, the form, and the way to take it away again. */
 export function EditSheet({ field, profile, onClose, onSaved }: EditSheetProps) {
   const [refusal, setRefusal] = useState('')
+  const [told, setTold] = useState('')
   const { isRunning, run } = useCommand('member', 'setProfile')
   const save = async (input: Change) => {
     const reply = await run({ input })
@@ -40,6 +42,7 @@ export function EditSheet({ field, profile, onClose, onSaved }: EditSheetProps) 
   }
   const Form = forms[field]
   const isTold = profile[field === 'avatar' ? 'avatarUrl' : field] !== null
+  if (told) return <Told title={titles[field]} text={told} onSeen={onSaved} />
   return (
     <Sheet title={titles[field]} onClose={onClose}>
       <View className={cx(styles.form)}>
@@ -48,6 +51,7 @@ export function EditSheet({ field, profile, onClose, onSaved }: EditSheetProps) 
           isRunning={isRunning}
           onSave={(change) => void save(change)}
           onRefused={setRefusal}
+          onTold={setTold}
         />
         {refusal && <View className='sub c-bad num'>{refusal}</View>}
         {isTold && (
@@ -55,6 +59,21 @@ export function EditSheet({ field, profile, onClose, onSaved }: EditSheetProps) 
             {`删掉${titles[field]}`}
           </Button>
         )}
+      </View>
+    </Sheet>
+  )
+}
+
+function Told({ title, text, onSeen }: { title: string; text: string; onSeen: () => void }) {
+  return (
+    <Sheet title={title} onClose={onSeen}>
+      <View className={cx(styles.form)}>
+        <Note icon='check' tone='good'>
+          {text}
+        </Note>
+        <Button isWide onTap={onSeen}>
+          知道了
+        </Button>
       </View>
     </Sheet>
   )

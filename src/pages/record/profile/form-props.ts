@@ -9,4 +9,6 @@ export interface FormProps {
   isRunning: boolean
   onSave: (change: Change) => void
   onRefused: (sentence: string) => void
+  /** It is saved already, and this is what came of it. */
+  onTold: (sentence: string) => void
 }

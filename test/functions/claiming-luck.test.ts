@@ -1,0 +1,152 @@
+/** A number that is claimed with bad luck: killed at any call, or with somebody else at work between any two. */
+import { eraseAll } from '../../cloudfunctions/lib/erasures'
+import { perform } from '../../cloudfunctions/lib/perform'
+import { sweepEffects } from '../../cloudfunctions/lib/sweep'
+import { pendingOf } from '../../src/domain/account'
+import { MINUTE_MS } from '../../src/domain/calendar'
+import { setProfile } from '../../src/domain/profile'
+import { settings } from '../domain/given'
+import { alice, bo, request } from './desk'
+import { now, seat } from './office'
+import { claiming, number, openPhoneShop, type PhoneShop, sell, type Wire } from './phone-shop'
+
+class Killed extends Error {}
+
+/** A platform that opens each id once, and a first order; the number is nobody's, or bo's with one more order. */
+async function open(isBos: boolean): Promise<PhoneShop> {
+  const shop = await openPhoneShop()
+  const used = new Set<string>()
+  const { openPhone } = shop.edge.platform
+  shop.edge.platform.openPhone = async (cloudId) => {
+    if (used.has(cloudId)) return null
+    used.add(cloudId)
+    return openPhone(cloudId)
+  }
+  await sell(shop, 'A1')
+  if (!isBos) return shop
+  await claiming(shop, bo, { phone: `c${number}b` })
+  await sell(shop, 'A2')
+  return shop
+}
+
+const pending = async (shop: PhoneShop, memberId: string) => pendingOf(await shop.account(memberId))
+
+/** Does something before the call of this number; false where there was none. */
+async function at<Value>(
+  shop: PhoneShop,
+  { call, happen }: { call: number; happen: () => unknown },
+  work: () => Promise<Value>,
+): Promise<{ value: Value | null; hasHappened: boolean }> {
+  let calls = 0
+  let hasHappened = false
+  shop.before = async () => {
+    calls += 1
+    if (calls !== call) return
+    hasHappened = true
+    shop.before = () => undefined
+    await happen()
+  }
+  const [outcome] = await Promise.allSettled([work()])
+  shop.before = () => undefined
+  if (outcome.status === 'fulfilled') return { value: outcome.value, hasHappened }
+  if (outcome.reason instanceof Killed) return { value: null, hasHappened }
+  throw outcome.reason
+}
+
+const kill = () => {
+  throw new Killed()
+}
+
+describe.each([
+  ['nobody’s', false],
+  ['somebody else’s', true],
+])('a number that is %s', (_name, isBos) => {
+  const bos = isBos ? 258 : 0
+
+  test.each([false, true])(
+    'killed at any call and sent again, it ends the same (repeat: %s)',
+    async (repeat) => {
+      let isIn = true
+      for (let call = 1; isIn; call += 1) {
+        const shop = await open(isBos)
+        const requestId = shop.requestId()
+        const claim = () => claiming(shop, alice, { requestId, repeat })
+        isIn = (await at(shop, { call, happen: kill }, claim)).hasHappened
+        await sell(shop, 'A3')
+        const again = await claiming(shop, alice, { requestId, repeat: true })
+        // Opened, and killed before it was written down: nothing has happened, and the next tap asks WeChat again.
+        if (again.code === 'PHONE_UNREAD') await claiming(shop, alice, { phone: `c${number}n` })
+        else expect(again).toMatchObject({ state: 'claimed', isPassedOn: isBos })
+        await sell(shop, 'A4')
+        expect(await pending(shop, alice)).toBeGreaterThanOrEqual(129)
+        expect((await pending(shop, alice)) + (await pending(shop, bo))).toBe(129 * (isBos ? 4 : 3))
+        expect(shop.all('phones')).toMatchObject(isBos ? [{ epoch: 1 }] : [])
+        expect((await shop.account()).aliases).toHaveLength(1)
+      }
+    },
+  )
+
+  test('a purchase between any two calls is one of the two’s, and nobody else’s', async () => {
+    for (let call = 1, isIn = true; isIn; call += 1) {
+      const shop = await open(isBos)
+      const happen = () => sell(shop, 'A3')
+      const { hasHappened } = await at(shop, { call, happen }, () => claiming(shop, alice))
+      isIn = hasHappened
+      expect((await pending(shop, alice)) + (await pending(shop, bo))).toBe(
+        bos + 129 * (isBos ? 0 : 1) + (isIn ? 129 : 0),
+      )
+      await sell(shop, 'A4')
+      expect(await pending(shop, alice)).toBeGreaterThanOrEqual(129)
+    }
+  })
+
+  test('of two who claim it at once one has it, and the other has it with the next tap', async () => {
+    const winners = new Set<string>()
+    for (let call = 1, isIn = true; isIn; call += 1) {
+      const shop = await open(isBos)
+      const cleo = `m${'c'.repeat(26)}`
+      await seat(shop, { memberId: cleo, memberNo: 'CCCCCCCC' })
+      let second: Wire = null
+      const happen = async () => (second = await claiming(shop, cleo, { phone: `c${number}c` }))
+      const { value: first, hasHappened } = await at(shop, { call, happen }, () => claiming(shop, alice))
+      isIn = hasHappened
+      if (!isIn) break
+      const replies = [first, second].map((one: Wire) => one.state ?? one.code)
+      expect(replies[1]).toBe('claimed')
+      expect(['claimed', 'PHONE_CLAIMED']).toContain(replies[0])
+      await sell(shop, 'A3')
+      const before = [await pending(shop, alice), await pending(shop, cleo)]
+      winners.add(before[0]! > before[1]! ? 'alice' : 'cleo')
+      expect(before[0]! + before[1]! + (await pending(shop, bo))).toBe(129 * (isBos ? 3 : 2))
+      await claiming(shop, alice, { phone: `c${number}n` })
+      await sell(shop, 'A4')
+      expect(await pending(shop, alice)).toBe(before[0]! + 129)
+    }
+    expect(winners.size).toBeGreaterThan(0)
+  })
+})
+
+test('letting go, killed at any call, is done by a later tick, and takes nothing from who comes between', async () => {
+  const letGo = async (shop: PhoneShop) => {
+    const decide = (account: Wire, moment: number) =>
+      setProfile(account, { requestId: '', phone: null }, { now: moment, envId: '' })
+    await perform(shop.edge, { memberId: bo, settings, operations: [request(now, decide)] })
+    await eraseAll(shop.edge)
+  }
+  for (const happen of [kill, null]) {
+    for (let call = 1, isIn = true; isIn; call += 1) {
+      const shop = await open(true)
+      const between = happen ?? (() => claiming(shop, alice))
+      const { hasHappened } = await at(shop, { call, happen: between }, () => letGo(shop))
+      isIn = hasHappened
+      if (happen) await letGo(shop)
+      else if (!isIn) await claiming(shop, alice)
+      shop.moveTo(now + 2 * MINUTE_MS)
+      await sweepEffects(shop.edge, settings, {})
+      await eraseAll(shop.edge)
+      expect(shop.all('erasures')).toEqual([])
+      await sell(shop, 'A3')
+      expect([await pending(shop, alice), await pending(shop, bo)]).toEqual([happen ? 0 : 129, 258])
+    }
+  }
+})

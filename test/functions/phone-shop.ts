@@ -1,0 +1,67 @@
+/** Two members, tills that know customers by their number, and a platform that opens each id once. */
+import { claimByPhone } from '../../cloudfunctions/lib/claiming'
+import { mergeMembers } from '../../cloudfunctions/lib/merging'
+import { postOrders } from '../../cloudfunctions/lib/orders'
+import { postRefunds } from '../../cloudfunctions/lib/refunds'
+import type { Reply } from '../../src/domain/result'
+import { settings } from '../domain/given'
+import { alice, bo } from './desk'
+import { memberNo, now, type Office, openOffice, seat } from './office'
+
+export type Wire = ReturnType<typeof JSON.parse>
+
+export const number = '13800138000'
+export const boNo = '2222222B'
+
+export interface PhoneShop extends Office {
+  /** Ids that were opened, in order. */
+  opened: string[]
+  /** Gives an order back whole. */
+  refund(orderId: string): Promise<Reply<unknown>>
+  /** Joins a till's customer to a member, as an operator. */
+  join(externalId: string, memberId: string): Promise<Wire>
+}
+
+export async function openPhoneShop(): Promise<PhoneShop> {
+  const office = await openOffice()
+  await seat(office, { memberId: bo, memberNo: boNo })
+  const opened: string[] = []
+  office.edge.platform.openPhone = async (cloudId) => {
+    if (!/^c1\d{10}/.test(cloudId)) return null
+    opened.push(cloudId)
+    return { number: cloudId.slice(1, 12), country: '86' }
+  }
+  return Object.assign(office, {
+    opened,
+    async refund(orderId: string) {
+      const refund = { refundId: `R${orderId}`, orderId, source: 'till', refundedAt: now, amountFen: 12_900 }
+      const [reply] = await postRefunds(office.edge, settings, [refund])
+      return reply!
+    },
+    async join(externalId: string, memberId: string) {
+      const into = memberId === alice ? memberNo : boNo
+      const from = { source: 'till', externalId }
+      const asked = { requestId: office.requestId(), from, into, reason: '同一位顾客' }
+      return mergeMembers(await office.as('ann', 'operator.mergeMembers'), asked)
+    },
+  })
+}
+
+export async function claiming(
+  office: Office,
+  memberId: string,
+  parts: { requestId?: string; phone?: string; repeat?: boolean } = {},
+): Promise<Wire> {
+  const call = { ...(await office.as('ann', 'member.claimByPhone')), memberId }
+  return claimByPhone(call, { requestId: office.requestId(), phone: `c${number}`, ...parts })
+}
+
+export async function sell(
+  { edge }: Office,
+  orderId: string,
+  { source = 'till', externalId = `phone:${number}` } = {},
+): Promise<Reply<unknown>> {
+  const order = { orderId, source, externalId, paidFen: 12_900, paidAt: now - 1000 }
+  const [reply] = await postOrders(edge, settings, [order])
+  return reply!
+}

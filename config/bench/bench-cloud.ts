@@ -18,10 +18,13 @@ export interface BenchCloud {
   releaseIdleWorkers(): Promise<void>
   /** Every database call takes so much longer, as it does where the database is another machine. */
   addLatency(latencyMs: number): Promise<void>
-  fireTimer(): Promise<void>
-  /** The first documents of a collection. */
-  documents(collection: string): Promise<object[]>
+  /** Fires every timer; how much each job of a tick did. */
+  fireTimer(): Promise<Record<string, number>>
+  /** Ten documents of a collection, in the order in which they were written. */
+  documents(collection: string, skip?: number): Promise<object[]>
   stop(): Promise<void>
+  /** Ends the process at once, in the middle of whatever it does. */
+  kill(): Promise<void>
 }
 
 /** A new cloud with the built functions, unless the options say otherwise. Its timers fire by hand. */
@@ -46,11 +49,16 @@ export async function openBenchCloud(options: Partial<HostOrder> = {}): Promise<
       await ended
       rmSync(ownDir, { recursive: true, force: true })
     },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+      rmSync(ownDir, { recursive: true, force: true })
+    },
   }
 }
 
 /** The console's door offers what a bench needs to know and to do. */
-function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop'> {
+function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop' | 'kill'> {
   const ask = async (method: 'GET' | 'POST', question: string, asked?: object): Promise<unknown> => {
     const body = asked && { body: JSON.stringify(asked), headers: { 'content-type': 'application/json' } }
     const response = await fetch(`${url}/console/api/${question}`, { method, ...body })
@@ -64,11 +72,15 @@ function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop'> {
     addLatency: async (latencyMs) => void (await ask('POST', 'faults', { kind: 'latency', latencyMs })),
     fireTimer: async () => {
       const timers = (await ask('GET', 'timers')) as { function: string; name: string }[]
+      const done: Record<string, number> = {}
       for (const { function: name, name: trigger } of timers) {
-        await ask('POST', 'timers/fire', { function: name, name: trigger })
+        // The timer answers so.
+        const reply = await ask('POST', 'timers/fire', { function: name, name: trigger })
+        Object.assign(done, (reply as { value?: Record<string, number> }).value)
       }
+      return done
     },
-    documents: async (collection) =>
-      (await ask('GET', `documents?collection=${collection}&skip=0&limit=10`)) as object[],
+    documents: async (collection, skip = 0) =>
+      (await ask('GET', `documents?collection=${collection}&skip=${skip}&limit=10`)) as object[],
   }
 }

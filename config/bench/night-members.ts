@@ -1,7 +1,7 @@
 /** Members by the hundred thousand, each with a year behind them, written as the functions would have left them. */
 import { documentOf } from '../../cloudfunctions/lib/account'
 import { openDatabase } from '../../local-cloud/database/database'
-import { type Account, blankAccount } from '../../src/domain/account'
+import { type Account, balanceOf, blankAccount, pendingOf } from '../../src/domain/account'
 import { DAY_MS, type Instant } from '../../src/domain/calendar'
 import { checkIn } from '../../src/domain/check-in'
 import type { Entry } from '../../src/domain/entry'
@@ -14,9 +14,9 @@ import { defaultSettings as settings } from '../../src/domain/settings'
 import { builtSchema } from '../lib/siyu-cloud'
 
 /** Entries of each that lie in the account; the older ones are moved out. */
-const journalLength = 12
+const journalLength = 6
 const batch = 200
-const ordersEach = 6
+const ordersEach = 3
 
 interface Life {
   account: Account
@@ -24,8 +24,8 @@ interface Life {
   orders: OrderFact[]
 }
 
-/** Writes so many members into a database folder; the last thing any of them did was the day before `now`. */
-export async function fillWithMembers(dir: string, count: number, now: Instant): Promise<void> {
+/** Writes so many members into a database folder, and answers what they hold together. */
+export async function fillWithMembers(dir: string, count: number, now: Instant): Promise<number> {
   const database = await openDatabase({ dir, schema: builtSchema(), clock: { now: () => now } })
   const insert = async (collection: string, documents: object[]) => {
     const action = 'database.insertDocument'
@@ -34,6 +34,7 @@ export async function fillWithMembers(dir: string, count: number, now: Instant):
     const request = { collectionName: collection, data: documents.map((one) => JSON.stringify(one)) }
     await service(request, { action: 'insertDocument', invocationId: '', requestId: '', collection })
   }
+  let held = 0
   try {
     for (let first = 0; first < count; first += batch) {
       const lives = Array.from({ length: Math.min(batch, count - first) }, (_, place) =>
@@ -43,6 +44,7 @@ export async function fillWithMembers(dir: string, count: number, now: Instant):
         'accounts',
         lives.map(({ account }) => documentOf({ ...account, version: 1 })),
       )
+      held += lives.reduce((sum, { account }) => sum + balanceOf(account) + pendingOf(account), 0)
       await insert('entries', lives.flatMap(movedOutOf))
       await insert(
         'orders',
@@ -52,13 +54,17 @@ export async function fillWithMembers(dir: string, count: number, now: Instant):
   } finally {
     await database.close()
   }
+  return held
 }
 
 function movedOutOf({ account: { memberId }, movedOut }: Life): object[] {
   return movedOut.map(({ opId, ...entry }) => ({ ...entry, _id: opId, memberId }))
 }
 
-/** A year of somebody: six purchases, the last of them yesterday, and a check-in after each. */
+/**
+ * A year of somebody: three purchases, as many as in the real history, and a check-in after each. The last was
+ * yesterday; of every third member it was a week ago, so that its points become active tonight.
+ */
 function lived(place: number, now: Instant): Life {
   const openid = `oNight${place}`
   let account: Account = {
@@ -67,7 +73,8 @@ function lived(place: number, now: Instant): Life {
   }
   const orders: OrderFact[] = []
   for (let deed = ordersEach; deed > 0; deed -= 1) {
-    const at = now - DAY_MS - (deed - 1) * 61 * DAY_MS - (place % 1000) * 1000
+    const daysAgo = (place % 3 === 0 ? settings.points.pendingDays : 1) + (deed - 1) * 122
+    const at = now - daysAgo * DAY_MS - (place % 1000) * 1000
     account = settle(account, at, settings)
     const orderId = `N${place}x${deed}`
     const paidFen = 5000 + ((place * 7919 + deed * 104_729) % 40_000)

@@ -18,6 +18,8 @@ export interface BenchCloud {
   releaseIdleWorkers(): Promise<void>
   /** Every database call takes so much longer, as it does where the database is another machine. */
   addLatency(latencyMs: number): Promise<void>
+  /** Moves the cloud's clock forward to a moment, ms since 1970. */
+  forwardTo(at: number): Promise<void>
   /** Fires every timer; how much each job of a tick did. */
   fireTimer(): Promise<Record<string, number>>
   /** Ten documents of a collection, in the order in which they were written. */
@@ -70,6 +72,7 @@ function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop' | '
     memory: async () => ((await ask('GET', 'overview')) as { memory: Memory }).memory,
     releaseIdleWorkers: async () => void (await ask('POST', 'workers/release', {})),
     addLatency: async (latencyMs) => void (await ask('POST', 'faults', { kind: 'latency', latencyMs })),
+    forwardTo: async (at) => void (await ask('POST', 'clock', { forwardTo: at })),
     fireTimer: async () => {
       const timers = (await ask('GET', 'timers')) as { function: string; name: string }[]
       const done: Record<string, number> = {}

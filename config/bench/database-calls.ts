@@ -6,8 +6,10 @@ import type { Figure } from './figure'
 import { groupFigures } from './group-calls'
 import type { Answered, Call } from './http-calls'
 import { joining } from './joining'
+import { recordFigures } from './record-calls'
 import { action, command, order, orders, refunds, taken } from './requests'
 import { openShop, type Shop } from './shop'
+import { sleeperCallsFigure } from './sleeper-calls'
 import type { BenchWish } from './wish'
 
 export async function measureDatabaseCalls({ isQuick }: BenchWish): Promise<Figure[]> {
@@ -20,6 +22,8 @@ export async function measureDatabaseCalls({ isQuick }: BenchWish): Promise<Figu
       ...(await groupFigures(shop)),
       ...(await clerkFigures(shop)),
       ...(await tillFigures(shop)),
+      ...(await recordFigures(shop)),
+      await sleeperCallsFigure(isQuick ? 2 : 5),
     ]
   } finally {
     await cloud.stop()

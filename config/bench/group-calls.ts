@@ -1,7 +1,7 @@
 /** What members do in groups and what operators correct: database calls of each. */
 import { callsFigure, each } from './calls-figure'
 import type { Figure } from './figure'
-import { action, command, taken } from './requests'
+import { action, command, numberOf, taken } from './requests'
 import type { Shop } from './shop'
 
 const dayMs = 86_400_000
@@ -31,12 +31,7 @@ export async function groupFigures(shop: Shop): Promise<Figure[]> {
 }
 
 async function adjustments({ cloud, members, operator }: Shop) {
-  const numbers: string[] = []
-  for (const openid of members) {
-    const { body } = await taken(cloud.url, action('member', openid, { action: 'getHome' }))
-    // The card is in the answer's value.
-    numbers.push((JSON.parse(body) as { value: { member: { memberNo: string } } }).value.member.memberNo)
-  }
+  const numbers = await Promise.all(members.map((openid) => numberOf(cloud, openid)))
   const correction = { action: 'adjustPoints', points: 20, reason: 'counted again' }
   return numbers.map((member) => command('operator', operator, { ...correction, member }))
 }

@@ -46,9 +46,10 @@ export function refunds(cloud: BenchCloud, sent: RefundSent[]): Call {
   return signed(cloud, { refunds: sent.map((refund) => ({ source: 'bench', refundedAt, ...refund })) })
 }
 
-function signed({ url, secrets }: BenchCloud, content: object): Call {
+/** A signed request at a moment of the cloud's clock, which is the machine's unless it was moved. */
+export function signed({ url, secrets }: BenchCloud, content: object, now = Date.now()): Call {
   const body = JSON.stringify(content)
-  const headers = signatureOf({ url, secrets, clock: { now: () => Date.now() } }, body)
+  const headers = signatureOf({ url, secrets, clock: { now: () => now } }, body)
   return { path: '/http/ingress', headers, body }
 }
 
@@ -64,14 +65,22 @@ export async function taken(url: string, made: Call): Promise<Answered> {
   return answered
 }
 
+/** The number on a member's card. */
+export async function numberOf({ url }: BenchCloud, openid: string): Promise<string> {
+  const { body } = await taken(url, action('member', openid, { action: 'getHome' }))
+  // The card is in the answer's value.
+  return (JSON.parse(body) as { value: { member: { memberNo: string } } }).value.member.memberNo
+}
+
+/** Orders that are only told of have no flag. */
 interface Row {
-  ok: boolean
+  ok?: boolean
 }
 
 export function expectTaken(answered: Answered): void {
   // Every door answers with a flag; the order door has a row with a flag of its own for each order.
   const reply = JSON.parse(answered.body) as { ok?: boolean; value?: { orders?: Row[]; refunds?: Row[] } }
   const rows = [...(reply.value?.orders ?? []), ...(reply.value?.refunds ?? [])]
-  const isTaken = reply.ok === true && rows.every(({ ok }) => ok)
+  const isTaken = reply.ok === true && rows.every(({ ok }) => ok !== false)
   if (!isTaken) throw new Error(`a call was not answered as expected: ${answered.body.slice(0, 300)}`)
 }

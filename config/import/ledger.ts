@@ -38,7 +38,18 @@ export interface Ledger {
 }
 
 /** Refuses a folder that no cloud has made, and one whose cloud is running. */
-export async function readLedger(dataDir: string): Promise<Ledger> {
+export function readLedger(dataDir: string): Promise<Ledger> {
+  return reading(dataDir, (database, at) => ({ at, accounts: accountsOf(database) }))
+}
+
+/** What the document of each account weighs as text, in bytes. */
+export function weighAccounts(dataDir: string): Promise<number[]> {
+  return reading(dataDir, (database) =>
+    allOf<object>(database, 'accounts').map((document) => Buffer.byteLength(JSON.stringify(document))),
+  )
+}
+
+async function reading<Read>(dataDir: string, read: (database: Database, at: number) => Read): Promise<Read> {
   if (!existsSync(path.join(dataDir, 'cloud.json')))
     throw new PlainError(`${dataDir} holds no imported history.`)
   const folder = openDataFolder(dataDir)
@@ -46,7 +57,7 @@ export async function readLedger(dataDir: string): Promise<Ledger> {
     const clock = openClock(dataDir)
     const database = await openDatabase({ dir: path.join(dataDir, 'database'), clock })
     try {
-      return { at: clock.now(), accounts: accountsOf(database) }
+      return read(database, clock.now())
     } finally {
       await database.close()
     }

@@ -7,6 +7,7 @@ import { docComments, kebabFiles, tellingNames } from './tidy/names'
 import { pureDomain } from './tidy/purity'
 import { fewParameters, shortFiles, shortFunctions } from './tidy/sizes'
 import { readTree, type Rule } from './tidy/sources'
+import { knownStyles } from './tidy/styles'
 
 const rules: Rule[] = [
   layering,
@@ -24,6 +25,7 @@ const rules: Rule[] = [
   kebabFiles,
   tellingNames,
   docComments,
+  knownStyles,
   ...leftovers,
 ]
 

@@ -69,6 +69,15 @@ export async function visit(
   }
 }
 
+/** How far to the right the page reaches, and every button on it: one that is cut off makes no scroll bar. */
+export function widthOf({ page }: Person): Promise<number> {
+  return page.evaluate(() => {
+    const buttons = [...document.querySelectorAll('[role="button"]')]
+    const edges = buttons.map((button) => Math.ceil(button.getBoundingClientRect().right))
+    return Math.max(document.documentElement.scrollWidth, ...edges)
+  })
+}
+
 function watch(page: Page): string[] {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(error.message))

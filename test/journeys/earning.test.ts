@@ -1,7 +1,7 @@
 /** Earning without buying, in a real browser: the calendar, the word of the day, an invitation from card to join, contests. */
 import type { Browser } from 'playwright-core'
 import { demoWords } from '../../config/demo/goings-on'
-import { type Look, openBrowser, type Person, readCode, visit } from './browser'
+import { type Look, openBrowser, type Person, readCode, visit, widthOf } from './browser'
 import { openDemo, type Site } from './site'
 
 let site: Site
@@ -80,8 +80,7 @@ describe.each(looks)('%s', (_, look) => {
   test.each(shots)('$name', async (shot) => {
     const person = await stand(shot, look)
     await person.shoot(shot.name)
-    const width = await person.page.evaluate(() => document.documentElement.scrollWidth)
-    expect(width).toBe(look.width ?? 390)
+    expect(await widthOf(person)).toBe(look.width ?? 390)
     expect(person.faults).toEqual([])
     await person.context.close()
   })

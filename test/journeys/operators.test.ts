@@ -1,6 +1,6 @@
 /** Two operators at work, in real browsers: one proposes, the other decides, and the history says so. */
 import type { Browser } from 'playwright-core'
-import { openBrowser, type Person, visit } from './browser'
+import { openBrowser, type Person, visit, widthOf } from './browser'
 import { openDemo, type Site } from './site'
 
 let site: Site
@@ -29,9 +29,6 @@ const fill = ({ page }: Person, label: string, text: string) =>
     .locator('visible=true')
     .first()
     .fill(text)
-
-/** The bar at the foot of a screen reaches no further than the screen. */
-const widthOf = ({ page }: Person) => page.evaluate(() => document.documentElement.scrollWidth)
 
 test('a colleague is invited, becomes an operator, approves a rule, and the history tells both', async () => {
   const first = await as('demo-operator')

@@ -1,6 +1,6 @@
 /** Every screen at 390×844, light and dark, with the people of the demonstration: pictures to be looked at. */
 import type { Browser } from 'playwright-core'
-import { type Look, openBrowser, type Person, visit } from './browser'
+import { type Look, openBrowser, type Person, visit, widthOf } from './browser'
 import { openDemo, type Site } from './site'
 
 let site: Site
@@ -61,11 +61,6 @@ async function stand({ openid, route, until }: Shot, look: Look): Promise<Person
   await person.go(route)
   await person.page.getByText(until).locator('visible=true').first().waitFor()
   return person
-}
-
-/** Nothing reaches over the right edge, and what is shown has no horizontal scroll. */
-async function widthOf({ page }: Person): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth)
 }
 
 describe.each([

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
+import { Line } from '../../../components/row'
 import { monthDay } from '../../../domain/beijing-text'
 import type { Period } from '../../../domain/contest-rules'
 import type { ContestView } from '../../../domain/contest-table'
@@ -25,14 +26,14 @@ export function LastWinners({ period, last: { startsAt, winners } }: LastWinners
             <View className={cx('sub', styles.nobody)}>没有人得分，奖品没有发出。</View>
           )}
           {winners.map(({ place, name, points, prize, isMe }) => (
-            <View key={place} className={cx(styles.leader, isMe && styles.mine)}>
+            <Line key={place} className={cx(isMe && styles.mine)}>
               <View className={cx('num', styles.rank, styles.top)}>{place}</View>
               <View className='grow'>
                 <View className='body one'>{isMe ? '我' : name}</View>
                 <View className='cap num'>{`${grouped(points)} 积分`}</View>
               </View>
               <View className={cx('num', 'b', 'c-accent', styles.prize)}>{prize}</View>
-            </View>
+            </Line>
           ))}
         </View>
       </View>

@@ -42,7 +42,7 @@ const indexesOf = {
   words: [],
   contests: [{ keys: { 'winners.memberId': 1 } }],
   phones: [],
-  erasures: [{ keys: { kind: 1, _id: 1 } }],
+  erasures: [{ keys: { kind: 1, dueAt: 1 } }],
 } satisfies Record<string, CollectionIndex[]>
 
 export type CollectionName = keyof typeof indexesOf

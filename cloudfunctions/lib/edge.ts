@@ -29,6 +29,8 @@ export interface Platform {
   openPhone(cloudId: string): Promise<{ number: string; country: string } | null>
   /** Removes stored files; those that are gone already are fine. Throws where one may still be there. */
   removeFiles(fileIds: string[]): Promise<void>
+  /** Removes whatever was stored at a path, also nothing. Throws where something may still be there. */
+  removePath(path: string): Promise<void>
 }
 
 export interface Edge {

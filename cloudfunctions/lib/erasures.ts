@@ -3,16 +3,21 @@
  * until its work is done, so a kill in between only means that it is done again.
  */
 import type { ErasedHold, ErasedMember, Erasure } from '../../src/domain/erasure'
+import { avatarPlace } from '../../src/domain/avatar'
+import { MINUTE_MS } from '../../src/domain/calendar'
 import type { Placed } from '../../src/domain/contest-table'
 import { readAccount } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
+import { isNamed } from './avatars'
 import { holderIdOf } from './member-id'
 import { endEpoch } from './phones'
-import { absent, below, oneOf, type Store, type Stored } from './store'
+import { absent, below, oneOf, type Store, type Stored, upTo } from './store'
 
 const job = 'erasures'
 const SLICE = 50
+/** What could not be erased is tried again so much later. */
+const LATER_MS = 10 * MINUTE_MS
 /** What a winner is called who has left. */
 const NOBODY = '已退出的会员'
 
@@ -20,26 +25,46 @@ const NOBODY = '已退出的会员'
 export async function eraseAll(edge: Edge): Promise<number> {
   let looked = 0
   // Each kind for itself: pictures that cannot be deleted now must not keep members waiting.
-  for (const kinds of [['member', 'phone'], ['file']]) {
+  for (const kinds of [['member', 'phone'], ['file'], ['offer']] satisfies Erasure['kind'][][]) {
     const found = await edge.store.find('erasures', {
-      where: { kind: oneOf(kinds) },
-      orderBy: { _id: 'asc' },
+      where: { kind: oneOf(kinds), dueAt: upTo(edge.now()) },
+      orderBy: { dueAt: 'asc' },
       limit: SLICE,
     })
-    for (const stored of found) await apart(job, () => eraseOne(edge, stored))
+    for (const stored of found) {
+      // Nor must a row that fails again and again keep those behind it waiting.
+      if (!(await apart(job, () => eraseOne(edge, stored)))) await apart(job, () => putOff(edge, stored))
+    }
     looked += found.length
   }
   return looked
 }
 
+async function putOff({ store, now }: Edge, { _id }: Stored): Promise<void> {
+  await store.update('erasures', { _id }, { set: { dueAt: now() + LATER_MS } })
+}
+
 async function eraseOne(edge: Edge, stored: Stored): Promise<void> {
-  const { store, platform } = edge
   // The document is ours: it was written from an Erasure.
   const erasure = stored as unknown as Erasure
-  if (erasure.kind === 'file') await platform.removeFiles([erasure.fileId])
-  else if (erasure.kind === 'phone') await letGo(edge, erasure)
-  else for (const memberId of erasure.memberIds) await eraseMember(store, memberId, erasure)
-  await store.removeAll('erasures', { _id: erasure._id })
+  await eraseWhat(edge, erasure)
+  await edge.store.removeAll('erasures', { _id: erasure._id })
+}
+
+async function eraseWhat(edge: Edge, erasure: Erasure): Promise<void> {
+  const { store, platform } = edge
+  switch (erasure.kind) {
+    case 'member':
+      for (const memberId of erasure.memberIds) await eraseMember(store, memberId, erasure)
+      return
+    case 'phone':
+      return letGo(edge, erasure)
+    case 'file':
+      if (!(await isNamed(store, avatarPlace(erasure.fileId)))) await platform.removeFiles([erasure.fileId])
+      return
+    case 'offer':
+      if (!(await isNamed(store, erasure))) await platform.removePath(erasure.path)
+  }
 }
 
 /** Ends the epoch where it still leads to who lets the number go; who has it back holds a later one. */

@@ -1,5 +1,6 @@
 /** Membership: joining, the card, the member code and the tier. */
 import * as v from 'valibot'
+import { OfferAvatar } from '../../src/domain/avatar'
 import { Export } from '../../src/domain/export'
 import { AskToLeave, askToLeave, CancelLeave, cancelLeave, previewLeave } from '../../src/domain/leaving'
 import { join, Join } from '../../src/domain/member'
@@ -10,6 +11,7 @@ import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
 import { type Call, command, commandOn, query, work } from '../lib/action'
+import { offerAvatar } from '../lib/avatars'
 import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
@@ -32,6 +34,7 @@ export const actions = {
   setProfile: commandOn(SetProfile, environmentOf, ({ account, input, now, fact: envId }) =>
     setProfile(account, input, { now, envId }),
   ),
+  offerAvatar: work(OfferAvatar, offerAvatar),
   claimByPhone: work(ClaimByPhone, claimByPhone),
   previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) =>
     previewLeave(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),

@@ -35,7 +35,7 @@ export function leaveStep(account: Account, settings: Settings): LeaveStep | nul
 }
 
 function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep {
-  const { pending, profile, tier } = account
+  const { pending, tier } = account
   const growth = countingGrowth(account, dueAt, settings)
   const waiting = Object.entries(pending).map(([key, { lots }]) => [key, 0 - sumOf(lots)])
   const points = balanceOf(account) + pendingOf(account)
@@ -49,12 +49,12 @@ function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep
     dueAt,
     movement: { move: 'forfeit', growth: 0 - sumOf(growth), why, row: points > 0 ? 'spent' : 'note' },
     set: { profile: null, leave: { state: 'left', at: dueAt, hasTier: tier.id !== 'basic' }, earned: null },
-    effects: [
-      eraseMember(account, dueAt),
-      ...letGo(account),
-      ...(profile?.avatarUrl ? [eraseFile(profile.avatarUrl)] : []),
-    ],
+    effects: [eraseMember(account, dueAt), ...letGo(account), ...pictureLeft(account, dueAt)],
   }
+}
+
+function pictureLeft({ profile, seq }: Account, at: Instant): Effect[] {
+  return profile?.avatarUrl ? [eraseFile(profile.avatarUrl, { seq: seq + 1, at })] : []
 }
 
 /** Months that no longer count are dropped whenever an account rests: whether they were already must not matter. */

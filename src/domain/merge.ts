@@ -77,7 +77,7 @@ function arrivedIn(
   const taken = takenFrom(lots, repaid)
   const why = whyOf('merge-in', { from: target, moved: source, other: source }, merging)
   const opId = factOpId('merge', source.memberId)
-  const effects = pictureLeft(target, source)
+  const effects = pictureLeft(target, source, { seq: united.seq + 1, at: merging.now })
   const arrived = withEntry(
     { ...united, lots: plus(lots, negated(taken)), debt: debts - repaid },
     {
@@ -96,9 +96,9 @@ function arrivedIn(
 }
 
 /** The picture of the source is nobody's any more where the target keeps its own. */
-function pictureLeft(target: Account, source: Account): Effect[] {
+function pictureLeft(target: Account, source: Account, by: { seq: number; at: Instant }): Effect[] {
   const picture = source.profile?.avatarUrl
-  return picture && target.profile?.avatarUrl ? [eraseFile(picture)] : []
+  return picture && target.profile?.avatarUrl ? [eraseFile(picture, by)] : []
 }
 
 /** A tier that came with the source is a move of the tier like any other, with its row. */

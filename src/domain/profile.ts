@@ -4,7 +4,7 @@
  */
 import * as v from 'valibot'
 import type { Account, Profile } from './account'
-import { avatarFolder, isOwnAvatar } from './avatar'
+import { isOffered, isOwnAvatar } from './avatar'
 import { bornOn, birthdayLocked, birthdayOpensOn } from './birthday'
 import { eraseFile, letGo } from './erasure'
 import { fullDate } from './beijing-text'
@@ -47,6 +47,7 @@ export interface ProfileSet {
 }
 
 const foreign = refuse('AVATAR_FOREIGN', '这张图片不在你自己的头像里，什么都没有改。请重新选一张。')
+const expired = refuse('AVATAR_EXPIRED', '这张图片选好太久了，什么都没有改，原来的头像还在。请重新选一张。')
 
 /** Changes the fields that are named. Refuses a file that is not the member's and a second birthday within a year. */
 export function setProfile(
@@ -70,7 +71,7 @@ export function setProfile(
       ...(isBirthdayNew && { counters: birthdayLocked(account.counters, now) }),
     },
     effects: [
-      ...(isReplaced ? [eraseFile(profile.avatarUrl ?? '')] : []),
+      ...(isReplaced ? [eraseFile(profile.avatarUrl ?? '', { seq: account.seq + 1, at: now })] : []),
       ...(changed.includes('phone') ? letGo(account) : []),
     ],
     answer,
@@ -86,6 +87,7 @@ function profileAfter(
   const isAvatarNew = avatarUrl !== null && avatarUrl !== profile.avatarUrl
   const terms = { envId, memberNo: profile.memberNo }
   if (isAvatarNew && !isOwnAvatar(avatarUrl, terms)) return foreign
+  if (isAvatarNew && !isOffered(avatarUrl, now)) return expired
   const birthday = birthdayAfter(account, input.birthday, now)
   if (birthday !== null && isRefusal(birthday)) return birthday
   const phone = input.phone === undefined ? (profile.phone ?? null) : null
@@ -130,8 +132,6 @@ export interface ProfileView {
   birthdayCountsFrom: Month
   /** What the birthday month multiplies purchases by, in hundredths. */
   birthdayPercent: number
-  /** Where the phone puts a new picture. */
-  avatarFolder: string
   leavesAt: Instant | null
 }
 
@@ -154,7 +154,6 @@ export function profileView(
     birthdayOpensOn: birthdayOpensOn(account, now),
     birthdayCountsFrom: monthAfter(monthOf(now), 1),
     birthdayPercent: settings.purchase.birthdayPercent,
-    avatarFolder: avatarFolder(memberNo),
     leavesAt: leave?.state === 'asked' ? leave.dueAt : null,
   }
 }

@@ -1,7 +1,6 @@
 /** What members say of themselves: every field can be told, changed and taken away. */
 import * as v from 'valibot'
 import type { Account, Profile } from '../../src/domain/account'
-import { isOwnAvatar } from '../../src/domain/avatar'
 import { birthdayMonthAt } from '../../src/domain/birthday'
 import { profileView, SetProfile, setProfile } from '../../src/domain/profile'
 import { settle } from '../../src/domain/settle'
@@ -11,7 +10,8 @@ const requestId = '01KAHB00000000000000000001'
 const now = at('2026-11-21 09:00')
 const envId = 'shop-1'
 const folder = `cloud://${envId}.bucket-7/avatars/${profile.memberNo}`
-const mine = `${folder}/01KAHB.jpg`
+/** Offered just now. */
+const mine = `${folder}/${now}-${requestId}.jpg`
 const phone = { number: '13800138000', country: '86', at: now }
 
 type Told = Omit<v.InferInput<typeof SetProfile>, 'requestId'>
@@ -63,37 +63,30 @@ describe('a field', () => {
 })
 
 describe('an avatar', () => {
-  const terms = { envId, memberNo: profile.memberNo }
-
-  test.each(['/a.png', '/a.jpg', '/01KAHB_-9.jpeg', `/${'a'.repeat(64)}.webp`])('is mine: %s', (name) => {
-    expect(isOwnAvatar(folder + name, terms)).toBe(true)
-  })
-
-  test.each([
-    `cloud://shop-2.bucket-7/avatars/${profile.memberNo}/a.jpg`,
-    `cloud://shop-10.bucket-7/avatars/${profile.memberNo}/a.jpg`,
-    `cloud://${envId}/avatars/${profile.memberNo}/a.jpg`,
-    `cloud://${envId}.bucket-7/avatars/7K3F29QB/a.jpg`,
-    `cloud://${envId}.bucket-7/x/avatars/${profile.memberNo}/a.jpg`,
-    `${folder}/../7K3F29QB/a.jpg`,
-    `${folder}/b/a.jpg`,
-    `${folder}/a.svg`,
-    `${folder}/a.jpg?x`,
-    `${folder}/${'a'.repeat(65)}.jpg`,
-    `https://elsewhere.example/avatars/${profile.memberNo}/a.jpg`,
-    'javascript:alert(1)',
-    '',
-  ])('is not: %s', (fileId) => {
-    expect(isOwnAvatar(fileId, terms)).toBe(false)
-  })
-
-  test('of nobody knows which environment is not mine either', () => {
-    expect(isOwnAvatar(mine, { ...terms, envId: '' })).toBe(false)
-  })
-
   test('that is foreign is refused, and nothing else of the request is done', () => {
     const foreign = `cloud://${envId}.bucket-7/avatars/7K3F29QB/a.jpg`
     expect(decide(given(), { nickname: '小满', avatar: foreign })).toMatchObject({ code: 'AVATAR_FOREIGN' })
+  })
+
+  test('can be named for half an hour after its place was offered, and then only if it is named already', () => {
+    const [end, hour] = [now + 30 * 60_000, 3_600_000]
+    const named = (moment: number, account = given()) => decide(account, { avatar: mine }, { moment })
+    expect(named(end)).toMatchObject({ ok: true })
+    expect(named(end + 1)).toMatchObject({ code: 'AVATAR_EXPIRED' })
+    expect(named(end + 1, told(given(), { avatar: mine }))).toMatchObject({ ok: true })
+    // Another instance's clock may be ahead.
+    expect(named(now - 3 * hour)).toMatchObject({ ok: true })
+    expect(named(now - 3 * hour - 1)).toMatchObject({ code: 'AVATAR_EXPIRED' })
+    expect(decide(given(), { avatar: `${folder}/a.jpg` })).toMatchObject({ code: 'AVATAR_EXPIRED' })
+  })
+
+  test('that was replaced is looked at when its offer is surely over, and at once where it is already', () => {
+    const old = given({ profile: { ...profile, avatarUrl: mine } })
+    const effectsAt = (moment: number) => planned(decide(old, { avatar: null }, { moment })).effects
+    const erasedAt = (at: number) => [{ do: 'insert', document: { kind: 'file', dueAt: at } }]
+    const over = now + 3 * 3_600_000
+    expect(effectsAt(now)).toMatchObject(erasedAt(over))
+    expect(effectsAt(over + 1)).toMatchObject(erasedAt(over + 1))
   })
 
   test('that is replaced or taken away is erased from the storage, once', () => {
@@ -102,7 +95,7 @@ describe('an avatar', () => {
     expect(planned(decide(given(), { avatar: mine })).effects).toEqual([])
     expect(erasing(mine)).toEqual([])
     const file = { kind: 'file', fileId: mine }
-    for (const next of [`${folder}/b.png`, null])
+    for (const next of [`${folder}/${now}-b.png`, null])
       expect(erasing(next)).toMatchObject([{ do: 'insert', collection: 'erasures', document: file }])
   })
 })

@@ -43,7 +43,12 @@ export function openDesk(beijing = '2026-11-21 09:00'): Desk {
   const desk: Desk = {
     edge: {
       store: storeOf(database, () => desk),
-      platform: { envId: 'desk', openPhone: async () => null, removeFiles: async () => undefined },
+      platform: {
+        envId: 'desk',
+        openPhone: async () => null,
+        removeFiles: async () => undefined,
+        removePath: async () => undefined,
+      },
       now: () => now,
       dice: () => 0.5,
       pause: () => Promise.resolve(),

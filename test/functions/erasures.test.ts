@@ -15,7 +15,9 @@ const end = at('2026-11-29')
 const numbers = { [alice]: '7K3F29QB', [bo]: '7K3F29QC' }
 const picture = 'cloud://desk.b/avatars/7K3F29QB/a.jpg'
 
-async function opened(parts: Partial<Account> = {}): Promise<Desk & { removed: string[] }> {
+type Storage = Desk & { removed: string[] }
+
+async function opened(parts: Partial<Account> = {}): Promise<Storage> {
   const desk = Object.assign(openDesk('2026-11-21 09:00'), { removed: [] as string[] })
   for (const memberId of [alice, bo]) {
     const row = { memberId, memberNo: numbers[memberId] ?? '' }
@@ -28,6 +30,7 @@ async function opened(parts: Partial<Account> = {}): Promise<Desk & { removed: s
     })
   }
   desk.edge.platform.removeFiles = async (ids) => void desk.removed.push(...ids)
+  desk.edge.platform.removePath = async (path) => void desk.removed.push(path)
   await one(desk, 'ask', (account, now) => askToLeave(account, now))
   return desk
 }
@@ -55,7 +58,7 @@ async function night({ edge }: Desk): Promise<void> {
 }
 
 async function toTheEnd(desk: Desk): Promise<void> {
-  for (const minutes of [0, 2, 4]) {
+  for (const minutes of [0, 2, 4, 14]) {
     desk.moveTo(end + minutes * 60_000)
     await night(desk)
   }
@@ -67,6 +70,7 @@ test('pictures that cannot be deleted keep no member waiting', async () => {
     _id: `f${String(place).padStart(3, '0')}`,
     kind: 'file',
     fileId: `cloud://desk.b/avatars/7K3F29QC/${place}.jpg`,
+    dueAt: end,
   }))
   await desk.edge.store.insert('erasures', pictures)
   desk.edge.platform.removeFiles = () => Promise.reject(new Error('not deleted'))

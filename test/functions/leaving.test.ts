@@ -41,7 +41,10 @@ const everything = async () =>
 describe('a profile', () => {
   let ada: Phone
   let memberNo: string
-  const picture = (name: string) => `cloud://local-cloud.local-bucket/avatars/${memberNo}/${name}`
+  const storage = 'cloud://local-cloud.local-bucket'
+  /** A picture at the place that was offered for it. */
+  const picture = async () =>
+    `${storage}/${(await ada.command('member', 'offerAvatar', { kind: 'jpg' })).value.path}`
 
   beforeAll(async () => {
     ada = shop.as('oAda')
@@ -51,17 +54,18 @@ describe('a profile', () => {
   test('is told in two database calls, and read in one', async () => {
     const birthday = { month: 2, day: 29 }
     await ada.command('member', 'setProfile', { nickname: '安达' })
-    const told = { nickname: '小安', birthday, avatar: picture('a.jpg') }
+    const avatar = await picture()
+    const told = { nickname: '小安', birthday, avatar }
     const reply = await ada.command('member', 'setProfile', told)
     expect(reply).toEqual({ ok: true, value: { changed: ['nickname', 'avatar', 'birthday'] } })
     expect(shop.calls()).toBe(2)
     expect(await profileOf(ada)).toMatchObject({
       nickname: '小安',
-      avatarUrl: picture('a.jpg'),
+      avatarUrl: avatar,
       birthday: { ...birthday, countsFrom: '2026-12' },
     })
     expect(shop.calls()).toBe(1)
-    expect((await home(ada)).member).toMatchObject({ nickname: '小安', avatarUrl: picture('a.jpg') })
+    expect((await home(ada)).member).toMatchObject({ nickname: '小安', avatarUrl: avatar })
   })
 
   test('an answer lost on the way is answered again; the same id for something else is refused', async () => {
@@ -83,19 +87,29 @@ describe('a profile', () => {
   })
 
   test('takes no picture of another environment, folder or place', async () => {
+    const mine = await picture()
     for (const avatar of [
-      picture('a.jpg').replace('local-cloud', 'another'),
-      picture('a.jpg').replace(memberNo, '7K3F29QB'),
+      mine.replace('local-cloud', 'another'),
+      mine.replace(memberNo, '7K3F29QB'),
       'https://example.com/a.jpg',
     ])
       expect(await ada.command('member', 'setProfile', { avatar })).toMatchObject({ code: 'AVATAR_FOREIGN' })
   })
 
-  test('a picture that was replaced is erased by the next tick, and the row that asked for it too', async () => {
-    await ada.command('member', 'setProfile', { avatar: picture('b.png') })
-    expect(await shop.all('erasures')).toMatchObject([{ kind: 'file', fileId: picture('a.jpg') }])
+  test('what was replaced, and what was never saved, is erased once the offers are over', async () => {
+    const { avatarUrl: first } = await profileOf(ada)
+    const second = await picture()
+    await ada.command('member', 'setProfile', { avatar: second })
+    await until(now() + 180 * MINUTE_MS - 1)
+    await tick()
+    const waiting = await shop.all('erasures')
+    expect(waiting).toContainEqual(expect.objectContaining({ kind: 'file', fileId: first }))
+    // Both that were named, and one that only another place was made of.
+    expect(waiting.filter(({ kind }) => kind === 'offer')).toHaveLength(3)
+    await until(now() + 1)
     await tick()
     expect(await shop.all('erasures')).toEqual([])
+    expect((await profileOf(ada)).avatarUrl).toBe(second)
   })
 
   test('is asked of members alone', async () => {

@@ -240,7 +240,8 @@ test('without templates nothing is offered and nothing is sent; who has left has
 test('leaving erases what somebody allowed and was told', async () => {
   const desk = await open([alice, bo])
   for (const by of [alice, bo]) await answer(desk, ['accept'], { by })
-  const erasure = { _id: 'e1', kind: 'member', memberIds: [alice], seq: 9, leftAt: desk.edge.now() }
+  const leftAt = desk.edge.now()
+  const erasure = { _id: 'e1', kind: 'member', memberIds: [alice], seq: 9, leftAt, dueAt: leftAt }
   await desk.edge.store.insert('erasures', [erasure])
   await eraseAll(desk.edge)
   expect(desk.all('notices').map(({ _id }) => _id)).toEqual([bo])

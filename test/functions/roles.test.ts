@@ -23,6 +23,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.getProfile', members],
   ['member.claimByPhone', members, { phone: 'cloud-13800138000' }],
   ['member.setProfile', members, { nickname: '小满' }],
+  ['member.offerAvatar', members, { kind: 'jpg' }],
   ['member.getNotices', members],
   ['member.setNotices', members, { answers: [{ kind: 'tier', answer: 'accept' }] }],
   ['member.previewLeave', members],

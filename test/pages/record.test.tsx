@@ -26,7 +26,6 @@ const profile: ProfileView = {
   birthdayOpensOn: null,
   birthdayCountsFrom: '2026-12',
   birthdayPercent: 200,
-  avatarFolder: 'avatars/7K3F29QD',
   leavesAt: null,
 }
 const preview: LeavePreview = {

@@ -83,7 +83,12 @@ export function edgeOf(invocation: Invocation): Edge {
   const now = () => world.now + skewMs
   return {
     store: storeOf(invocation),
-    platform: { envId: 'simulated', openPhone: async () => null, removeFiles: async () => undefined },
+    platform: {
+      envId: 'simulated',
+      openPhone: async () => null,
+      removeFiles: async () => undefined,
+      removePath: async () => undefined,
+    },
     now,
     dice: dice.next,
     pause: () => world.turns.wait(name),

@@ -6,9 +6,11 @@ import type * as v from 'valibot'
 import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
 import type { Decision, DecisionFor } from '../../src/domain/plan'
+import { refusals } from '../../src/domain/refusals'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
+import { readSettled } from './account'
 import type { Edge } from './edge'
 import { perform, refuseRepeat } from './perform'
 
@@ -36,6 +38,24 @@ export function query<Input, Value, From extends Call = Call>(
   read: (call: From, input: Input) => Promise<Value | Refusal>,
 ): Action<Input, Value, From> {
   return { schema, run: async (call, input) => replied(await read(call, input)) }
+}
+
+/** What a query about the caller's own card reads from. */
+export interface OwnCard<Input> extends Pick<Call, 'edge' | 'settings' | 'now'> {
+  /** Settled up to now, in memory alone. */
+  account: Account
+  input: Input
+}
+
+/** A query about the caller's own card; refuses who has not joined. */
+export function queryCard<Input, Value>(
+  schema: v.GenericSchema<unknown, Input>,
+  read: (card: OwnCard<Input>) => Promise<Value | Refusal>,
+): Action<Input, Value> {
+  return query(schema, async ({ edge, memberId, settings, now }, input) => {
+    const account = await readSettled(edge.store, memberId, { now, settings })
+    return account.profile ? read({ edge, settings, now, account, input }) : refusals.notJoined
+  })
 }
 
 /**

@@ -7,10 +7,9 @@ import { join, Join } from '../../src/domain/member'
 import { SetNotices } from '../../src/domain/notice'
 import { ClaimByPhone } from '../../src/domain/phone-hold'
 import { profileView, setProfile, SetProfile } from '../../src/domain/profile'
-import { refusals } from '../../src/domain/refusals'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
-import { type Call, command, commandOn, query, work } from '../lib/action'
+import { type Call, command, commandOn, query, queryCard, work } from '../lib/action'
 import { offerAvatar } from '../lib/avatars'
 import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
@@ -43,11 +42,9 @@ export const actions = {
   export: query(Export, exportPage),
   cancelLeave: command(CancelLeave, ({ account }) => cancelLeave(account)),
   getCode: query(Nothing, issueCode),
-  getTier: query(Nothing, async ({ edge, memberId, settings, now }) => {
-    const account = await readSettled(edge.store, memberId, { now, settings })
-    if (!account.profile) return refusals.notJoined
-    return tierPageOf(account, await listTierMoves(edge.store, account), { now, settings })
-  }),
+  getTier: queryCard(Nothing, async ({ edge, account, settings, now }) =>
+    tierPageOf(account, await listTierMoves(edge.store, account), { now, settings }),
+  ),
   getNotices: query(Nothing, readNotices),
   setNotices: work(SetNotices, setNotices),
 }

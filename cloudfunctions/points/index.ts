@@ -4,11 +4,9 @@ import { CheckIn, checkIn } from '../../src/domain/check-in'
 import { monthOf } from '../../src/domain/calendar'
 import { checkInMonthOf, GetCheckIns } from '../../src/domain/check-in-month'
 import { GetContest } from '../../src/domain/contest-table'
-import { refusals } from '../../src/domain/refusals'
 import { GetStatement, statementOf } from '../../src/domain/statement'
 import { EnterWord, enterWord } from '../../src/domain/word'
-import { readSettled } from '../lib/account'
-import { command, commandOn, query } from '../lib/action'
+import { command, commandOn, query, queryCard } from '../lib/action'
 import { readContest } from '../lib/contests'
 import { listCheckIns, listEntries } from '../lib/entries'
 import { readInvitations } from '../lib/invitations'
@@ -16,15 +14,13 @@ import { serve } from '../lib/serve'
 import { wordsInForce } from '../lib/words'
 
 export const actions = {
-  getStatement: query(GetStatement, async ({ edge, memberId, settings, now }, { kind = 'all', before }) => {
-    const account = await readSettled(edge.store, memberId, { now, settings })
-    if (!account.profile) return refusals.notJoined
-    const page = await listEntries(edge.store, account, { kind, before: Number(before ?? Infinity) })
+  getStatement: queryCard(GetStatement, async ({ edge, account, settings, now, input }) => {
+    const { kind = 'all', before = Infinity } = input
+    const page = await listEntries(edge.store, account, { kind, before: Number(before) })
     return statementOf(account, page, { now, settings })
   }),
-  getCheckIns: query(GetCheckIns, async ({ edge, memberId, settings, now }, { month = monthOf(now) }) => {
-    const account = await readSettled(edge.store, memberId, { now, settings })
-    if (!account.profile) return refusals.notJoined
+  getCheckIns: queryCard(GetCheckIns, async ({ edge, account, settings, now, input }) => {
+    const { month = monthOf(now) } = input
     const entries = await listCheckIns(edge.store, account, month)
     return checkInMonthOf(account, { month, entries }, { now, settings })
   }),

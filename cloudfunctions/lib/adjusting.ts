@@ -16,6 +16,7 @@ import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { answerAgain } from './operation'
+import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
 import type { Store } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -46,6 +47,8 @@ export async function adjustPoints(
 ): Promise<Adjusted | Waiting | Refusal> {
   const memberId = await memberIdOfNumber(call.edge.store, input.member)
   if (memberId === null) return memberUnknown
+  const refusal = await refuseOwnCard(call, [memberId])
+  if (refusal) return refusal
   const standing = await approvalOf(call, input)
   if (standing) return isRefusal(standing) ? standing : waiting(standing)
   if (needsSecond(input.points, call.settings)) return proposeAdjustment(call, input, memberId)
@@ -82,7 +85,8 @@ function answeredBefore(done: Entry, mark: OperationMark): Adjusted | Refusal {
   return reply.ok ? (reply.value as Adjusted) : reply
 }
 
-const waiting = ({ _id, expiresAt }: Approval): Waiting => ({
+/** A proposal as it is answered to who made it. */
+export const waiting = ({ _id, expiresAt }: Approval): Waiting => ({
   state: 'waiting',
   approvalId: _id,
   expiresAt,

@@ -6,11 +6,13 @@ import {
   approvalView,
   type Decided,
   refuseDecision,
+  touchedBy,
 } from '../../src/domain/approval'
 import type { Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import { inputHash, shortHash } from '../../src/domain/request'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
+import { refuseOwnCard } from './own-card'
 import { above, type Store, type Stored, type Where } from './store'
 import type { Operator, WorkerCall } from './workers'
 
@@ -24,10 +26,11 @@ type Request = { requestId: string; repeat?: boolean | undefined }
 export async function approvalOf(
   { edge, worker, action }: WorkerCall<Operator>,
   input: Request,
+  isSame = ({ input: hash }: Approval) => hash === hashOf(input),
 ): Promise<Approval | Refusal | null> {
   const standing = await readApproval(edge.store, approvalId({ worker, action }, input))
   if (!standing) return null
-  return standing.input === hashOf(input) ? standing : refusals.requestReused
+  return isSame(standing) ? standing : refusals.requestReused
 }
 
 /** Writes a proposal down; the same request finds its own. */
@@ -106,13 +109,15 @@ interface Deciding {
 
 /** Decides a proposal; of all who do at once one is first. The same request of the same person finds its own. */
 export async function decide(
-  { edge, worker, now }: WorkerCall<Operator>,
+  call: WorkerCall<Operator>,
   { requestId, approvalId, decision, reason = '' }: Deciding,
 ): Promise<Approval | Refusal> {
+  const { edge, worker, now } = call
   const standing = await readApproval(edge.store, approvalId)
   if (!standing) return unknown
   if (standing.decided?.requestId === requestId) return ownDecision(standing, worker._id, decision)
-  const refusal = refuseDecision(standing, worker._id, now)
+  const refusal =
+    refuseDecision(standing, worker._id, now) ?? (await refuseOwnCard(call, touchedBy(standing)))
   if (refusal) return refusal
   const decided: Decided = {
     by: worker._id,

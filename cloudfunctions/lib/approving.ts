@@ -6,6 +6,7 @@ import { carryOutAdjustment } from './adjusting'
 import { apart } from './apart'
 import { approvalFrom, close, decide } from './approvals'
 import type { Edge } from './edge'
+import { carryOutMerge } from './merge-members'
 import { carryOutSettings } from './publishing'
 import type { Operator, WorkerCall } from './workers'
 
@@ -13,6 +14,7 @@ type CarryOut = (edge: Edge, settings: Settings, approval: Approval) => Promise<
 
 const carryOut: Record<Approval['kind'], CarryOut> = {
   adjust: carryOutAdjustment,
+  merge: carryOutMerge,
   settings: carryOutSettings,
 }
 
@@ -20,7 +22,8 @@ const carryOut: Record<Approval['kind'], CarryOut> = {
 const SLICE = 20
 
 /** Refusals after which trying again is of no use; every other leaves it approved, to be carried out later. */
-const final = ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED']
+const isFinal = (code: string) =>
+  ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED'].includes(code) || code.startsWith('MERGE_')
 
 /** Decides a proposal and carries it out. Who sends the same request again completes what a crash left. */
 export async function approve(
@@ -37,7 +40,7 @@ async function finish(edge: Edge, settings: Settings, approval: Approval): Promi
   if (approval.state !== 'approved') return approval
   const reply = await carryOut[approval.kind](edge, settings, approval)
   if (reply.ok) return close(edge.store, approval, 'done')
-  return final.includes(reply.code) ? close(edge.store, approval, 'lapsed') : reply
+  return isFinal(reply.code) ? close(edge.store, approval, 'lapsed') : reply
 }
 
 /** Carries out what was approved and then left by a crash; answers how many it looked at. */

@@ -30,7 +30,7 @@ import { approvalFrom } from './approvals'
 import { readInvitations } from './invitations'
 import { entryFrom } from './journal'
 import { noticesFrom } from './notices'
-import { above, below, oneOf, type Store } from './store'
+import { above, below, type Condition, oneOf, type Store, type Stored } from './store'
 
 const CORRECTIONS_MAX = 200
 /** Above the number of every entry. */
@@ -61,7 +61,7 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
   const theirs = { where: { _id: oneOf(ids) }, orderBy: { _id: 'asc' as const }, limit: ids.length }
   const [rows, approvals, invited, notices] = await Promise.all([
     edge.store.find('members', theirs),
-    edge.store.find('approvals', { where, orderBy: { at: 'desc' }, limit: CORRECTIONS_MAX }),
+    readCorrections(edge.store, where.memberId),
     readInvitations(call),
     edge.store.find('notices', theirs),
   ])
@@ -84,6 +84,12 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
     })),
     corrections: approvals.map((stored) => correctionOf(approvalFrom(stored))),
   }
+}
+
+/** A merge that was proposed names somebody else, who may be a stranger; one that was done is among the movements. */
+function readCorrections(store: Store, memberId: Condition): Promise<Stored[]> {
+  const where = { memberId, kind: 'adjust' }
+  return store.find('approvals', { where, orderBy: { at: 'desc' }, limit: CORRECTIONS_MAX })
 }
 
 type Rows = Pick<ExportPage, 'next'> & Partial<Pick<ExportPage, 'entries' | 'orders'>>

@@ -6,43 +6,22 @@ import { type Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
 import { isFinished } from '../../src/domain/entry'
 import { merge, type MergeAnswer, type Merged } from '../../src/domain/merge'
-import { type MergeMembers, refuseMerge } from '../../src/domain/merge-refusals'
+import { refuseMerge } from '../../src/domain/merge-refusals'
 import type { OperationMark } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
-import { type Refusal, type Reply } from '../../src/domain/result'
+import type { Refusal, Reply } from '../../src/domain/result'
 import { isSettled } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom, documentOf, readAccount } from './account'
-import { markOf, memberUnknown } from './adjusting'
+import { memberUnknown } from './adjusting'
 import type { Edge } from './edge'
 import { writeUnfinished } from './effects'
-import { memberIdOfWhom } from './found-members'
 import { copyOut, doneAlready, drain, hasRoom } from './journal'
 import { answerAgain } from './operation'
 import { loseRace, refuseRepeat, settleNow } from './perform'
 import { finishEffects, type Tells } from './sweep'
-import { tellsUnder } from './tells'
-import type { Operator, WorkerCall } from './workers'
 
 const RACES_MAX = 30
-
-/**
- * Merges two members whom an operator names. No second operator is asked, however many points there are: what is
- * issued and owed is the same before and after, and the reason stays readable in the ledger.
- */
-export async function mergeMembers(
-  call: WorkerCall<Operator>,
-  input: MergeMembers,
-): Promise<MergeAnswer | Refusal> {
-  const { edge, settings, worker } = call
-  const from = await memberIdOfWhom(edge, input.from)
-  const into = await memberIdOfWhom(edge, input.into)
-  if (from === null || into === null) return memberUnknown
-  const { reason, repeat } = input
-  const asked = { from, into, mark: markOf(call, input), reason, by: worker._id, isRepeat: repeat === true }
-  const reply = await mergeAccounts(edge, { settings, tells: tellsUnder(settings) }, asked)
-  return reply.ok ? reply.value : reply
-}
 
 /** A merge as it was asked for; both ids as they came in. */
 export interface Asked {
@@ -51,6 +30,7 @@ export interface Asked {
   mark: OperationMark
   reason: string
   by: string
+  approvedBy?: string | null
   isRepeat: boolean
   orders?: number
 }

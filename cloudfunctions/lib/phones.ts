@@ -52,9 +52,14 @@ export async function endEpoch(store: Store, { phoneId, epoch }: Hold): Promise<
   else await store.update('phones', { _id: phoneId, epoch }, { set: { epoch: next } })
 }
 
-/** Every customer whom a number has been, the newest first, at most so many. */
-export async function holdersOf(edge: Edge, phoneId: string, max: number): Promise<string[]> {
+/** So many customers of one number are looked through, the newest. */
+const HOLDERS_MAX = 100
+
+/** Every customer whom an external id may mean, the newest first: a number's one after another. */
+export async function idsOfExternal(edge: Edge, { source, externalId }: External): Promise<string[]> {
+  const phoneId = phoneIdIn(edge, externalId)
+  if (phoneId === null) return [externalMemberId(edge, source, externalId)]
   const newest = await epochOf(edge.store, phoneId)
-  const count = Math.min(max, newest + 1)
+  const count = Math.min(HOLDERS_MAX, newest + 1)
   return Array.from({ length: count }, (_, back) => holderIdOf(edge, { phoneId, epoch: newest - back }))
 }

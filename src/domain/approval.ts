@@ -28,7 +28,7 @@ export interface Decided {
 /** The document of a proposal; `content` is what is carried out, as its kind understands it. */
 export interface Approval {
   _id: string
-  kind: 'adjust' | 'settings'
+  kind: 'adjust' | 'merge' | 'settings'
   content: Record<string, unknown>
   /** The hash of the input: the same request with another input is refused. */
   input: string
@@ -93,4 +93,10 @@ export function refuseDecision(approval: Approval, reader: string, now: Instant)
   if (approval.expiresAt <= now)
     return refuse('APPROVAL_EXPIRED', '这一条等了 7 天没有人批，已经失效，什么都没有改动。需要的话请重新提。')
   return null
+}
+
+/** The members whose cards a proposal would change. */
+export function touchedBy({ kind, memberId, content }: Approval): string[] {
+  if (kind === 'settings') return []
+  return kind === 'merge' ? [memberId, String(content.from), String(content.into)] : [memberId]
 }

@@ -47,6 +47,8 @@ export interface MergeWhy {
   reason: string
   /** The operator; or the member, who proved that the other account is theirs. */
   by: string
+  /** The second operator, where one was needed. */
+  approvedBy?: string
 }
 
 /** What the reason sentence is made of; names are kept as they were. */

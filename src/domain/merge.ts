@@ -23,6 +23,8 @@ export interface Merging {
   reason: string
   /** The operator, or the member who proved that both are theirs. */
   by: string
+  /** The second operator, where one was needed. */
+  approvedBy?: string | null
   /** How many orders the source has, where that is told. */
   orders?: number
 }
@@ -218,7 +220,7 @@ function rowOf(why: MergeWhy, points: number): Entry['row'] {
 function whyOf(
   of: MergeWhy['of'],
   { from, moved, other }: Record<'from' | 'moved' | 'other', Account>,
-  { reason, by }: Merging,
+  { reason, by, approvedBy }: Merging,
 ): MergeWhy {
   const signed = of === 'merge-in' ? (points: number) => points : (points: number) => 0 - points
   const pending = Object.entries(moved.pending).map(([key, { lots }]) => [key, signed(sumOf(lots))] as const)
@@ -234,5 +236,6 @@ function whyOf(
     growthBy: Object.fromEntries(growth),
     reason,
     by,
+    ...(approvedBy && { approvedBy }),
   }
 }

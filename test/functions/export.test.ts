@@ -125,8 +125,15 @@ test('of two numbers that are one member each row and what was told to each is i
     [old, ['tier', 'points'].map((kind) => ({ kind, answer: 'accept' }))],
   ] as const)
     expect(await phone.command('member', 'setNotices', { answers })).toMatchObject({ ok: true })
+  const [boss, second] = [shop.as('oBoss'), shop.as('oSecond')]
+  const { code } = (await boss.command('operator', 'inviteOperator', { name: '小王' })).value
+  await second.command('operator', 'acceptOperator', { code })
   const merging = { from, into, reason: '同一个人' }
-  expect(await shop.as('oBoss').command('operator', 'mergeMembers', merging)).toMatchObject({ ok: true })
+  const { approvalId } = (await boss.command('operator', 'mergeMembers', merging)).value
+  // Until it is approved it may be a mistake, and the other one a stranger.
+  expect(JSON.stringify(await whole(bo))).not.toContain(from)
+  const approval = { approvalId, decision: 'approve' }
+  expect(await second.command('operator', 'approve', approval)).toMatchObject({ value: { state: 'done' } })
   for (const [phone, mine, other] of [
     [bo, 'oBo', { 会员号: from, 微信身份标识: 'oOld' }],
     [old, 'oOld', { 会员号: into, 微信身份标识: 'oBo' }],

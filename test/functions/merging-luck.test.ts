@@ -1,12 +1,12 @@
 /** A merge with bad luck: killed at any call, or with somebody else at work between any two. */
 import { accountFrom } from '../../cloudfunctions/lib/account'
-import { mergeMembers } from '../../cloudfunctions/lib/merging'
 import { sweepEffects } from '../../cloudfunctions/lib/sweep'
 import { tellsUnder } from '../../cloudfunctions/lib/tells'
 import { requestIdFrom } from '../../config/lib/request-id'
 import { balanceOf, pendingOf } from '../../src/domain/account'
 import { bucket, settings } from '../domain/given'
 import { alice, bo, giving, request } from './desk'
+import { mergeAs } from './merge-desk'
 import { memberNo, now, type Office, openOffice, seat } from './office'
 
 type Wire = ReturnType<typeof JSON.parse>
@@ -32,7 +32,7 @@ async function merging(
   parts: { repeat?: boolean; from?: string; into?: string } = {},
 ): Promise<Wire> {
   const asked = { requestId, from: boNo, into: memberNo, reason: '同一位顾客', ...parts }
-  return mergeMembers(await office.as('ann', 'operator.mergeMembers'), asked)
+  return mergeAs(office, 'ann', asked)
 }
 
 const worth = (office: Office) =>
@@ -125,7 +125,7 @@ test('a merge the other way round between any two calls: one of them is first, t
     let second: Wire = null
     const [first, hasHappened] = await withAt(office, call, async () => {
       const asked = { requestId: requestIdFrom(now, '2'), reason: '反着', ...other }
-      second = await mergeMembers(await office.as('ben', 'operator.mergeMembers'), asked)
+      second = await mergeAs(office, 'ben', asked)
     })
     isIn = hasHappened
     if (!isIn) break
@@ -144,7 +144,7 @@ test('two who merge one customer into two members: it goes to one of them', asyn
     let second: Wire = null
     const [first, hasHappened] = await withAt(office, call, async () => {
       const asked = { requestId: requestIdFrom(now, '2'), from: boNo, into: 'CCCCCCCC', reason: '另一位' }
-      second = await mergeMembers(await office.as('ben', 'operator.mergeMembers'), asked)
+      second = await mergeAs(office, 'ben', asked)
     })
     isIn = hasHappened
     if (!isIn) break

@@ -1,6 +1,5 @@
 /** Merging members: once, whatever happens on the way, and every old id leads to where everything is. */
 import { externalMemberId } from '../../cloudfunctions/lib/member-id'
-import { mergeMembers } from '../../cloudfunctions/lib/merging'
 import { readInvitations } from '../../cloudfunctions/lib/invitations'
 import { readOverview } from '../../cloudfunctions/lib/overview'
 import { postOrders } from '../../cloudfunctions/lib/orders'
@@ -11,6 +10,7 @@ import { NEVER } from '../../src/domain/calendar'
 import { reasonOf } from '../../src/domain/reason'
 import { bucket, entriesOf, settings } from '../domain/given'
 import { alice, bo, giving, request, taking } from './desk'
+import { mergeAs } from './merge-desk'
 import { memberNo, now, type Office, openOffice, seat } from './office'
 
 type Wire = ReturnType<typeof JSON.parse>
@@ -38,7 +38,7 @@ interface Parts {
 
 async function merging(parts: Parts = {}): Promise<Wire> {
   const asked = { requestId: office.requestId(), from: boNo, into: memberNo, reason: '同一位顾客', ...parts }
-  return mergeMembers(await office.as('ann', 'operator.mergeMembers'), asked)
+  return mergeAs(office, 'ann', asked)
 }
 
 const own = (memberId: string) => accountFrom(memberId, office.database.get('accounts', memberId))

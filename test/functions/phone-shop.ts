@@ -1,6 +1,6 @@
 /** Two members, tills that know customers by their number, and a platform that opens each id once. */
 import { claimByPhone } from '../../cloudfunctions/lib/claiming'
-import { mergeMembers } from '../../cloudfunctions/lib/merging'
+import { mergeMembers } from '../../cloudfunctions/lib/merge-members'
 import { postOrders } from '../../cloudfunctions/lib/orders'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
 import type { Reply } from '../../src/domain/result'

@@ -4,20 +4,9 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import MemberScreen from '../../src/pages/operator/member/index'
 import MembersScreen from '../../src/pages/operator/members/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { entry, now, statement } from './samples'
+import { entry, found as member, now, statement } from './samples'
 import { phone } from './stubs/taro'
 
-const member = {
-  memberNo: '7K3F29QD',
-  nickname: '林知夏',
-  joinedAt: now,
-  tierId: 'gold',
-  tierName: '金卡',
-  growth: 6240,
-  points: 3268,
-  pendingPoints: 320,
-  debtPoints: 0,
-}
 const order = {
   source: 'pos',
   orderId: 'A-4471',
@@ -137,7 +126,7 @@ test('empty: whoever has nothing yet has a sentence on every tab', async () => {
   expect(await screen.findByText('还没有积分记录')).toBeInTheDocument()
   for (const [tab, words] of [
     ['订单', '还没有订单'],
-    ['调整记录', '没有要审批的调整'],
+    ['调整记录', '没有要审批的调整或合并'],
     ['邀请', '还没有邀请过朋友'],
   ] as const) {
     fireEvent.click(screen.getByText(tab))

@@ -3,20 +3,9 @@ import '@testing-library/jest-dom'
 import { fireEvent, render, screen } from '@testing-library/react'
 import MergeScreen from '../../src/pages/operator/merge/index'
 import { answering, freshPhone, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { now } from './samples'
+import { found as into } from './samples'
 import { phone } from './stubs/taro'
 
-const into = {
-  memberNo: '7K3F29QD',
-  nickname: '林知夏',
-  joinedAt: now,
-  tierId: 'gold',
-  tierName: '金卡',
-  growth: 6240,
-  points: 3268,
-  pendingPoints: 320,
-  debtPoints: 0,
-}
 const from = {
   ...into,
   memberNo: null,
@@ -99,4 +88,21 @@ test('what cannot be merged is said, and both are still there', async () => {
   fireEvent.click(screen.getByText('确认合并'))
   expect(await screen.findByText('这两个本来就是同一位会员，积分没有动。')).toBeInTheDocument()
   expect(screen.getByText('合并以后')).toBeInTheDocument()
+})
+
+test('two members need a second operator, and that is said before and after', async () => {
+  answering('operator.findMember', value(into), value({ ...into, memberNo: '2222222B' }))
+  render(<MergeScreen />)
+  await screen.findByText('哪一位要并过来')
+  type('会员号', '2222222B')
+  fireEvent.click(screen.getByText('查找'))
+  expect(await screen.findByText('两位都是会员，要另一位运营批准才合并，你自己不能批。')).toBeInTheDocument()
+  expect(screen.queryByText('确认合并')).toBeNull()
+  const waiting = { state: 'waiting', approvalId: `a${'b'.repeat(25)}`, expiresAt: Date.UTC(2026, 10, 28, 1) }
+  answering('operator.mergeMembers', value(waiting))
+  type('为什么合并', '同一个人')
+  fireEvent.click(screen.getByText('提交审批'))
+  expect(
+    await screen.findByText('已提交，等另一位运营在审批里批准，11月28日前有效。批准以前两边的积分都不动。'),
+  ).toBeInTheDocument()
 })

@@ -198,3 +198,16 @@ export function memberCode(at: number): MemberCode {
     points: 3268,
   }
 }
+
+/** A member as an operator finds them. */
+export const found = {
+  memberNo: '7K3F29QD',
+  nickname: '林知夏',
+  joinedAt: now,
+  tierId: 'gold',
+  tierName: '金卡',
+  growth: 6240,
+  points: 3268,
+  pendingPoints: 320,
+  debtPoints: 0,
+}

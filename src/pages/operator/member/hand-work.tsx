@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Badge } from '../../../components/badge'
 import { Empty } from '../../../components/empty'
-import { type ApprovalView, decidedWords, stateWords } from '../parts/approval-words'
+import { type ApprovalView, decidedWords, kindNames, stateWords } from '../parts/approval-words'
 import { Changes } from '../parts/changes'
 import { momentText } from '../parts/moment'
 
@@ -11,7 +11,7 @@ export function HandWork({ approvals, now }: { approvals: ApprovalView[]; now: n
     return (
       <Empty
         icon='sliders'
-        title='没有要审批的调整'
+        title='没有要审批的调整或合并'
         text='一位运营能单独做的小调整，直接写在积分明细里，带着理由。'
       />
     )
@@ -20,7 +20,7 @@ export function HandWork({ approvals, now }: { approvals: ApprovalView[]; now: n
       {approvals.map((approval) => (
         <View key={approval.approvalId} className='card'>
           <View className='flex between g2'>
-            <View className='cap num'>{`${approval.byName} · ${momentText(approval.at, now)} 提出`}</View>
+            <View className='cap num'>{`${kindNames[approval.kind]} · ${approval.byName} · ${momentText(approval.at, now)} 提出`}</View>
             <Badge tone={stateWords[approval.state].tone}>{stateWords[approval.state].text}</Badge>
           </View>
           <View className='sub mt2'>{`理由：${approval.reason}`}</View>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { LongField } from '../../../components/long-field'
 import { Note } from '../../../components/note'
+import { monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
@@ -13,13 +14,15 @@ import { Refusal } from '../parts/refusal'
 import type { Party } from './party'
 import { Side } from './side'
 
-type Merged = ValueOf<'operator', 'mergeMembers'>
+type Asked = ValueOf<'operator', 'mergeMembers'>
+type Merged = Extract<Asked, { state: 'merged' }>
+type Waiting = Extract<Asked, { state: 'waiting' }>
 
 /** Choose the other one, see both and their sum, say why, and do it: it cannot be undone. */
 export function Merging({ into }: { into: Party }) {
   const [from, setFrom] = useState<Party | null>(null)
-  const [merged, setMerged] = useState<Merged | null>(null)
-  if (merged) return <Done merged={merged} />
+  const [asked, setAsked] = useState<Asked | null>(null)
+  if (asked) return asked.state === 'merged' ? <Done merged={asked} /> : <Waits waiting={asked} />
   return (
     <Page>
       <Columns>
@@ -37,7 +40,7 @@ export function Merging({ into }: { into: Party }) {
           )}
         </Column>
       </Columns>
-      {from && <Confirm into={into} from={from} onMerged={setMerged} />}
+      {from && <Confirm into={into} from={from} onAsked={setAsked} />}
     </Page>
   )
 }
@@ -45,18 +48,19 @@ export function Merging({ into }: { into: Party }) {
 interface ConfirmProps {
   into: Party
   from: Party
-  onMerged: (merged: Merged) => void
+  onAsked: (asked: Asked) => void
 }
 
-function Confirm({ into, from, onMerged }: ConfirmProps) {
+function Confirm({ into, from, onAsked }: ConfirmProps) {
   const [reason, setReason] = useState('')
   const [refusal, setRefusal] = useState('')
   const { isRunning, run } = useCommand('operator', 'mergeMembers')
+  const isOfMembers = into.member.memberNo !== null && from.member.memberNo !== null
   const merge = async () => {
     const reply = await run({ input: { from: from.whom, into: into.whom, reason: reason.trim() } })
     if (!reply) return
     if (!reply.ok) return setRefusal(reply.message)
-    onMerged(reply.value)
+    onAsked(reply.value)
   }
   return (
     <View className='card'>
@@ -72,9 +76,14 @@ function Confirm({ into, from, onMerged }: ConfirmProps) {
           maxLength={100}
           onChange={setReason}
         />
+        {isOfMembers && (
+          <Note icon='users' tone='value'>
+            两位都是会员，要另一位运营批准才合并，你自己不能批。
+          </Note>
+        )}
         <Refusal text={refusal} />
         <Button isWide isRunning={isRunning} isOff={reason.trim() === ''} onTap={() => void merge()}>
-          确认合并
+          {isOfMembers ? '提交审批' : '确认合并'}
         </Button>
       </Form>
     </View>
@@ -103,6 +112,20 @@ function Done({ merged: { moved, points, pendingPoints, debtPoints } }: { merged
       <Note icon='check' tone='good'>
         {`合并好了。并过来 ${grouped(moved.points)} 积分，现在可用 ${grouped(points)}，待生效 ${grouped(pendingPoints)}` +
           (debtPoints > 0 ? `，欠 ${grouped(debtPoints)}。` : '。')}
+      </Note>
+      <Button isWide onTap={leave}>
+        回到这位会员
+      </Button>
+    </Page>
+  )
+}
+
+/** What moves may be more than one operator may move; only the cloud knows. */
+function Waits({ waiting: { expiresAt } }: { waiting: Waiting }) {
+  return (
+    <Page>
+      <Note icon='users' tone='value'>
+        {`已提交，等另一位运营在审批里批准，${monthDay(expiresAt)}前有效。批准以前两边的积分都不动。`}
       </Note>
       <Button isWide onTap={leave}>
         回到这位会员

@@ -4,6 +4,7 @@ export type ApprovalView = ValueOf<'operator', 'listApprovals'>['approvals'][num
 
 export const kindNames: Record<ApprovalView['kind'], string> = {
   adjust: '调整一位会员的积分',
+  merge: '合并两位会员',
   settings: '改规则',
 }
 
@@ -29,10 +30,16 @@ export function decidedWords({ state, decided }: ApprovalView, moment: string): 
   return `${decided.byName} ${moment} ${did}${why}${but}`
 }
 
+const outcomes: Record<ApprovalView['kind'], string> = {
+  adjust: '已批准，积分已经调整',
+  merge: '已批准，两位会员已经合并',
+  settings: '已批准，新规则已经发布',
+}
+
 /** What an operator is told once they have decided. */
 export function outcomeWords({ kind, state }: ApprovalView): string {
   if (state === 'rejected') return '已驳回，什么都没有改动'
   if (state === 'lapsed') return '批准了，但中间有别的改动先生效，这一份没有生效'
   if (state === 'approved') return '已批准，稍后自动生效'
-  return kind === 'settings' ? '已批准，新规则已经发布' : '已批准，积分已经调整'
+  return outcomes[kind]
 }

@@ -1,0 +1,45 @@
+/** When two accounts are merged by one operator alone and when by two, and what the second one reads. */
+import { type Account, balanceOf, pendingOf, sumOf } from './account'
+import type { ChangeRow } from './approval'
+import { phoneOfExternalId } from './customer-phone'
+import { grouped, inFours } from './figures'
+import type { Whom } from './operator-input'
+import type { Settings } from './settings'
+
+/** A merge cannot be undone: of two members, or of more than one operator may move, it needs two of them. */
+export function needsSecondToMerge(source: Account, target: Account, settings: Settings): boolean {
+  const isOfMembers = source.profile !== null && target.profile !== null
+  const moved = Math.max(balanceOf(source) + pendingOf(source), source.debt)
+  return isOfMembers || moved > settings.points.adjustAloneMax
+}
+
+/** One of the two, as an operator named them and as they were found. */
+export interface Named {
+  whom: Whom
+  account: Account
+}
+
+/** What the merge would do, as of the proposal. */
+export function mergeRows(from: Named, into: Named): ChangeRow[] {
+  const [source, target] = [from.account, into.account]
+  const net = balanceOf(source) + balanceOf(target) - source.debt - target.debt
+  const sum = (label: string, count: (account: Account) => number): ChangeRow => ({
+    label,
+    before: `${grouped(count(target))} 和 ${grouped(count(source))}`,
+    after: grouped(count(source) + count(target)),
+  })
+  return [
+    { label: '会员', before: `${nameOf(into)} 和 ${nameOf(from)}`, after: nameOf(into) },
+    { ...sum('可用积分', balanceOf), after: net < 0 ? `0，欠 ${grouped(0 - net)}` : grouped(net) },
+    sum('待生效', pendingOf),
+    sum('成长值', ({ growth }) => sumOf(growth)),
+  ]
+}
+
+/** A phone number is kept in its owner's profile alone. */
+function nameOf({ whom, account: { profile } }: Named): string {
+  if (profile) return inFours(profile.memberNo)
+  if (typeof whom === 'string') return inFours(whom)
+  const { source, externalId } = whom
+  return phoneOfExternalId(externalId) === null ? `${source} 的顾客 ${externalId}` : '门店留手机号的顾客'
+}

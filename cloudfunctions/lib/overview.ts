@@ -1,7 +1,7 @@
 /** What an operator sees first: how many members there are, the rules in force, stores and staff. */
 import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
-import { above, between, type Store } from './store'
+import { above, absent, between, type Store } from './store'
 import { listStores, type StoreView } from './stores'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
@@ -55,15 +55,19 @@ export async function readOverview({
   }
 }
 
-/** Two who were merged are one person, and a customer who was merged into a member has joined. */
+/**
+ * Two who were merged are one person, and a customer who was merged into a member has joined. Who has left is neither a
+ * member nor a customer who never joined; what was merged into them has left with them.
+ */
 async function countPeople(store: Store) {
   const isMerged = { mergedInto: above('') }
-  const [members, mergedMembers, accounts, mergedAccounts] = await Promise.all([
+  const [members, mergedMembers, left, accounts, mergedAccounts] = await Promise.all([
     store.count('members', {}),
     store.count('members', isMerged),
+    store.count('members', { leftAt: above(0), mergedInto: absent }),
     store.count('accounts', {}),
     store.count('accounts', isMerged),
   ])
-  const joinedMembers = members - mergedMembers
-  return { joinedMembers, unclaimedMembers: Math.max(0, accounts - mergedAccounts - joinedMembers) }
+  const numbers = members - mergedMembers
+  return { joinedMembers: numbers - left, unclaimedMembers: Math.max(0, accounts - mergedAccounts - numbers) }
 }

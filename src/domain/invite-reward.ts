@@ -1,5 +1,5 @@
 /** An invitation, on the side of the inviter: points, so many times a month; above that a note without points. */
-import type { Account } from './account'
+import { type Account, idsOf } from './account'
 import { DAY_MS, type Day, dayOf, endOfMonth, type Instant, monthOf } from './calendar'
 import { countedIn } from './contest'
 import { countedOnce, countOf } from './counter'
@@ -29,7 +29,7 @@ export function inviteReward(
   const answer = () => null
   const why = { of: 'invite', name, monthlyMax } as const
   // Who has left earns nothing, and neither does who turned out to be the same person as the invitee.
-  if (!account.profile || invitee === account.memberId)
+  if (!account.profile || idsOf(account).includes(invitee))
     return plan({ post: [note({ ...why, state: 'void' }, 'hidden')], answer })
   if (invitesCounted(account, now) >= monthlyMax || points === 0)
     return plan({ post: [note({ ...why, state: 'over' }, 'note')], answer })

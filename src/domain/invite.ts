@@ -3,7 +3,7 @@
  * ever: leaving to join again is no new invitation. It counts once an order has passed its refund window while at
  * least a point of it is left.
  */
-import type { Account, Invite } from './account'
+import { type Account, idsOf, type Invite } from './account'
 import type { Instant } from './calendar'
 import type { Effect, Why } from './entry'
 import { maskedName } from './masked-name'
@@ -53,8 +53,8 @@ export function inviteAtJoining(
   })
   if (firstTouch.kind !== 'inviter') return none(null, 'none')
   if (account.invite) return none({ state: 'void', message: again }, 'void')
-  if (invitedBy === account.memberId || firstTouch.id === memberNo)
-    return none({ state: 'void', message: self }, 'void')
+  const isOwn = invitedBy !== undefined && idsOf(account).includes(invitedBy)
+  if (isOwn || firstTouch.id === memberNo) return none({ state: 'void', message: self }, 'void')
   if (invitedBy === undefined) return none({ state: 'void', message: unknown }, 'void')
   return { invite: { state: 'waiting', by: invitedBy, at }, said: { state: 'waiting', message: waiting } }
 }

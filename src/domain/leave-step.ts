@@ -21,7 +21,7 @@ export function leaveDueAt({ leave }: Account): Instant | null {
 interface LeaveStep {
   dueAt: Instant
   movement: Movement
-  set: Partial<Pick<Account, 'profile' | 'leave' | 'earned' | 'tier'>>
+  set: Partial<Pick<Account, 'profile' | 'leave' | 'earned' | 'tier' | 'contests'>>
   effects: Effect[]
 }
 
@@ -48,7 +48,13 @@ function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep
   return {
     dueAt,
     movement: { move: 'forfeit', growth: 0 - sumOf(growth), why, row: points > 0 ? 'spent' : 'note' },
-    set: { profile: null, leave: { state: 'left', at: dueAt, hasTier: tier.id !== 'basic' }, earned: null },
+    set: {
+      profile: null,
+      leave: { state: 'left', at: dueAt, hasTier: tier.id !== 'basic' },
+      earned: null,
+      // Whoever is not on the table must not be counted before those who are.
+      contests: { weekly: null, monthly: null },
+    },
     effects: [eraseMember(account, dueAt), ...letGo(account), ...pictureLeft(account, dueAt)],
   }
 }

@@ -19,7 +19,7 @@ import { reviewAt, tierStep } from './tier'
 interface DueStep {
   dueAt: Instant
   movement: Movement
-  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned'>>
+  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned' | 'contests'>>
   effects?: Effect[]
 }
 

@@ -57,8 +57,9 @@ describe('joining', () => {
     ['a number nobody has', row(), '没有找到'],
     ['their own number', row({ touch: '7K3F29QD' }), '自己邀请自己'],
     ['themselves', row({ invitedBy: memberId }), '自己邀请自己'],
+    ['a number that was merged with theirs', row({ invitedBy: 'mother' }), '自己邀请自己'],
   ])('from %s earns nothing and says so', (_, member, words) => {
-    const { invite, said } = joined(newcomer(), member)
+    const { invite, said } = joined(newcomer({ aliases: ['mother'] }), member)
     expect(invite).toEqual({ state: 'void', by: null, at: now })
     expect(said).toMatchObject({ invite: { state: 'void', message: expect.stringContaining(words) } })
   })
@@ -171,8 +172,10 @@ describe('the inviter', () => {
 
   test('who has left, or turned out to be the same person, earns nothing', () => {
     expect(balanceOf(told(host({ profile: null })))).toBe(0)
-    const merged = told(given())
-    expect([balanceOf(merged), entriesOf(merged)[0]?.row]).toEqual([0, 'hidden'])
+    for (const account of [given(), host({ aliases: ['mother', memberId] })]) {
+      const merged = told(account)
+      expect([balanceOf(merged), entriesOf(merged)[0]?.row]).toEqual([0, 'hidden'])
+    }
   })
 })
 

@@ -109,6 +109,12 @@ describe('at the end', () => {
     expect(JSON.stringify({ ...account, journal: null })).not.toMatch(/阿满|7K3F29QD/)
   })
 
+  test('the standing in a contest goes with the points', () => {
+    const own = { key: '2026-11-16', points: 5, at: end - 1, last: null }
+    const account = leaving(given({ contests: { weekly: own, monthly: own } }))
+    expect(gone(account).contests).toEqual({ weekly: null, monthly: null })
+  })
+
   test('the row, the picture and the names in lists are erased by effects', () => {
     const picture = `cloud://shop.b/avatars/${profile.memberNo}/a.jpg`
     const account = leaving(given({ aliases: ['mbefore'], profile: { ...profile, avatarUrl: picture } }))

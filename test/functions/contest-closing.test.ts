@@ -1,5 +1,6 @@
 /** Closing contests on a database in memory: late, twice and after weeks without a timer; and winners who cannot be paid. */
-import { closeContests } from '../../cloudfunctions/lib/contests'
+import { closeContests, readContest } from '../../cloudfunctions/lib/contests'
+import { settleDue } from '../../cloudfunctions/lib/jobs'
 import { balanceOf, type Account } from '../../src/domain/account'
 import { type Contests, endedSince } from '../../src/domain/contest-period'
 import { countedIn } from '../../src/domain/contest'
@@ -176,4 +177,26 @@ test('who has left before the prize came gets nothing, and nobody moves up', asy
   expect(entriesOf(await desk.account(alice))).toMatchObject([
     { kind: 'contest-prize', row: 'hidden', points: 0 },
   ])
+})
+
+test('whoever has left stands before nobody any more', async () => {
+  const desk = await stage({}, at('2026-11-20'))
+  const ids = Array.from({ length: 22 }, (_, place) => `m${String.fromCharCode(97 + place).repeat(26)}`)
+  for (const [place, memberId] of ids.entries())
+    await seat(
+      desk,
+      { memberId, memberNo: `7K3F2${100 + place}` },
+      { contests: standing(['2026-11-17', 100 - place]) },
+    )
+  const [first = '', last = ''] = [ids[0], ids.at(-1)]
+  const call = { edge: desk.edge, openid: 'o', memberId: last, action: 'points.getContest', settings }
+  const seen = async () => {
+    const view = await readContest({ ...call, now: desk.edge.now() }, { period: 'weekly' })
+    return 'own' in view && [view.leaders.length, view.own.place]
+  }
+  expect(await seen()).toEqual([20, 22])
+  const dueAt = at('2026-11-20')
+  await put(desk, first, { leave: { state: 'asked', at: at('2026-11-12'), dueAt }, dueAt })
+  await settleDue(desk.edge, settings, dueAt)
+  expect(await seen()).toEqual([20, 21])
 })

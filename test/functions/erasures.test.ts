@@ -1,6 +1,7 @@
 /** The end of a membership on a database that fails at any call: the same end, once. */
 import { eraseAll } from '../../cloudfunctions/lib/erasures'
 import { settleDue } from '../../cloudfunctions/lib/jobs'
+import { readOverview } from '../../cloudfunctions/lib/overview'
 import { perform } from '../../cloudfunctions/lib/perform'
 import { sweepEffects } from '../../cloudfunctions/lib/sweep'
 import type { Account } from '../../src/domain/account'
@@ -109,6 +110,22 @@ test('the rows of every number that was merged into it are erased too', async ()
   const desk = await opened({ aliases: [bo] })
   await toTheEnd(desk)
   expect([rowOf(desk, alice), rowOf(desk, bo)]).toMatchObject([{ openid: null }, { openid: null }])
+})
+
+test('who has left is no member any more, and no customer who never joined', async () => {
+  const desk = await opened({ aliases: [bo] })
+  const counts = async () => {
+    const worker = { _id: 'w1', name: 'ann', openedAt: 0 }
+    const call = { edge: desk.edge, openid: 'o', memberId: 'm', action: 'operator.getOverview', settings }
+    const seen = await readOverview({ ...call, worker, now: desk.edge.now() })
+    return [seen.joinedMembers, seen.unclaimedMembers]
+  }
+  expect(await counts()).toEqual([2, 0])
+  for (const collection of ['members', 'accounts'] as const)
+    await desk.edge.store.update(collection, { _id: bo }, { set: { mergedInto: alice } })
+  expect(await counts()).toEqual([1, 0])
+  await toTheEnd(desk)
+  expect(await counts()).toEqual([0, 0])
 })
 
 test('a row that somebody has come back to stays theirs', async () => {

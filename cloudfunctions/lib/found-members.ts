@@ -1,10 +1,10 @@
 /** Finding a member for an operator, and everything that is known of their points. */
 import { type Account, idsOf } from '../../src/domain/account'
 import type { ApprovalView } from '../../src/domain/approval'
-import { type FoundMember, foundMember, type OrderView, orderView } from '../../src/domain/found-member'
+import { type FoundMember, foundMember } from '../../src/domain/found-member'
 import type { Invitations } from '../../src/domain/invitation'
+import type { OrderPage } from '../../src/domain/member-orders'
 import type { Whom } from '../../src/domain/operator-input'
-import type { OrderFact } from '../../src/domain/order'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
 import { type Statement, type StatementKind, statementOf } from '../../src/domain/statement'
 import { readSettled } from './account'
@@ -14,11 +14,9 @@ import type { Edge } from './edge'
 import { listEntries } from './entries'
 import { invitationsFrom } from './invitations'
 import { customersOf } from './phones'
-import { countedOf } from './sale-operations'
-import { oneOf, type Store } from './store'
+import { ordersPage } from './member-orders'
+import { oneOf } from './store'
 import type { Operator, WorkerCall } from './workers'
-
-const ORDERS_MAX = 50
 
 const unknown = refuse('MEMBER_UNKNOWN', '没有找到这位会员。请核对会员号，或者门店系统里的顾客编号。')
 
@@ -34,8 +32,8 @@ export async function findMember(
 export interface MemberHistory {
   member: FoundMember
   statement: Statement
-  /** The newest fifty. */
-  orders: OrderView[]
+  /** The first page. */
+  orders: OrderPage
   /** What was proposed to be adjusted by hand, whatever became of it. */
   approvals: ApprovalView[]
   invitations: Invitations
@@ -55,7 +53,7 @@ export async function getMember(
   const cursor = { kind: input.kind ?? 'all', before: Number(input.before ?? Infinity) }
   const [page, orders, approvals, invitations] = await Promise.all([
     listEntries(edge.store, account, cursor),
-    ordersOf(edge.store, idsOf(account)),
+    ordersPage(edge.store, account, undefined),
     viewsOf(edge.store, { memberId: oneOf(idsOf(account)) }, { reader: worker._id, now }),
     invitationsFrom(edge.store, account, call),
   ])
@@ -67,6 +65,15 @@ export async function getMember(
     invitations,
     adjustAloneMax: settings.points.adjustAloneMax,
   }
+}
+
+/** The orders of a member behind a cursor. */
+export async function listOrders(
+  call: WorkerCall<Operator>,
+  { member, before }: { member: Whom; before?: string | undefined },
+): Promise<OrderPage | Refusal> {
+  const found = await accountOf(call, member)
+  return isRefusal(found) ? found : ordersPage(call.edge.store, found.account, before)
 }
 
 async function accountOf(call: WorkerCall<Operator>, member: Whom): Promise<{ account: Account } | Refusal> {
@@ -82,19 +89,4 @@ export async function memberIdOfWhom(edge: Edge, member: Whom): Promise<string |
   if (typeof member === 'string') return memberIdOfNumber(edge.store, member)
   const customerOf = await customersOf(edge, [member])
   return customerOf(member).memberId
-}
-
-/** Orders stay under the id they came in with. */
-async function ordersOf(store: Store, memberIds: string[]): Promise<OrderView[]> {
-  const search = { orderBy: { 'content.paidAt': 'desc' }, limit: ORDERS_MAX } as const
-  // The documents are ours: only an order that has come has a member.
-  const newest = (await store.find('orders', {
-    where: { memberId: oneOf(memberIds) },
-    ...search,
-  })) as unknown as OrderFact[]
-  return newest.map((fact) => orderView(fact, refundedFen(fact)))
-}
-
-function refundedFen(fact: OrderFact): number {
-  return countedOf(fact).reduce((sum, { refund }) => sum + refund.amountFen, 0)
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
 import { FindMember, GetMember } from '../../src/domain/found-member'
+import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-refusals'
 import { commandKeys } from '../../src/domain/request'
@@ -16,7 +17,7 @@ import { listApprovals } from '../lib/approvals'
 import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff } from '../lib/invites'
-import { findMember, getMember } from '../lib/found-members'
+import { findMember, getMember, listOrders } from '../lib/found-members'
 import { mergeMembers } from '../lib/merge-members'
 import { acceptOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
@@ -42,6 +43,7 @@ export const actions = {
   claimSetup: work(v.strictObject({ ...commandKeys, code: Code }), claimSetup),
   findMember: forOperators(query(FindMember, findMember)),
   getMember: forOperators(query(GetMember, getMember)),
+  listOrders: forOperators(query(ListOrders, listOrders)),
   getSettings: forOperators(query(v.strictObject({}), getSettings)),
   previewSettings: forOperators(query(PreviewSettings, previewSettings)),
   proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),

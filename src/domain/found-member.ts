@@ -3,7 +3,6 @@ import * as v from 'valibot'
 import { type Account, balanceOf, growthOf, pendingOf } from './account'
 import type { Instant } from './calendar'
 import { Whom } from './operator-input'
-import type { OrderFact } from './order'
 import type { TierId } from './programme'
 import { type Settings, tierRule } from './settings'
 import { GetStatement } from './statement'
@@ -42,20 +41,4 @@ export function foundMember(
     pendingPoints: pendingOf(account),
     debtPoints: debt,
   }
-}
-
-/** An order of a member, with what of it was refunded. */
-export interface OrderView {
-  source: string
-  orderId: string
-  paidFen: number
-  refundedFen: number
-  paidAt: Instant
-  storeId: string | null
-}
-
-/** The order as it was written down; `refundedFen` is of the refunds that count. */
-export function orderView({ content }: OrderFact, refundedFen: number): OrderView {
-  const { source, orderId, paidFen, paidAt, storeId } = content
-  return { source, orderId, paidFen, refundedFen, paidAt, storeId }
 }

@@ -55,7 +55,10 @@ test('the history holds the statement, the orders, and what waits to be approved
     { title: '调整', reason: '补一次签到 · 运营调整', points: 20 },
     { title: '消费', points: 129 },
   ])
-  expect(value.orders).toMatchObject([{ orderId: 'a1', paidFen: 12_900, refundedFen: 0 }])
+  expect(value.orders).toMatchObject({
+    orders: [{ orderId: 'a1', paidFen: 12_900, refundedFen: 0 }],
+    next: null,
+  })
   expect(value.approvals).toMatchObject([{ state: 'waiting', reason: '周年礼', isMine: true }])
 })
 
@@ -78,7 +81,7 @@ test('a customer who is merged into a member is found as that member, with the o
   expect(await shop.as('oBoss').call('operator', 'mergeMembers', asked)).toEqual(merged)
   expect(await ask('findMember', { member: customer })).toMatchObject({ value: { memberNo, growth: 258 } })
   const { value } = await ask('getMember', { member: memberNo })
-  expect(value.orders.map(({ orderId }: { orderId: string }) => orderId).sort()).toEqual(['a1', 'c1'])
+  expect(value.orders.orders.map(({ orderId }: { orderId: string }) => orderId).sort()).toEqual(['a1', 'c1'])
   expect(value.statement.entries[0]).toMatchObject({
     title: '合并',
     reason: '门店记的消费并到这里了 · 门店核对过手机号',
@@ -87,4 +90,30 @@ test('a customer who is merged into a member is found as that member, with the o
   const late = { orderId: 'c2', source: 'till', paidFen: 100, paidAt: iso(shop.cloud.clock.now() - 1000) }
   await shop.sell([{ ...late, externalId: customer.externalId }])
   expect(await shop.as('oAlice').call('member', 'getHome')).toMatchObject({ value: { pendingPoints: 259 } })
+})
+
+test('orders come fifty at a time, those of one moment too, each once', async () => {
+  const many = { source: 'till', externalId: 'c-many' }
+  const noon = shop.cloud.clock.now() - 86_400_000
+  const orders = Array.from({ length: 130 }, (_, place) => ({
+    ...many,
+    orderId: `m${String(place).padStart(3, '0')}`,
+    paidFen: 100,
+    // A hundred were paid at one moment, ten before it and twenty after it.
+    paidAt: iso(noon + (place < 10 ? place - 10 : place < 110 ? 0 : place)),
+  }))
+  await shop.sell(orders.slice(0, 70))
+  await shop.sell(orders.slice(70))
+  const { value } = await ask('getMember', { member: many })
+  const pages = [value.orders]
+  while (pages.at(-1).next !== null)
+    pages.push((await ask('listOrders', { member: many, before: pages.at(-1).next })).value)
+  expect(pages.map((page) => page.orders.length)).toEqual([50, 50, 30])
+  const ids = pages.flatMap((page) => page.orders.map(({ orderId }: { orderId: string }) => orderId))
+  expect(ids).toEqual(orders.map(({ orderId }) => orderId).reverse())
+})
+
+test('a cursor that nobody gave out is refused', async () => {
+  for (const before of ['', 'x', '1', ' 1 a', '-1 a', `1 ${'a'.repeat(171)}`])
+    expect(await ask('listOrders', { member: memberNo, before })).toMatchObject({ code: 'INPUT_INVALID' })
 })

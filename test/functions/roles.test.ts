@@ -54,6 +54,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.listApprovals', operators],
   ['operator.findMember', operators, { member: '7K3F29QB' }],
   ['operator.getMember', operators, { member: { source: 'till', externalId: 'c1' } }],
+  ['operator.listOrders', operators, { member: { source: 'till', externalId: 'c1' } }],
   ['operator.getSettings', operators],
   ['operator.previewSettings', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],

@@ -38,7 +38,7 @@ const approval = {
 const history = {
   member,
   statement,
-  orders: [order],
+  orders: { orders: [order], next: null },
   approvals: [approval],
   invitations,
   adjustAloneMax: 1000,
@@ -46,7 +46,7 @@ const history = {
 const nobody = {
   ...history,
   statement: { ...statement, lots: [], pending: [], entries: [] },
-  orders: [],
+  orders: { orders: [], next: null },
   approvals: [],
 }
 
@@ -166,6 +166,22 @@ test('the statement goes on to its beginning', async () => {
   fireEvent.click(await screen.findByText('看更早的'))
   expect(await screen.findByText('很久以前')).toBeInTheDocument()
   expect(sentTo('operator.getMember').at(-1)).toMatchObject({ before: '21', member: '7K3F29QD' })
+})
+
+test('the orders go on to the first, and what does not come is asked for again', async () => {
+  const [newest, oldest] = ['A-50', 'A-1'].map((orderId) => ({ ...order, orderId }))
+  const before = `${now} pos_A-50`
+  answering('operator.getMember', value({ ...history, orders: { orders: [newest], next: before } }))
+  answering('operator.listOrders', lost, value({ orders: [oldest], next: null }))
+  render(<MemberScreen />)
+  fireEvent.click(await screen.findByText('订单'))
+  fireEvent.click(screen.getByText('看更早的'))
+  await act(async () => undefined)
+  fireEvent.click(await screen.findByText('看更早的'))
+  expect(await screen.findByText('A-1')).toBeInTheDocument()
+  expect(screen.getByText('A-50')).toBeInTheDocument()
+  expect(screen.getByText('就这些了')).toBeInTheDocument()
+  expect(sentTo('operator.listOrders').at(-1)).toMatchObject({ before, member: '7K3F29QD' })
 })
 
 test('a small adjustment says what comes of it, needs a reason, and is posted once', async () => {

@@ -41,7 +41,7 @@ export function MemberPage({ history, list, onAdjust, onMerge }: MemberPageProps
             <Chips chips={tabs} current={tab} onChip={setTab} />
           </View>
           {tab === 'movements' && <Movements now={now} {...list} />}
-          {tab === 'orders' && <Orders orders={history.orders} now={now} />}
+          {tab === 'orders' && <Orders now={now} {...list.orders} />}
           {tab === 'hand' && <HandWork approvals={history.approvals} now={now} />}
           {tab === 'invitees' && <Invitees invitations={history.invitations} />}
         </Column>

@@ -9,13 +9,27 @@ export type Statement = MemberHistory['statement']
 
 export function useMember(member: Whom) {
   const asked = useQuery('operator', 'getMember', { input: { member } })
-  const first = !asked.isLoading && asked.reply.ok ? asked.reply.value.statement : null
-  const list = { list: JSON.stringify(member), next: first?.next ?? null }
+  const first = !asked.isLoading && asked.reply.ok ? asked.reply.value : null
+  const statement = first?.statement ?? null
+  const list = { list: JSON.stringify(member), next: statement?.next ?? null }
   const { rows, ...more } = useMorePages(list, async (before) => {
     const reply = await call('operator', 'getMember', { member, before })
     if (!reply.ok) return reply
     const { entries, next } = reply.value.statement
     return { ok: true, value: { rows: entries, next } }
   })
-  return { asked, entries: [...(first?.entries ?? []), ...rows], ...more }
+  const orders = useOrders(member, first?.orders ?? { orders: [], next: null })
+  return { asked, entries: [...(statement?.entries ?? []), ...rows], ...more, orders }
+}
+
+/** The orders behind those that came with the member. */
+function useOrders(member: Whom, first: MemberHistory['orders']) {
+  const list = { list: `orders ${JSON.stringify(member)}`, next: first.next }
+  const { rows, ...more } = useMorePages(list, async (before) => {
+    const reply = await call('operator', 'listOrders', { member, before })
+    if (!reply.ok) return reply
+    const { orders, next } = reply.value
+    return { ok: true, value: { rows: orders, next } }
+  })
+  return { orders: [...first.orders, ...rows], ...more }
 }

@@ -11,7 +11,7 @@ import {
 import type { Refusal } from '../../src/domain/result'
 import type { Call } from './action'
 import type { Edge } from './edge'
-import type { Store } from './store'
+import type { Store, Stored } from './store'
 
 const NUMBERS_MAX = 20
 
@@ -30,10 +30,10 @@ export async function establishMember(call: Call, input: Join): Promise<Joiner |
       now,
     )
     if (!refusal && (await edge.store.insert('members', [{ ...member }])) === 'inserted')
-      return { ...member, ...bringing }
+      return { ...member, ...bringing, isErased: false }
     const known = await edge.store.get('members', memberId)
     // The document is ours: it was written from a Member.
-    if (known) return { ...(known as unknown as Member), ...bringing }
+    if (known) return { ...(known as unknown as Member), ...bringing, isErased: known.openid === null }
     if (refusal) return refusal
   }
   throw new Error('no member number is free')
@@ -53,4 +53,14 @@ async function inviterOf(store: Store, memberNo: string): Promise<{ invitedBy?: 
 /** Derived, not counted: numbers tell nothing about how many members there are. A taken one asks again. */
 function memberNoOf(edge: Edge, memberId: string, attempt: number): string {
   return memberNoFrom(edge.mac(`number:${memberId}:${attempt}`))
+}
+
+/**
+ * Writes down the openid of a caller whose row was erased and whose card was opened again through another one. `row` was
+ * read before the card was seen to be open: who leaves meanwhile changes its number, and stays erased.
+ */
+export async function restoreRow({ edge, openid }: Call, row: Stored | null): Promise<void> {
+  if (row?.openid !== null) return
+  const isAsRead = { _id: row._id, openid: null, seq: Number(row.seq) }
+  await edge.store.update('members', isAsRead, { set: { openid, leftAt: null } })
 }

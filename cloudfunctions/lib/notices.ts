@@ -14,6 +14,7 @@ import type { Refusal } from '../../src/domain/result'
 import { readAccount } from './account'
 import type { Call } from './action'
 import type { Edge } from './edge'
+import { restoreRow } from './joining'
 import type { Store, Stored } from './store'
 
 const RACES_MAX = 20
@@ -28,11 +29,14 @@ export async function readNotices({ edge, memberId, now }: Call): Promise<Notice
 
 /** Counts what WeChat answered to the caller's tap; the same request again answers what stands. */
 export async function setNotices(
-  { edge, memberId, now }: Call,
+  call: Call,
   input: { requestId: string; answers: NoticeAnswer[] },
 ): Promise<NoticesView | Refusal> {
+  const { edge, memberId, now } = call
+  const row = await edge.store.get('members', memberId)
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
+  await restoreRow(call, row)
   const after = await amendNotices(edge, memberId, (notices) => answered(notices, input, now))
   return after ? noticesView(after, asksOf(edge), now) : refusals.accountBusy
 }

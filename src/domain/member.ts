@@ -50,6 +50,8 @@ export interface Joiner extends Member {
   nickname: string | null
   /** Asked of somebody who has left: what they accepted then is over. */
   accepting: Member['accepted'] | Refusal
+  /** The row was erased: they left, under this openid or another one that leads to the same card. */
+  isErased: boolean
 }
 
 export interface Membership {
@@ -90,10 +92,12 @@ export function join(account: Account, member: Joiner): Decision {
     memberNo: after.profile?.memberNo ?? member.memberNo,
     joinedAt: after.profile?.joinedAt ?? member.joinedAt,
   })
-  if (account.profile) return plan({ answer })
-  const back =
-    account.leave?.state === 'left' ? backAgain(member) : { joinedAt: member.joinedAt, effects: [] }
+  if (account.profile && !member.isErased) return plan({ answer })
+  const isBack = member.isErased || account.leave?.state === 'left'
+  const back = isBack ? backAgain(member) : { joinedAt: member.joinedAt, effects: [] }
   if (isRefusal(back)) return back
+  // The card was opened again through another openid that leads to it: only the row of this one is missing.
+  if (account.profile) return plan({ post: [note({ of: 'join' }, 'hidden')], effects: back.effects, answer })
   const { memberNo, nickname } = member
   const { joinedAt, effects } = back
   const since = account.tier.since || joinedAt

@@ -33,7 +33,7 @@ export const profile = { memberNo: '7K3F29QD', nickname: '阿满', avatarUrl: nu
 
 /** Somebody who joins with what their row says. */
 export function joiner(member: Member, parts: Partial<Joiner> = {}): Joiner {
-  return { nickname: null, ...member, accepting: member.accepted, ...parts }
+  return { nickname: null, ...member, accepting: member.accepted, isErased: false, ...parts }
 }
 
 /** The account of a member who has joined, with what is named. */

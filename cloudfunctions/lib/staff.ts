@@ -1,4 +1,5 @@
 /** Clerks: made one by an accepted invitation, and shown with their stores. */
+import { refuse } from '../../src/domain/result'
 import { oneOf, type Store } from './store'
 import { type StoreView, storeView } from './stores'
 import { readStaff, type Staff } from './workers'
@@ -13,25 +14,33 @@ export interface Position {
   inviteId: string
   name: string
   storeIds: string[]
+  managedIds: string[]
 }
+
+/** What a manager is told who asks for a store of others. */
+export const notManaged = refuse('STORE_NOT_MANAGED', '这家门店不归你管，什么都没有改。请让运营来做。')
 
 /** Makes somebody a clerk of the stores of an invitation, or of these stores too; once an invitation. */
 export async function hire(store: Store, staffId: string, position: Position): Promise<Staff> {
-  const { inviteId, name, storeIds } = position
-  const staff = { _id: staffId, name, storeIds, version: 1, tries: [], lockedUntil: 0, invites: [inviteId] }
+  const { inviteId, name, storeIds, managedIds } = position
+  const blank = { version: 1, tries: [], lockedUntil: 0 }
+  const staff = { _id: staffId, name, storeIds, managedIds, ...blank, invites: [inviteId] }
   if ((await store.insert('staff', [staff])) === 'inserted') return staff
   for (;;) {
     const known = await readStaff(store, staffId)
     if (!known) throw new Error('a clerk was neither written nor found')
     if (known.invites.includes(inviteId)) return known
     const set = {
-      storeIds: [...new Set([...known.storeIds, ...storeIds])].sort(),
+      storeIds: united(known.storeIds, storeIds),
+      managedIds: united(known.managedIds, managedIds),
       invites: [...known.invites, inviteId],
     }
     const isRead = { _id: staffId, version: known.version }
     if (await store.update('staff', isRead, { set, inc: { version: 1 } })) return { ...known, ...set }
   }
 }
+
+const united = (some: string[], more: string[]) => [...new Set([...some, ...more])].sort()
 
 /** A clerk with the names of their stores. */
 export async function staffView(store: Store, { storeIds, name }: Staff): Promise<StaffView> {

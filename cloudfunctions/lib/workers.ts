@@ -12,13 +12,17 @@ export interface Try {
   at: Instant
 }
 
-/** A clerk, bound to stores. */
+/** A clerk, bound to stores; the manager of some of them, or of none. */
 export interface Staff {
   _id: string
   name: string
   storeIds: string[]
+  /** Where they invite clerks and end their work; always stores of theirs. */
+  managedIds: string[]
   /** The invitations that were accepted, by id. */
   invites: string[]
+  /** The requests that ended their work somewhere, by hash, newest last. */
+  ends?: string[]
   version: number
   /** Digits that were typed lately, newest last, since the last lock. */
   tries: Try[]
@@ -38,18 +42,30 @@ export async function readStaff(store: Store, staffId: string): Promise<Staff | 
 
 /** The clerk in a document; null where there is none. */
 export function staffFrom(stored: Stored | null): Staff | null {
-  // The document is ours: it was written from a Staff, at first from one that knew no tries.
-  return stored && ({ tries: [], ...stored } as unknown as Staff)
+  // The document is ours: it was written from a Staff, at first from one that knew neither tries nor managers.
+  return stored && ({ tries: [], managedIds: [], ...stored } as unknown as Staff)
 }
 
 /** A call of somebody who has the right to make it. */
 export type WorkerCall<Worker> = Call & { worker: Worker }
 
-/** Lets clerks in and refuses everybody else. */
+/** Lets clerks in, managers among them, and refuses everybody else, also whose work has ended everywhere. */
 export function forStaff<Input, Value>(
   action: Action<Input, Value, WorkerCall<Staff>>,
 ): Action<Input, Value> {
-  return gated(action, ({ edge, openid }) => readStaff(edge.store, workerIdOf(edge, openid)))
+  return gated(action, (call) => staffWith(call, ({ storeIds }) => storeIds.length > 0))
+}
+
+/** Lets the managers of stores in and refuses everybody else; which stores is for the action to look at. */
+export function forManagers<Input, Value>(
+  action: Action<Input, Value, WorkerCall<Staff>>,
+): Action<Input, Value> {
+  return gated(action, (call) => staffWith(call, ({ managedIds }) => managedIds.length > 0))
+}
+
+async function staffWith({ edge, openid }: Call, isOne: (staff: Staff) => boolean): Promise<Staff | null> {
+  const staff = await readStaff(edge.store, workerIdOf(edge, openid))
+  return staff && isOne(staff) ? staff : null
 }
 
 /** Lets operators in and refuses everybody else. */

@@ -1,4 +1,7 @@
-/** Operators: claiming a new programme, its overview, stores and staff, the words of the day. */
+/**
+ * Operators: claiming a new programme, its overview, stores and staff; rules and their history; members, corrections and
+ * merges; approvals, the audit and the words of the day.
+ */
 import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
@@ -16,7 +19,7 @@ import { adjustPoints } from '../lib/adjusting'
 import { listApprovals } from '../lib/approvals'
 import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
-import { inviteStaff } from '../lib/invites'
+import { inviteStaff, roles } from '../lib/invites'
 import { findMember, getMember, listOrders } from '../lib/found-members'
 import { mergeMembers } from '../lib/merge-members'
 import { acceptOperator, inviteOperator } from '../lib/operators'
@@ -34,6 +37,8 @@ const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const Name = shownName(40)
 const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
+/** Who does not say it invites a clerk. */
+const Role = v.optional(v.picklist(roles), 'clerk')
 
 export const actions = {
   adjustPoints: forOperators(work(AdjustPoints, adjustPoints)),
@@ -55,7 +60,7 @@ export const actions = {
   getAudit: forOperators(query(v.strictObject({}), readAudit)),
   saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
   inviteStaff: forOperators(
-    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteStaff),
+    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name, role: Role }), inviteStaff),
   ),
   saveWords: forOperators(work(SaveWords, saveWords)),
   getWords: forOperators(query(GetWords, getWords)),

@@ -1,19 +1,32 @@
-/** Store staff: who they are, and whose code is shown to them. */
+/** Store staff: who they are, whose code is shown to them, and what the manager of a store may do there. */
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
+import { shownName } from '../../src/domain/shown-name'
+import { storeIdPattern } from '../../src/domain/store-id'
 import { query, work } from '../lib/action'
 import { identifyMember } from '../lib/codes'
-import { acceptInvite } from '../lib/invites'
+import { endWork, listColleagues } from '../lib/colleagues'
+import { acceptInvite, inviteClerk } from '../lib/invites'
 import { serve } from '../lib/serve'
 import { staffView } from '../lib/staff'
-import { forStaff } from '../lib/workers'
+import { forManagers, forStaff } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+const Name = shownName(40)
+const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
+const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
+const StaffId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/, 'an id'))
 
 export const actions = {
   getMe: forStaff(query(v.strictObject({}), ({ edge, worker }) => staffView(edge.store, worker))),
   acceptInvite: work(v.strictObject({ ...commandKeys, code: Code }), acceptInvite),
   identifyMember: forStaff(query(v.strictObject({ code: Code }), identifyMember)),
+  inviteClerk: forManagers(
+    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteClerk),
+  ),
+  listColleagues: forManagers(query(v.strictObject({}), listColleagues)),
+  endWork: forManagers(work(v.strictObject({ ...commandKeys, staffId: StaffId, storeId: StoreId }), endWork)),
 }
 export type Actions = typeof actions
 

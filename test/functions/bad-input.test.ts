@@ -27,6 +27,8 @@ const actions: [string, string, object][] = [
   ['staff', 'getMe', {}],
   ['staff', 'acceptInvite', { requestId, code: 'ABCDEFGHJKMN' }],
   ['staff', 'identifyMember', { code: '12345678' }],
+  ['staff', 'inviteClerk', { requestId, storeIds: ['s1'], name: '小林' }],
+  ['staff', 'endWork', { requestId, staffId: 'w1', storeId: 's1' }],
   ['operator', 'claimSetup', { requestId, code: 'x' }],
   ['operator', 'getOverview', {}],
   ['operator', 'saveStore', { requestId, storeId: 's1', name: '静安寺店' }],

@@ -1,4 +1,5 @@
 /** Who may do what: every action that exists, for each kind of caller. An action without a row fails. */
+import * as v from 'valibot'
 import { actions as member } from '../../cloudfunctions/member/index'
 import { actions as operator } from '../../cloudfunctions/operator/index'
 import { actions as points } from '../../cloudfunctions/points/index'
@@ -7,12 +8,23 @@ import { root } from '../../config/build'
 import { functionNames } from '../../config/build/bundle'
 import { accept, openShop, type Shop, type Wire } from './cloud'
 
-const roles = ['nobody', 'guest', 'member', 'other member', 'clerk', 'other clerk', 'operator'] as const
+/** Clerk and manager work in one store, the other clerk in another. */
+const roles = [
+  'nobody',
+  'guest',
+  'member',
+  'other member',
+  'clerk',
+  'other clerk',
+  'manager',
+  'operator',
+] as const
 type Role = (typeof roles)[number]
 
 const people: readonly Role[] = roles.filter((role) => role !== 'nobody')
 const members: readonly Role[] = ['member', 'other member']
-const clerks: readonly Role[] = ['clerk', 'other clerk']
+const clerks: readonly Role[] = ['clerk', 'other clerk', 'manager']
+const managers: readonly Role[] = ['manager']
 const operators: readonly Role[] = ['operator']
 
 /** Clerks and operators of this test have not joined; a member sees and moves their own account alone. */
@@ -39,6 +51,14 @@ const rows: [string, readonly Role[], object?][] = [
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
   ['staff.identifyMember', clerks, { code: '12345678' }],
+  ['staff.listColleagues', managers],
+  ['staff.inviteClerk', managers, { storeIds: ['s1'], name: '小林' }],
+  ['staff.endWork', managers, { staffId: 'w'.repeat(27), storeId: 's1' }],
+  // The manager manages the store of the other clerk as little as anybody.
+  ['staff.inviteClerk', [], { storeIds: ['s2'], name: '小林' }],
+  ['staff.inviteClerk', [], { storeIds: ['s1', 's2'], name: '小林' }],
+  ['staff.endWork', [], { staffId: 'w'.repeat(27), storeId: 's2' }],
+  ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林', role: 'manager' }],
   ['operator.claimSetup', operators, { code: 'the code' }],
   ['operator.getOverview', operators],
   ['operator.getAudit', operators],
@@ -69,9 +89,10 @@ const rows: [string, readonly Role[], object?][] = [
   ['member.join', people, { accept }],
 ]
 
-/** What somebody is answered who may not: a role, a card, an identity or a one-time code is missing. */
+/** What somebody is answered who may not: a role, a store, a card, an identity or a one-time code is missing. */
 const closed = [
   'ROLE_MISSING',
+  'STORE_NOT_MANAGED',
   'MEMBER_NOT_JOINED',
   'IDENTITY_MISSING',
   'INVITE_UNKNOWN',
@@ -88,6 +109,7 @@ const openids: Record<Role, string> = {
   'other member': 'oOther',
   clerk: 'oClerk',
   'other clerk': 'oFarClerk',
+  manager: 'oManager',
   operator: 'oBoss',
 }
 
@@ -97,12 +119,15 @@ beforeAll(async () => {
   shop = await openShop('2026-11-21 09:00', { SIYU_SETUP_CODE: 'the code' })
   const boss = shop.as(openids.operator)
   await boss.command('operator', 'claimSetup', { code: 'the code' })
-  for (const [storeId, openid] of [
-    ['s1', openids.clerk],
-    ['s2', openids['other clerk']],
+  for (const [storeId, role] of [
+    ['s1', 'clerk'],
+    ['s2', 'other clerk'],
+    ['s1', 'manager'],
   ] as const) {
+    const openid = openids[role]
     await boss.command('operator', 'saveStore', { storeId, name: storeId })
-    const invited = await boss.command('operator', 'inviteStaff', { storeIds: [storeId], name: '店员' })
+    const position = { storeIds: [storeId], name: '店员', ...(role === 'manager' && { role }) }
+    const invited = await boss.command('operator', 'inviteStaff', position)
     await shop.as(openid).command('staff', 'acceptInvite', { code: invited.value.code })
   }
   for (const role of members) await shop.as(openids[role]).join()
@@ -117,7 +142,7 @@ test('every action of every function has its row', () => {
   const existing = Object.entries(functions).flatMap(([name, actions]) =>
     Object.keys(actions).map((action) => `${name}.${action}`),
   )
-  expect(rows.map(([action]) => action).sort()).toEqual(existing.sort())
+  expect([...new Set(rows.map(([action]) => action))].sort()).toEqual(existing.sort())
 })
 
 async function ask(action: string, role: Role, input: object): Promise<Wire> {
@@ -137,3 +162,23 @@ describe.each(rows)('%s', (action, allowed, input = {}) => {
     expect(reply.code).not.toBe('SERVICE_UNAVAILABLE')
   })
 })
+
+/** The caller is who WeChat says: an action that is open to members, or to anybody, takes nobody else's name. */
+const own = rows.filter(
+  ([action, allowed]) => !action.startsWith('operator.') && !allowed.some((role) => clerks.includes(role)),
+)
+const names = ['memberId', 'openid', 'member', 'memberNo', 'from', 'into', '_id']
+
+test.each(own.map(([action, , input = {}]) => [action, input] as const))(
+  '%s takes no key that names somebody',
+  (action, input) => {
+    const [name = '', verb = ''] = action.split('.')
+    // Every function exports its actions by name.
+    const { schema } = (functions[name] as Record<string, { schema: v.GenericSchema }>)[verb]!
+    const sound = [input, { ...input, requestId: '01KAHB00000000000000000001' }].find((one) =>
+      v.is(schema, one),
+    )
+    expect(sound).toBeDefined()
+    for (const key of names) expect(v.is(schema, { ...sound, [key]: 'oOther' })).toBe(false)
+  },
+)

@@ -87,6 +87,19 @@ test('an invitation shows its code once, with until when', async () => {
   fireEvent.click(screen.getByText('复制'))
   expect(await screen.findByText('已复制')).toBeInTheDocument()
   expect(phone.clipboard).toBe('ABCDEFGH2345')
+  expect(sentTo('operator.inviteStaff')[0]).toMatchObject({ name: '小何', role: 'clerk' })
+})
+
+test('a manager is invited by saying so', async () => {
+  answering('operator.getOverview', value(overview))
+  answering('operator.inviteStaff', value({ code: 'ABCDEFGH2345', expiresAt: now }))
+  render(<OverviewPage />)
+  fireEvent.click(await screen.findByText('邀请'))
+  fireEvent.change(screen.getByLabelText('店员怎么称呼'), { target: { value: '小何' } })
+  fireEvent.click(screen.getByText('店长'))
+  fireEvent.click(screen.getByText('生成邀请码'))
+  await screen.findByText('ABCD EFGH 2345')
+  expect(sentTo('operator.inviteStaff')[0]).toMatchObject({ role: 'manager' })
 })
 
 test('the first operator claims the programme with the code of the environment', async () => {

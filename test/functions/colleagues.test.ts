@@ -1,0 +1,106 @@
+/** The manager of a store: invites clerks to it, sees who works there, ends a clerk's work, and nothing beyond it. */
+import { openShop, type Shop, type Wire } from './cloud'
+
+let shop: Shop
+
+beforeAll(async () => {
+  shop = await openShop('2026-11-21 09:00', { SIYU_SETUP_CODE: 'the code' })
+  await boss().command('operator', 'claimSetup', { code: 'the code' })
+  for (const storeId of ['s1', 's2'])
+    await boss().command('operator', 'saveStore', { storeId, name: storeId })
+  for (const [openid, position] of [
+    ['oManager', { storeIds: ['s1'], name: '店长', role: 'manager' }],
+    ['oSecond', { storeIds: ['s1'], name: '副店长', role: 'manager' }],
+    ['oClerk', { storeIds: ['s1', 's2'], name: '小周' }],
+    ['oFar', { storeIds: ['s2'], name: '小远' }],
+  ] as const)
+    await accept(openid, (await boss().command('operator', 'inviteStaff', position)).value.code)
+})
+afterAll(() => shop.stop())
+
+const boss = () => shop.as('oBoss')
+const manager = () => shop.as('oManager')
+const accept = (openid: string, code: string) => shop.as(openid).command('staff', 'acceptInvite', { code })
+const storesOf = async (openid: string) => {
+  const me = await shop.as(openid).call('staff', 'getMe')
+  return me.ok ? me.value.stores.map(({ storeId }: Wire) => storeId) : me.code
+}
+async function colleagues(): Promise<Wire[]> {
+  const { stores } = (await manager().call('staff', 'listColleagues')).value
+  expect(stores.map(({ storeId }: Wire) => storeId)).toEqual(['s1'])
+  return stores[0].colleagues
+}
+const idOf = async (name: string) => (await colleagues()).find((one) => one.name === name)?.staffId
+const end = (staffId: string, input: object = {}) =>
+  manager().command('staff', 'endWork', { staffId, storeId: 's1', ...input })
+
+test('sees who works in their store, and nobody of another', async () => {
+  const seen = (await colleagues()).map(({ name, isManager, isMe }) => [name, isManager, isMe])
+  expect(seen.sort()).toEqual([
+    ['副店长', true, false],
+    ['小周', false, false],
+    ['店长', true, true],
+  ])
+})
+
+test('invites a clerk to their store, who is no manager, and the same request is the same code', async () => {
+  const request = { requestId: shop.requestId(), storeIds: ['s1'], name: '小林' }
+  const invited = await manager().command('staff', 'inviteClerk', request)
+  expect(await manager().command('staff', 'inviteClerk', request)).toEqual(invited)
+  expect((await accept('oNew', invited.value.code)).value.stores).toMatchObject([{ storeId: 's1' }])
+  expect(await shop.as('oNew').call('staff', 'listColleagues')).toMatchObject({ code: 'ROLE_MISSING' })
+  expect((await colleagues()).find(({ name }) => name === '小林')).toMatchObject({ isManager: false })
+})
+
+test('invites to no other store, and makes nobody a manager', async () => {
+  for (const storeIds of [['s2'], ['s1', 's2']])
+    expect(await manager().command('staff', 'inviteClerk', { storeIds, name: '小林' })).toMatchObject({
+      code: 'STORE_NOT_MANAGED',
+    })
+  const raised = { storeIds: ['s1'], name: '小林', role: 'manager' }
+  expect(await manager().command('staff', 'inviteClerk', raised)).toMatchObject({ code: 'INPUT_INVALID' })
+  expect(await manager().command('operator', 'inviteStaff', raised)).toMatchObject({ code: 'ROLE_MISSING' })
+})
+
+test('ends a clerk’s work in their store alone, once, and a code that was used does not bring it back', async () => {
+  const staffId = await idOf('小周')
+  const requestId = shop.requestId()
+  expect(await end(staffId, { requestId })).toMatchObject({ ok: true })
+  expect(await storesOf('oClerk')).toEqual(['s2'])
+  const { code } = (await manager().command('staff', 'inviteClerk', { storeIds: ['s1'], name: '小周' })).value
+  await accept('oClerk', code)
+  expect(await end(staffId, { requestId, repeat: true })).toMatchObject({ ok: true })
+  expect(await storesOf('oClerk')).toEqual(['s1', 's2'])
+  expect(await end(staffId)).toMatchObject({ ok: true })
+  await accept('oClerk', code)
+  expect(await storesOf('oClerk')).toEqual(['s2'])
+  expect(await end(staffId)).toMatchObject({ code: 'CLERK_UNKNOWN' })
+})
+
+test('whose work has ended everywhere is a clerk no more, also with the code of then', async () => {
+  const { code } = (await manager().command('staff', 'inviteClerk', { storeIds: ['s1'], name: '短工' })).value
+  await accept('oShort', code)
+  expect(await end(await idOf('短工'))).toMatchObject({ ok: true })
+  expect(await storesOf('oShort')).toBe('ROLE_MISSING')
+  expect(await accept('oShort', code)).toMatchObject({ code: 'INVITE_UNKNOWN' })
+  expect(await storesOf('oShort')).toBe('ROLE_MISSING')
+})
+
+test('ends the work of no manager, not even their own, and of nobody in another store', async () => {
+  for (const name of ['副店长', '店长'])
+    expect(await end(await idOf(name))).toMatchObject({ code: 'CLERK_MANAGES' })
+  const far = (await shop.all('staff')).find(({ name }) => name === '小远')
+  expect(await end(far._id, { storeId: 's2' })).toMatchObject({ code: 'STORE_NOT_MANAGED' })
+  expect(await end(far._id)).toMatchObject({ code: 'CLERK_UNKNOWN' })
+  expect(await storesOf('oFar')).toEqual(['s2'])
+})
+
+test('a manager who becomes a clerk of another store manages the one alone', async () => {
+  const { code } = (await boss().command('operator', 'inviteStaff', { storeIds: ['s2'], name: '店长' })).value
+  await accept('oManager', code)
+  expect(await storesOf('oManager')).toEqual(['s1', 's2'])
+  expect((await colleagues()).length).toBeGreaterThan(1)
+  expect(await manager().command('staff', 'inviteClerk', { storeIds: ['s2'], name: '小林' })).toMatchObject({
+    code: 'STORE_NOT_MANAGED',
+  })
+})

@@ -1,6 +1,6 @@
 /**
- * What is still to be erased: pictures and phone numbers that are nobody's any more, names that a list keeps by itself. A row stays
- * until its work is done, so a kill in between only means that it is done again.
+ * What is still to be erased: pictures and phone numbers that are nobody's any more, names that a list keeps by itself. A
+ * row stays until its work is done, so a kill in between only means that it is done again.
  */
 import type { ErasedHold, ErasedMember, Erasure } from '../../src/domain/erasure'
 import { avatarPlace } from '../../src/domain/avatar'
@@ -67,8 +67,12 @@ async function eraseWhat(edge: Edge, erasure: Erasure): Promise<void> {
   }
 }
 
-/** Ends the epoch where it still leads to who lets the number go; who has it back holds a later one. */
-async function letGo(edge: Edge, { memberId, ...hold }: ErasedHold): Promise<void> {
+/**
+ * Ends the epoch where it still leads to who lets the number go; who has it back holds a later one. The row may come again
+ * after its work was done, so no other epoch than its own may end.
+ */
+async function letGo(edge: Edge, { memberId, phoneId, epoch }: ErasedHold): Promise<void> {
+  const hold = { phoneId, epoch }
   const holder = await readAccount(edge.store, holderIdOf(edge, hold))
   const before = await readAccount(edge.store, memberId)
   if (holder.memberId === before.memberId) await endEpoch(edge.store, hold)

@@ -141,7 +141,7 @@ test('letting go, killed at any call, is done by a later tick, and takes nothing
       isIn = hasHappened
       if (happen) await letGo(shop)
       else if (!isIn) await claiming(shop, alice)
-      shop.moveTo(now + 2 * MINUTE_MS)
+      shop.moveTo(now + 15 * MINUTE_MS)
       await sweepEffects(shop.edge, settings, {})
       await eraseAll(shop.edge)
       expect(shop.all('erasures')).toEqual([])

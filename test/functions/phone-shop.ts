@@ -59,9 +59,9 @@ export async function claiming(
 export async function sell(
   { edge }: Office,
   orderId: string,
-  { source = 'till', externalId = `phone:${number}` } = {},
+  { source = 'till', externalId = `phone:${number}`, paidFen = 12_900 } = {},
 ): Promise<Reply<unknown>> {
-  const order = { orderId, source, externalId, paidFen: 12_900, paidAt: now - 1000 }
+  const order = { orderId, source, externalId, paidFen, paidAt: now - 1000 }
   const [reply] = await postOrders(edge, settings, [order])
   return reply!
 }

@@ -6,6 +6,7 @@ import { carryOutAdjustment } from './adjusting'
 import { apart } from './apart'
 import { approvalFrom, close, decide } from './approvals'
 import type { Edge } from './edge'
+import { carryOutGrant } from './granting'
 import { carryOutMerge } from './merge-members'
 import { carryOutSettings } from './publishing'
 import type { Operator, WorkerCall } from './workers'
@@ -14,6 +15,7 @@ type CarryOut = (edge: Edge, settings: Settings, approval: Approval) => Promise<
 
 const carryOut: Record<Approval['kind'], CarryOut> = {
   adjust: carryOutAdjustment,
+  grant: carryOutGrant,
   merge: carryOutMerge,
   settings: carryOutSettings,
 }
@@ -23,7 +25,9 @@ const SLICE = 20
 
 /** Refusals after which trying again is of no use; every other leaves it approved, to be carried out later. */
 const isFinal = (code: string) =>
-  ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED'].includes(code) || code.startsWith('MERGE_')
+  ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED', 'TIER_NOT_HIGHER', 'MEMBER_LEFT'].includes(
+    code,
+  ) || code.startsWith('MERGE_')
 
 /** Decides a proposal and carries it out. Who sends the same request again completes what a crash left. */
 export async function approve(

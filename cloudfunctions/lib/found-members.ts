@@ -7,6 +7,8 @@ import type { OrderPage } from '../../src/domain/member-orders'
 import type { Whom } from '../../src/domain/operator-input'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
 import { type Statement, type StatementKind, statementOf } from '../../src/domain/statement'
+import type { TierId } from '../../src/domain/programme'
+import { tiersAbove } from '../../src/domain/tier'
 import { readSettled } from './account'
 import { memberIdOfNumber } from './adjusting'
 import { viewsOf } from './approvals'
@@ -39,6 +41,8 @@ export interface MemberHistory {
   invitations: Invitations
   /** So many points one operator may move alone. */
   adjustAloneMax: number
+  /** What two operators may give, from the next one up. */
+  higherTiers: { tierId: TierId; name: string }[]
 }
 
 /** The whole history of a member: a page of the statement, the orders and the approvals. */
@@ -64,6 +68,7 @@ export async function getMember(
     approvals,
     invitations,
     adjustAloneMax: settings.points.adjustAloneMax,
+    higherTiers: tiersAbove(account.tier.id, settings),
   }
 }
 

@@ -6,6 +6,7 @@ import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
 import { Approve, ListApprovals } from '../../src/domain/approval'
 import { FindMember, GetMember } from '../../src/domain/found-member'
+import { GrantTier } from '../../src/domain/grant'
 import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-refusals'
@@ -21,6 +22,7 @@ import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { inviteStaff, roles } from '../lib/invites'
 import { findMember, getMember, listOrders } from '../lib/found-members'
+import { proposeGrant } from '../lib/granting'
 import { mergeMembers } from '../lib/merge-members'
 import { acceptOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
@@ -42,6 +44,7 @@ const Role = v.optional(v.picklist(roles), 'clerk')
 
 export const actions = {
   adjustPoints: forOperators(work(AdjustPoints, adjustPoints)),
+  grantTier: forOperators(work(GrantTier, proposeGrant)),
   mergeMembers: forOperators(work(MergeMembers, mergeMembers)),
   approve: forOperators(work(Approve, approve)),
   listApprovals: forOperators(query(ListApprovals, listApprovals)),

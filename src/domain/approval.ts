@@ -28,7 +28,7 @@ export interface Decided {
 /** The document of a proposal; `content` is what is carried out, as its kind understands it. */
 export interface Approval {
   _id: string
-  kind: 'adjust' | 'merge' | 'settings'
+  kind: 'adjust' | 'grant' | 'merge' | 'settings'
   content: Record<string, unknown>
   /** The hash of the input: the same request with another input is refused. */
   input: string

@@ -8,7 +8,14 @@ import type { TierId } from './programme'
 /** Points by when they end, keyed `m202711` (a month) or `m20271215` (a day). */
 export type Lots = Record<string, number>
 
-export type TierMove = 'upgraded' | 'renewed' | 'grace' | 'downgraded' | 'kept'
+export type TierMove = 'upgraded' | 'renewed' | 'grace' | 'downgraded' | 'kept' | 'granted'
+
+/** Why a tier was given by hand, and which operators did it, by their ids. */
+export interface GrantWhy {
+  reason: string
+  by: string
+  approvedBy: string | null
+}
 
 interface OfOrder {
   source: string
@@ -77,6 +84,7 @@ export type Why =
       name: string
       growth: number
       until: Instant | null
+      grant?: GrantWhy
     }
   | { of: 'redeem'; label: string }
   | AdjustWhy

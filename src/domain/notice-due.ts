@@ -105,7 +105,7 @@ function news(entry: Entry, terms: Terms): Found[] {
 }
 
 function newsOf({ why, points, debt }: Entry, { settings }: Terms): Omit<Notice, 'about' | 'when'> | null {
-  if (why.of === 'tier' && why.move === 'upgraded') {
+  if (why.of === 'tier' && (why.move === 'upgraded' || why.move === 'granted')) {
     const times = tierRule(settings, why.to).multiplierPercent / 100
     return {
       kind: 'tier',

@@ -116,6 +116,8 @@ export function tierMoved(why: Extract<Why, { of: 'tier' }>): string {
       return `${why.name}为你保留 · 有效期至 ${until}`
     case 'grace':
       return `${why.name}保留到 ${until} · ${growth}，还不够保级`
+    case 'granted':
+      return `授予${why.name}${why.grant ? ` · ${why.grant.reason}` : ''}，有效期至 ${until}`
     case 'downgraded':
       return `等级调整为${why.name} · ${growth}`
   }

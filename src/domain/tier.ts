@@ -27,6 +27,12 @@ export function rankOf(id: TierId, settings: Settings): number {
   return settings.tier.ladder.findIndex((tier) => tier.id === id)
 }
 
+/** The tiers above one, from the next one up. */
+export function tiersAbove(id: TierId, settings: Settings): { tierId: TierId; name: string }[] {
+  const above = settings.tier.ladder.slice(rankOf(id, settings) + 1)
+  return above.map((tier) => ({ tierId: tier.id, name: tier.name }))
+}
+
 /** When a tier is weighed next: at the end of its validity, or of the grace after it. */
 export function reviewAt(tier: TierState): Instant | null {
   return tier.graceUntil ?? tier.validUntil

@@ -68,6 +68,8 @@ function stateBefore(why: Why & { of: 'tier' }, time: Instant, settings: Setting
   const { validMonths, graceDays } = settings.tier
   const graceMs = graceDays * DAY_MS
   const state = { id: why.from, since: 0, validUntil: null, graceUntil: null }
+  // A replay knows no hands: what was granted in the month counts for the whole of it.
+  if (why.move === 'granted') return { ...state, id: why.to, validUntil: why.until }
   if (why.move === 'grace') return { ...state, validUntil: time }
   if (why.move === 'downgraded') return { ...state, validUntil: time - graceMs, graceUntil: time }
   if (why.move === 'upgraded' || why.until === null) return state

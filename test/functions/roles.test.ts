@@ -64,6 +64,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.getAudit', operators],
   ['operator.saveStore', operators, { storeId: 's9', name: '静安寺店' }],
   ['operator.inviteStaff', operators, { storeIds: ['s1'], name: '小林' }],
+  ['operator.grantTier', operators, { member: '7K3F29QB', tierId: 'gold', reason: '开业的朋友' }],
   ['operator.adjustPoints', operators, { member: '7K3F29QB', points: 5, reason: '补' }],
   [
     'operator.mergeMembers',

@@ -42,6 +42,7 @@ const history = {
   approvals: [approval],
   invitations,
   adjustAloneMax: 1000,
+  higherTiers: [{ tierId: 'diamond', name: '钻石' }],
 }
 const nobody = {
   ...history,

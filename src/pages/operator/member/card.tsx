@@ -12,10 +12,12 @@ interface CardProps {
   history: MemberHistory
   onAdjust: () => void
   onMerge: () => void
+  onGrant: () => void
 }
 
 /** Who it is, what they have, and what an operator can do. */
-export function Card({ history: { member, statement }, onAdjust, onMerge }: CardProps) {
+export function Card({ history, onAdjust, onMerge, onGrant }: CardProps) {
+  const { member, statement, higherTiers } = history
   const { memberNo, nickname, joinedAt, tierId, tierName, growth, points, pendingPoints, debtPoints } = member
   const figures = [
     { name: '可用', count: points, hint: `值 ${yuan(statement.worthFen)}` },
@@ -50,19 +52,20 @@ export function Card({ history: { member, statement }, onAdjust, onMerge }: Card
           </View>
         ))}
       </View>
-      <View className='flex g2 mt3'>
+      <View className={cx(styles.ways)}>
         {memberNo && (
-          <View className='grow'>
-            <Button kind='outline' isWide onTap={onAdjust}>
-              调整积分
-            </Button>
-          </View>
-        )}
-        <View className='grow'>
-          <Button kind='outline' isWide onTap={onMerge}>
-            合并会员
+          <Button kind='outline' size='small' onTap={onAdjust}>
+            调整积分
           </Button>
-        </View>
+        )}
+        <Button kind='outline' size='small' onTap={onMerge}>
+          合并会员
+        </Button>
+        {memberNo && higherTiers.length > 0 && (
+          <Button kind='outline' size='small' onTap={onGrant}>
+            授予等级
+          </Button>
+        )}
       </View>
     </View>
   )

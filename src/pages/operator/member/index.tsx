@@ -5,6 +5,7 @@ import { OperatorScreen } from '../parts/operator-screen'
 import { go } from '../../../lib/navigation'
 import { whomIn, whomQuery } from '../parts/whom'
 import { AdjustSheet } from './adjust-sheet'
+import { GrantSheet } from './grant-sheet'
 import { MemberPage } from './member-page'
 import { useMember } from './use-member'
 
@@ -14,8 +15,13 @@ export default function MemberScreen() {
   const whom = whomIn(params)
   const member = useMember(whom)
   const { asked } = member
-  const [isAdjusting, adjust] = useState(false)
+  const [opened, open] = useState<'adjust' | 'grant' | null>(null)
   const [text, say] = useToast()
+  const close = () => open(null)
+  const onDone = (words: string) => {
+    say(words)
+    asked.reload()
+  }
   return (
     <OperatorScreen title='会员' here='members' asked={asked} toast={<Toast text={text} />}>
       {(history) => (
@@ -23,19 +29,12 @@ export default function MemberScreen() {
           <MemberPage
             history={history}
             list={member}
-            onAdjust={() => adjust(true)}
+            onAdjust={() => open('adjust')}
+            onGrant={() => open('grant')}
             onMerge={() => go('merge', whomQuery(whom))}
           />
-          {isAdjusting && (
-            <AdjustSheet
-              history={history}
-              onClose={() => adjust(false)}
-              onDone={(words) => {
-                say(words)
-                asked.reload()
-              }}
-            />
-          )}
+          {opened === 'adjust' && <AdjustSheet history={history} onClose={close} onDone={onDone} />}
+          {opened === 'grant' && <GrantSheet history={history} onClose={close} onDone={onDone} />}
         </>
       )}
     </OperatorScreen>

@@ -24,16 +24,17 @@ interface MemberPageProps {
   list: ReturnType<typeof useMember>
   onAdjust: () => void
   onMerge: () => void
+  onGrant: () => void
 }
 
-export function MemberPage({ history, list, onAdjust, onMerge }: MemberPageProps) {
+export function MemberPage({ history, list, ...ways }: MemberPageProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]['name']>('movements')
   const { now } = history.statement
   return (
     <Page>
       <Columns>
         <Column>
-          <Card history={history} onAdjust={onAdjust} onMerge={onMerge} />
+          <Card history={history} {...ways} />
           <Lots statement={history.statement} />
         </Column>
         <Column>

@@ -4,6 +4,7 @@ export type ApprovalView = ValueOf<'operator', 'listApprovals'>['approvals'][num
 
 export const kindNames: Record<ApprovalView['kind'], string> = {
   adjust: '调整一位会员的积分',
+  grant: '授予等级',
   merge: '合并两位会员',
   settings: '改规则',
 }
@@ -32,6 +33,7 @@ export function decidedWords({ state, decided }: ApprovalView, moment: string): 
 
 const outcomes: Record<ApprovalView['kind'], string> = {
   adjust: '已批准，积分已经调整',
+  grant: '已批准，等级已经授予',
   merge: '已批准，两位会员已经合并',
   settings: '已批准，新规则已经发布',
 }

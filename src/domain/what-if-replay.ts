@@ -42,7 +42,14 @@ interface Replaying {
   takenBack: number
   /** The tier at the end of the month, once that has come. */
   to: TierId | null
-  kept: Map<string, { order: OrderContent; multiplier: Multiplier; perYuan: number }>
+  kept: ReadonlyMap<string, Kept>
+}
+
+/** An order as it was bought again. */
+interface Kept {
+  order: OrderContent
+  multiplier: Multiplier
+  perYuan: number
 }
 
 /** The orders of the month under these rules. `inForce` are those under which the past is read. */
@@ -51,16 +58,15 @@ export function replayed(
   { month, settings, inForce }: { month: Month; settings: Settings; inForce: Settings },
 ): Replayed {
   const account = beginningOf(past.account, past.entries, { month, settings: inForce })
-  const replaying: Replaying = { account, issued: 0, takenBack: 0, to: null, kept: new Map() }
+  const begun: Replaying = { account, issued: 0, takenBack: 0, to: null, kept: new Map() }
   const end = endOfMonth(month)
-  for (const entry of past.entries) {
-    if (entry.at >= end) closeMonth(replaying, end, settings)
-    weighTier(replaying, entry.at, settings)
-    replay(replaying, entry, { past, month, settings })
-    weighTier(replaying, entry.at, settings)
-  }
-  const to = closeMonth(replaying, end, settings)
-  return { issued: replaying.issued, takenBack: replaying.takenBack, from: account.tier.id, to }
+  const done = past.entries.reduce((before, entry) => {
+    const open = entry.at >= end ? monthClosed(before, end, settings) : before
+    const weighed = tierWeighed(open, entry.at, settings)
+    return tierWeighed(replay(weighed, entry, { past, month, settings }), entry.at, settings)
+  }, begun)
+  const { issued, takenBack, to } = monthClosed(done, end, settings)
+  return { issued, takenBack, from: account.tier.id, to: to ?? account.tier.id }
 }
 
 /** The keys of the orders among entries that were paid in a month. */
@@ -81,18 +87,17 @@ export function asPosted({ entries }: Past, month: Month): Pick<Replayed, 'issue
   return { issued, takenBack }
 }
 
-function closeMonth(replaying: Replaying, end: Instant, settings: Settings): TierId {
-  if (replaying.to === null) weighTier(replaying, end - 1, settings)
-  replaying.to ??= replaying.account.tier.id
-  return replaying.to
+function monthClosed(replaying: Replaying, end: Instant, settings: Settings): Replaying {
+  if (replaying.to !== null) return replaying
+  const weighed = tierWeighed(replaying, end - 1, settings)
+  return { ...weighed, to: weighed.account.tier.id }
 }
 
-function weighTier(replaying: Replaying, now: Instant, settings: Settings): void {
-  for (;;) {
-    const step = tierStep(replaying.account, now, settings)
-    if (!step) return
-    replaying.account = { ...replaying.account, tier: step.tier }
-  }
+function tierWeighed(replaying: Replaying, now: Instant, settings: Settings): Replaying {
+  const { account } = replaying
+  const step = tierStep(account, now, settings)
+  if (!step) return replaying
+  return tierWeighed({ ...replaying, account: { ...account, tier: step.tier } }, now, settings)
 }
 
 interface Terms {
@@ -101,34 +106,37 @@ interface Terms {
   settings: Settings
 }
 
-function replay(replaying: Replaying, entry: Entry, terms: Terms): void {
+function replay(replaying: Replaying, entry: Entry, terms: Terms): Replaying {
   const { why } = entry
   if (why.of === 'purchase' && monthOf(why.paidAt) === terms.month)
-    return buyAgain(replaying, { why, at: entry.at }, terms)
-  if (why.of === 'refund' && takeBackAgain(replaying, why, terms)) return
-  const { growth, counters } = replaying.account
-  replaying.account = {
-    ...replaying.account,
-    growth: withGrowth(growth, entry, 1),
-    counters: withUses(counters, entry, 1),
-  }
+    return boughtAgain(replaying, { why, at: entry.at }, terms)
+  const takenBack = why.of === 'refund' ? takenBackAgain(replaying, why, terms) : null
+  if (takenBack) return takenBack
+  const { account } = replaying
+  const growth = withGrowth(account.growth, entry, 1)
+  const counters = withUses(account.counters, entry, 1)
+  return { ...replaying, account: { ...account, growth, counters } }
 }
 
-function buyAgain(
+function boughtAgain(
   replaying: Replaying,
   { why, at }: { why: Bought; at: Instant },
   { past, settings }: Terms,
-): void {
+): Replaying {
   const key = orderKey(why.source, why.orderId)
   const stored = past.orders.get(key)
   const order = stored && hasCome(stored) ? stored.content : withoutLines(why)
-  const { multiplier, set } = stacked(replaying.account, order, { now: at, settings })
+  const { account, issued, kept } = replaying
+  const { multiplier, set } = stacked(account, order, { now: at, settings })
   const perYuan = settings.purchase.pointsPerYuan
   const points = pointsOfOrder(paidOf(order), multiplier, perYuan)
-  replaying.kept.set(key, { order, multiplier, perYuan })
-  replaying.issued += points
-  const growth = added(replaying.account.growth, growthKey(monthOf(why.paidAt)), points)
-  replaying.account = { ...replaying.account, ...set, growth }
+  const growth = added(account.growth, growthKey(monthOf(why.paidAt)), points)
+  return {
+    ...replaying,
+    account: { ...account, ...set, growth },
+    issued: issued + points,
+    kept: new Map(kept).set(key, { order, multiplier, perYuan }),
+  }
 }
 
 /** An order whose document is gone is replayed from what its entry kept. */
@@ -136,19 +144,23 @@ function withoutLines({ source, orderId, paidFen, paidAt }: Bought): OrderConten
   return { source, orderId, paidFen, paidAt, storeId: null, lines: [] }
 }
 
-/** False where its order was not replayed: it takes back what it took then. */
-function takeBackAgain(replaying: Replaying, why: Why & { of: 'refund' }, { past }: Terms): boolean {
+/** Null where its order was not replayed: it takes back what it took then. */
+function takenBackAgain(
+  replaying: Replaying,
+  why: Why & { of: 'refund' },
+  { past }: Terms,
+): Replaying | null {
   const key = orderKey(why.source, why.orderId)
   const kept = replaying.kept.get(key)
   const refunds = past.orders.get(key)?.refunds ?? []
   const counted = kept && countRefunds(kept.order, refunds).get(why.refundId)
-  if (!kept || !counted || isRefusal(counted)) return false
+  if (!kept || !counted || isRefusal(counted)) return null
   const points =
     pointsOfOrder(counted.paid.before, kept.multiplier, kept.perYuan) -
     pointsOfOrder(counted.paid.after, kept.multiplier, kept.perYuan)
   const month = growthKey(monthOf(why.paidAt))
-  const grown = Math.min(points, replaying.account.growth[month] ?? 0)
-  replaying.takenBack += points
-  replaying.account = { ...replaying.account, growth: added(replaying.account.growth, month, -grown) }
-  return true
+  const { account, takenBack } = replaying
+  const grown = Math.min(points, account.growth[month] ?? 0)
+  const growth = added(account.growth, month, -grown)
+  return { ...replaying, account: { ...account, growth }, takenBack: takenBack + points }
 }

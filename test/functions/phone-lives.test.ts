@@ -87,7 +87,7 @@ async function deed(shop: PhoneShop, told: Told, drawn: { serial: number; pick: 
     await postRefunds(shop.edge, settings, [refund])
     const by = told.boughtBy[orderId] ?? ''
     told.points[by] = (told.points[by] ?? 0) - 1
-    delete told.boughtBy[orderId]
+    told.boughtBy = Object.fromEntries(Object.entries(told.boughtBy).filter(([id]) => id !== orderId))
   }
 }
 

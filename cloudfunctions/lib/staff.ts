@@ -6,6 +6,8 @@ import { readStaff, type Staff } from './workers'
 
 export interface StaffView {
   name: string
+  /** They manage at least one of the stores. */
+  isManager: boolean
   stores: StoreView[]
 }
 
@@ -43,8 +45,8 @@ export async function hire(store: Store, staffId: string, position: Position): P
 const united = (some: string[], more: string[]) => [...new Set([...some, ...more])].sort()
 
 /** A clerk with the names of their stores. */
-export async function staffView(store: Store, { storeIds, name }: Staff): Promise<StaffView> {
+export async function staffView(store: Store, { storeIds, managedIds, name }: Staff): Promise<StaffView> {
   const limit = Math.max(1, storeIds.length)
   const stores = await store.find('stores', { where: { _id: oneOf(storeIds) }, limit })
-  return { name, stores: stores.map(storeView) }
+  return { name, isManager: managedIds.length > 0, stores: stores.map(storeView) }
 }

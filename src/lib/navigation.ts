@@ -23,6 +23,7 @@ const screens = {
   privacy: 'pages/privacy/index',
   staff: 'pages/staff/identify/index',
   invite: 'pages/staff/invite/index',
+  colleagues: 'pages/staff/colleagues/index',
   operator: 'pages/operator/overview/index',
   approvals: 'pages/operator/approvals/index',
   members: 'pages/operator/members/index',

@@ -84,7 +84,7 @@ test('an invitation names stores that exist, is the same for the same request, a
 
   const accept = (openid: string) =>
     shop.as(openid).command('staff', 'acceptInvite', { code: invite.value.code.toLowerCase() })
-  const clerk = { name: '小林', stores: [{ storeId: 's1', name: '静安寺店' }] }
+  const clerk = { name: '小林', isManager: false, stores: [{ storeId: 's1', name: '静安寺店' }] }
   expect(await accept('oClerk')).toEqual({ ok: true, value: clerk })
   expect(await accept('oClerk')).toEqual({ ok: true, value: clerk })
   expect(await accept('oThief')).toMatchObject({ code: 'INVITE_UNKNOWN' })

@@ -7,7 +7,7 @@ import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
-const clerk = { name: '小周', stores: [{ storeId: 's1', name: '静安寺店' }] }
+const clerk = { name: '小周', isManager: false, stores: [{ storeId: 's1', name: '静安寺店' }] }
 const member = {
   memberNo: '7K3F29QD',
   nickname: '林知夏',

@@ -7,6 +7,7 @@ import { Note } from '../../../components/note'
 import { inFours } from '../../../domain/figures'
 import { spoken } from '../../../components/spoken'
 import type { ValueOf } from '../../../lib/cloud'
+import { go } from '../../../lib/navigation'
 import { scan } from '../../../lib/privacy'
 import styles from './identify.module.scss'
 import { useIdentify } from './identify'
@@ -42,7 +43,13 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
           <Icon name='store' size={16} />
           {clerk.stores.map(({ name }) => name).join('、') || '还没有门店'}
         </View>
-        <View className='cap'>{`店员 ${clerk.name}`}</View>
+        {clerk.isManager ? (
+          <Button kind='text' size='small' onTap={() => go('colleagues')}>
+            {`店长 ${clerk.name} · 店员`}
+          </Button>
+        ) : (
+          <View className='cap'>{`店员 ${clerk.name}`}</View>
+        )}
       </View>
       <View className={cx('card', styles.shown)}>
         <View className='cap tc'>会员码下面的 8 位数字</View>

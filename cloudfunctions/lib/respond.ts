@@ -1,4 +1,4 @@
-/** One call from outside: parse, who, may they, do it, answer. Holds the only `catch` of the server. */
+/** One call from outside: parse, who, may they, do it, answer. What nobody knows how to answer is caught here alone. */
 import type * as v from 'valibot'
 import { refusals } from '../../src/domain/refusals'
 import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'

@@ -1,17 +1,14 @@
 /** What members do in groups and what operators correct: database calls of each. */
+import { DAY_MS, dayOf } from '../../src/domain/calendar'
 import { callsFigure, each } from './calls-figure'
 import type { Figure } from './figure'
 import { action, command, numberOf, taken } from './requests'
 import type { Shop } from './shop'
 
-const dayMs = 86_400_000
-const hourMs = 3_600_000
-const beijingDay = (at: number): string => new Date(at + 8 * hourMs).toISOString().slice(0, 10)
-
 export async function groupFigures(shop: Shop): Promise<Figure[]> {
   const { cloud, members, operator } = shop
   // Midnight may come while this runs.
-  for (const day of [beijingDay(Date.now()), beijingDay(Date.now() + dayMs)])
+  for (const day of [dayOf(Date.now()), dayOf(Date.now() + DAY_MS)])
     await taken(
       cloud.url,
       command('operator', operator, { action: 'saveWords', day, words: ['桂花', '小满'] }),

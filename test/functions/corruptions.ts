@@ -6,7 +6,7 @@ import { entryFrom } from '../../cloudfunctions/lib/journal'
 import type { Account } from '../../src/domain/account'
 import { NEVER } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
-import type { FindingCode } from '../../src/domain/finding'
+import type { Finding, FindingCode } from '../../src/domain/finding'
 import { orderKey } from '../../src/domain/order'
 import type { Lives } from './lived'
 
@@ -20,6 +20,14 @@ export interface Seeded {
 
 /** Breaks something; null where these lives have nothing of the kind. */
 export type Corruption = (lives: Lives) => Seeded | null
+
+/** What was seeded is found where it is, and nobody else is accused. */
+export function expectFound(findings: Finding[], { memberId, code, place, seq }: Seeded): void {
+  expect([...new Set(findings.map((finding) => finding.memberId))]).toEqual([memberId])
+  const located = { code, ...(place !== undefined && { place }) }
+  const entry = seq === undefined ? {} : { entry: expect.objectContaining({ seq }) }
+  expect(findings).toContainEqual(expect.objectContaining({ ...located, ...entry }))
+}
 
 const set = (
   lives: Lives,

@@ -6,6 +6,7 @@ import type { Edge } from '../../cloudfunctions/lib/edge'
 import type { Store } from '../../cloudfunctions/lib/store'
 import type { OnTaken } from './memory-database'
 import { transactIn } from './memory-transaction'
+import { outsideOf } from './outside'
 import { type Fate, letTimePass, tell, violate, type World } from './world'
 
 export type Outcome<Value> =
@@ -83,18 +84,12 @@ export function edgeOf(invocation: Invocation): Edge {
   const now = () => world.now + skewMs
   return {
     store: storeOf(invocation),
-    platform: {
-      envId: 'simulated',
-      openPhone: async () => null,
-      removeFiles: async () => undefined,
-      removePath: async () => undefined,
-    },
+    ...outsideOf(world, (what, apply) => call(invocation, () => what, apply), now),
     now,
     dice: dice.next,
     pause: () => world.turns.wait(name),
     mac: quickMac,
     secrets: { ingress: null, setup: null },
-    notices: { templates: {}, send: () => Promise.resolve(0) },
     memory: {
       ...kernel.edge.freshMemory(),
       settings: { value: kernel.rules, readAt: now() },
@@ -196,7 +191,7 @@ function fateOf(world: World): Fate {
 }
 
 function briefly(reply: unknown): string {
-  const text = JSON.stringify(reply)
+  const text = JSON.stringify(reply) ?? 'nothing'
   return text.length > 1500 ? `${text.slice(0, 1500)}…` : text
 }
 

@@ -3,7 +3,17 @@ import { invoke, type Outcome } from './instance'
 import { tellsOf } from './rule-requests'
 import type { World } from './world'
 
-export type JobName = 'settle' | 'effects' | 'allotments' | 'approvals' | 'contests' | 'close'
+export type JobName =
+  | 'settle'
+  | 'effects'
+  | 'allotments'
+  | 'approvals'
+  | 'contests'
+  | 'erasures'
+  | 'notices'
+  | 'statistics'
+  | 'audit'
+  | 'close'
 
 const TICK_MS = 30_000
 
@@ -26,6 +36,14 @@ export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
         return kernel.approving.finishApprovals(edge, settings)
       case 'contests':
         return kernel.contests.closeContests(edge, settings)
+      case 'erasures':
+        return kernel.erasures.eraseAll(edge)
+      case 'notices':
+        return kernel.sendNotices.sendNotices(edge, settings, edge.now() + TICK_MS)
+      case 'statistics':
+        return kernel.statistics.countDays(edge, settings, edge.now() + TICK_MS)
+      case 'audit':
+        return kernel.audit.auditAll(edge, settings, edge.now() + TICK_MS)
       case 'close': {
         const stored = await edge.store.get('allotments', kernel.allotment.shardId('prize', 0))
         return stored && (await kernel.shards.closeShard(edge, kernel.shards.shardFrom(stored))) ? 1 : 0

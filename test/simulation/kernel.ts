@@ -18,12 +18,16 @@ const modules = {
   allotment: './src/domain/allotment',
   approving: './cloudfunctions/lib/approving',
   calendar: './src/domain/calendar',
+  audit: './cloudfunctions/lib/audit',
   contests: './cloudfunctions/lib/contests',
   edge: './cloudfunctions/lib/edge',
+  erasures: './cloudfunctions/lib/erasures',
   jobs: './cloudfunctions/lib/jobs',
   journal: './cloudfunctions/lib/journal',
   member: './cloudfunctions/member/index',
   memberId: './cloudfunctions/lib/member-id',
+  merging: './cloudfunctions/lib/merging',
+  noticeTemplate: './src/domain/notice-template',
   orders: './cloudfunctions/lib/orders',
   refunds: './cloudfunctions/lib/refunds',
   perform: './cloudfunctions/lib/perform',
@@ -32,9 +36,11 @@ const modules = {
   points: './cloudfunctions/points/index',
   request: './src/domain/request',
   round: './cloudfunctions/lib/round',
+  sendNotices: './cloudfunctions/lib/send-notices',
   settings: './src/domain/settings',
   settle: './src/domain/settle',
   shards: './cloudfunctions/lib/shard',
+  statistics: './cloudfunctions/lib/statistics',
   sweep: './cloudfunctions/lib/sweep',
   tells: './cloudfunctions/lib/tells',
   word: './src/domain/word',
@@ -47,12 +53,16 @@ export interface Kernel {
   allotment: typeof import('../../src/domain/allotment')
   approving: typeof import('../../cloudfunctions/lib/approving')
   calendar: typeof import('../../src/domain/calendar')
+  audit: typeof import('../../cloudfunctions/lib/audit')
   contests: typeof import('../../cloudfunctions/lib/contests')
   edge: typeof import('../../cloudfunctions/lib/edge')
+  erasures: typeof import('../../cloudfunctions/lib/erasures')
   jobs: typeof import('../../cloudfunctions/lib/jobs')
   journal: typeof import('../../cloudfunctions/lib/journal')
   member: typeof import('../../cloudfunctions/member/index')
   memberId: typeof import('../../cloudfunctions/lib/member-id')
+  merging: typeof import('../../cloudfunctions/lib/merging')
+  noticeTemplate: typeof import('../../src/domain/notice-template')
   orders: typeof import('../../cloudfunctions/lib/orders')
   refunds: typeof import('../../cloudfunctions/lib/refunds')
   perform: typeof import('../../cloudfunctions/lib/perform')
@@ -61,9 +71,11 @@ export interface Kernel {
   points: typeof import('../../cloudfunctions/points/index')
   request: typeof import('../../src/domain/request')
   round: typeof import('../../cloudfunctions/lib/round')
+  sendNotices: typeof import('../../cloudfunctions/lib/send-notices')
   settings: typeof import('../../src/domain/settings')
   settle: typeof import('../../src/domain/settle')
   shards: typeof import('../../cloudfunctions/lib/shard')
+  statistics: typeof import('../../cloudfunctions/lib/statistics')
   sweep: typeof import('../../cloudfunctions/lib/sweep')
   tells: typeof import('../../cloudfunctions/lib/tells')
   word: typeof import('../../src/domain/word')

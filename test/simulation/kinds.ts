@@ -1,5 +1,14 @@
 /** The kinds of requests of a run: a few that have to do with each other, so that they meet often. */
 import { invitedRequest, wordRequest } from './group-requests'
+import {
+  claimRequest,
+  leaveRequest,
+  noticesRequest,
+  phones,
+  profileRequest,
+  stayRequest,
+} from './life-requests'
+import { mergeRequest } from './merge-requests'
 import { adjustRequest, approveRequest } from './operator-requests'
 import { actionRequest, orderRequest, type TillOrder } from './product-requests'
 import type { Person, Request } from './request'
@@ -20,6 +29,9 @@ const themes = {
   sales: ['sale', 'sale', 'orders', 'spend', 'check-in'],
   groups: ['word', 'invited', 'orders', 'check-in'],
   corrections: ['adjust', 'approve', 'spend', 'sale'],
+  merges: ['merge', 'merge', 'orders', 'spend', 'check-in', 'gift', 'claim'],
+  lives: ['leave', 'stay', 'profile', 'join', 'orders', 'check-in'],
+  messages: ['notices', 'orders', 'leave', 'merge'],
 } as const
 
 /** Draws a theme and some of its kinds, or some of all kinds. */
@@ -50,6 +62,13 @@ export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<K
     invited: (person) => invitedRequest(world, person),
     adjust: (person) => adjustRequest(world, person),
     approve: (person) => approveRequest(world, person),
+    join: (person) => actionRequest(world, person, { what: 'join' }),
+    merge: (person) => mergeRequest(world, cast, person),
+    claim: (person) => claimRequest(world, person),
+    leave: (person) => leaveRequest(world, person),
+    stay: (person) => stayRequest(world, person),
+    profile: (person) => profileRequest(world, person),
+    notices: (person) => noticesRequest(world, person),
     spend: ask(() => [rules.spend()]),
     redeem: ask(() => [rules.redeem()]),
     luck: ask(() => [rules.luck()]),
@@ -77,7 +96,8 @@ function drawOrders(world: World, till: Till): TillOrder[] {
     const order = isOld ? dice.pick(till.known) : newOrder(world, till)
     if (!isOld) till.known.push(order)
     if (!isOld || dice.chance(0.8)) return order
-    return { ...order, ...dice.pick([{ paidFen: 700 }, { openid: dice.pick(till.cast).openid }]) }
+    const { openid: _buyer, externalId: _customer, ...sold } = order
+    return dice.chance(0.5) ? { ...order, paidFen: 700 } : { ...sold, openid: dice.pick(till.cast).openid }
   })
 }
 
@@ -99,6 +119,8 @@ function newOrder({ dice, now }: World, { cast, person, known }: Till): TillOrde
     orderId: `o${known.length}`,
     paidFen: dice.pick([0, 199, 1000, 12_990, 99_900, 400_000, 1_500_000]),
     paidAt: now - ago,
-    openid: (dice.chance(0.6) ? person : dice.pick(cast)).openid,
+    ...(dice.chance(0.15)
+      ? { externalId: dice.pick(phones) }
+      : { openid: (dice.chance(0.6) ? person : dice.pick(cast)).openid }),
   }
 }

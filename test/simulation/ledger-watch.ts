@@ -18,6 +18,21 @@ interface Book {
   ruledAt: number
 }
 
+type Books = Map<string, Book>
+
+function bookOf(books: Books, memberId: string): Book {
+  const book = books.get(memberId) ?? { points: 0, pending: 0, debt: 0, growth: {}, seq: 0, ruledAt: 0 }
+  books.set(memberId, book)
+  return book
+}
+
+/** The number before an entry: an account that another one came into goes on behind the larger of both. */
+function seqAfter({ why }: Entry, { seq }: Book, books: Books): number {
+  if (why.of !== 'merge-in') return seq
+  // The source is written first, and its last row was counted there.
+  return Math.max(seq, bookOf(books, why.other).seq - 1)
+}
+
 export interface LedgerWatch {
   /** Every entry that was ever posted, by its operation, as it was posted. */
   posted: Map<string, Posted>
@@ -65,21 +80,16 @@ const isLarge = (account: Account) =>
 /** Watches the ledger of one run. */
 export function watchLedger(world: World): LedgerWatch {
   const posted: LedgerWatch['posted'] = new Map()
-  const books = new Map<string, Book>()
-  const bookOf = (memberId: string) => {
-    const book = books.get(memberId) ?? { points: 0, pending: 0, debt: 0, growth: {}, seq: 0, ruledAt: 0 }
-    books.set(memberId, book)
-    return book
-  }
+  const books: Books = new Map()
   return {
     posted,
     sawAccount(stored, after) {
       const now = accountIn(after)
       const before = stored && accountIn(stored)
-      const book = bookOf(now.memberId)
+      const book = bookOf(books, now.memberId)
       const fresh = Object.values(now.journal).filter((entry) => !before?.journal[entry.opId])
       for (const entry of fresh.sort((a, b) => a.seq - b.seq))
-        post(world, { posted, book, memberId: now.memberId }, entry)
+        post(world, { posted, books, memberId: now.memberId }, entry)
       if (before) sawRemovals(world, { before, now }, posted)
       compare(world, now, book)
       expectRoom(world, now, fresh)
@@ -121,11 +131,12 @@ export function accountIn(stored: Stored): Account {
 
 function post(
   world: World,
-  { posted, book, memberId }: { posted: LedgerWatch['posted']; book: Book; memberId: string },
+  { posted, books, memberId }: { posted: LedgerWatch['posted']; books: Books; memberId: string },
   entry: Entry,
 ): void {
+  const book = bookOf(books, memberId)
   if (posted.has(entry.opId)) violate(world, `${entry.opId} (${entry.kind}) was posted twice`)
-  if (entry.seq !== book.seq + 1)
+  if (entry.seq !== seqAfter(entry, book, books) + 1)
     violate(world, `entry ${entry.opId} has number ${entry.seq} after ${book.seq}`)
   const isRuled = entry.input !== '' && entry.kind !== 'void'
   if (isRuled && entry.at < book.ruledAt) violate(world, `${entry.opId} was decided at a time that was over`)
@@ -136,10 +147,15 @@ function post(
   book.points += entry.points
   book.pending += entry.pending
   book.debt += entry.debt
-  if (entry.why.of !== 'purchase' && entry.why.of !== 'refund') return
-  const { growthKey, monthOf } = { ...world.kernel.account, ...world.kernel.calendar }
-  const key = growthKey(monthOf(entry.why.paidAt))
-  book.growth[key] = (book.growth[key] ?? 0) + entry.growth
+  for (const [key, points] of Object.entries(growthBy(world, entry)))
+    book.growth[key] = (book.growth[key] ?? 0) + points
+}
+
+/** What an entry changes in the growth of each month. */
+function growthBy({ kernel }: World, { why, growth }: Entry): Record<string, number> {
+  if ('growthBy' in why) return why.growthBy
+  if (why.of !== 'purchase' && why.of !== 'refund') return {}
+  return { [kernel.account.growthKey(kernel.calendar.monthOf(why.paidAt))]: growth }
 }
 
 /** A refund takes from the points that wait only while its own order's are among them. */
@@ -185,6 +201,9 @@ export function isEffectDone(
   if (effect.do === 'tell') return posted.has(effect.opId)
   // Effects name collections of ours.
   const collection = effect.collection as Parameters<World['database']['get']>[0]
+  // What was to be erased is struck from the list once it is.
+  if (effect.do === 'insert' && collection === 'erasures')
+    return world.outside.erasures.has(effect.document._id)
   if (effect.do === 'insert') return world.database.get(collection, effect.document._id) !== null
   const stored = world.database.get(collection, effect.id)
   return stored !== null && Number(stored.seq) >= seq

@@ -1,16 +1,20 @@
 /** Peace: nothing goes wrong any more, the timer ticks until it finds nothing to do, and then accounts are taken. */
 import { shardIn } from './allotment-watch'
 import { invoke } from './instance'
+import { expectLivesInPeace } from './life-watch'
+import { liveTwoNights } from './night-watch'
 import { readStatements } from './statements'
 import { accountIn, isEffectDone } from './ledger-watch'
 import { expectProductInPeace } from './product-watch'
 import { expectSalesInPeace } from './sales-watch'
 import type { Stage } from './stage'
 import { type JobName, runJob } from './jobs'
+import { openCounts } from './counts'
 import { type Profile, violate, type World } from './world'
 
 const TICKS_MAX = 12
 const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
 
 /** Nothing goes wrong. */
 export const peaceful: Profile = {
@@ -33,6 +37,7 @@ export async function comeToRest(stage: Stage): Promise<void> {
   world.profile = peaceful
   // Clocks that ran ahead have left times that are not over yet.
   world.now += skewMs + HOUR_MS
+  if (isAnybodyLeaving(world) && world.dice.chance(0.5)) world.now += 9 * DAY_MS
   await tickUntilQuiet(world)
   for (const request of sent) {
     const isRepeat = !request.isFact && world.dice.chance(0.7)
@@ -42,6 +47,7 @@ export async function comeToRest(stage: Stage): Promise<void> {
   await tickUntilQuiet(world)
   if (world.dice.chance(0.3)) await readStatements(stage)
   await sendWhatWasBusy(stage)
+  if (world.dice.chance(0.2)) await liveTwoNights(stage)
 }
 
 /** A till that was told to come later comes later: an order must not stay away because an account had no room. */
@@ -61,7 +67,7 @@ async function sendWhatWasBusy({ world, sent, promises }: Stage): Promise<void> 
 }
 
 async function tickUntilQuiet(world: World): Promise<void> {
-  const jobs: JobName[] = ['settle', 'effects', 'allotments', 'approvals', 'contests']
+  const jobs: JobName[] = ['settle', 'effects', 'allotments', 'approvals', 'contests', 'erasures']
   for (let ticks = 0; ticks < TICKS_MAX; ticks += 1) {
     world.now += 3 * 60_000
     let found = 0
@@ -99,6 +105,7 @@ export function expectPeace({ world, ledger }: Stage): void {
   expectOnceEach({ world, ledger })
   expectSalesInPeace({ world, ledger })
   expectProductInPeace({ world, ledger })
+  expectLivesInPeace(world, ledger.posted)
 }
 
 type Seen = Pick<Stage, 'world' | 'ledger'>
@@ -106,10 +113,15 @@ type Seen = Pick<Stage, 'world' | 'ledger'>
 /** Every card shows what was written down when its owner joined. */
 function expectMembersInPeace(world: World): void {
   for (const stored of world.database.all('accounts')) {
-    const { profile, memberId } = accountIn(stored)
+    const account = accountIn(stored)
+    const { profile, memberId } = account
     if (!profile) continue
-    const member = world.database.get('members', memberId)
-    if (member?.memberNo !== profile.memberNo || member.joinedAt !== profile.joinedAt) {
+    const rows = world.kernel.account.idsOf(account).map((id) => world.database.get('members', id))
+    // Two cards that became one keep one of the numbers, and the day on which the first of them was made.
+    const has = (field: 'memberNo' | 'joinedAt') => rows.some((row) => row?.[field] === profile[field])
+    if (rows.every((row) => !row || row.openid === null))
+      violate(world, `${memberId} has a card, and its row is erased`)
+    if (!has('memberNo') || !has('joinedAt')) {
       violate(world, `the card of ${memberId} is not the one of its member`)
     }
   }
@@ -139,16 +151,18 @@ function expectStockInPeace({ world, ledger }: Seen): void {
 
 /** What a rule allows once is there once: a check-in a day, a purchase an order, a stamp a number. */
 function expectOnceEach({ world, ledger }: Seen): void {
-  const seen = new Set<string>()
-  const once = (what: string) => {
-    if (seen.has(what)) violate(world, `${what} is there twice`)
-    seen.add(what)
-  }
+  const counts = openCounts(world)
   for (const { entry, memberId } of ledger.posted.values()) {
     const { why } = entry
-    if (why.of === 'check-in') once(`the check-in of ${memberId} on ${world.kernel.calendar.dayOf(entry.at)}`)
-    if (why.of === 'purchase') once(`order ${why.orderId}`)
+    counts.sees(memberId, entry)
+    if (why.of === 'check-in')
+      counts.count(memberId, `a check-in on ${world.kernel.calendar.dayOf(entry.at)}`, 1)
+    if (why.of === 'purchase') counts.count('all', `order ${why.orderId}`, 1)
     if (why.of === 'redeem' && why.label === 'stamp')
-      once(`the stamp ${JSON.stringify(entry.answer)} of ${memberId}`)
+      counts.count(memberId, `the stamp ${JSON.stringify(entry.answer)}`, 1)
   }
+}
+
+function isAnybodyLeaving(world: World): boolean {
+  return [...world.database.all('accounts')].some((stored) => accountIn(stored).leave?.state === 'asked')
 }

@@ -42,7 +42,9 @@ export interface TillOrder {
   orderId: string
   paidFen: number
   paidAt: number
-  openid: string
+  openid?: string
+  /** A customer whom the till knows by a phone number. */
+  externalId?: string
 }
 
 /** A batch of a till. */
@@ -50,7 +52,7 @@ export function orderRequest(world: World, orders: TillOrder[]): Request {
   const { kernel } = world
   const sent = orders.map((order) => ({ ...order, source: 'till' }))
   return {
-    what: `orders ${orders.map(({ orderId, paidFen, openid }) => `${orderId}/${paidFen}/${openid}`).join(' ')}`,
+    what: `orders ${orders.map(({ orderId, paidFen, openid, externalId }) => `${orderId}/${paidFen}/${openid ?? externalId}`).join(' ')}`,
     isFact: true,
     async run(edge) {
       const replies = await kernel.orders.postOrders(edge, kernel.rules, sent)

@@ -1,6 +1,8 @@
 /** What the rules of the product allow once, or so many times, and what operators and contests must have come to. */
 import type { Approval } from '../../src/domain/approval'
 import type { ContestResult } from '../../src/domain/contest-table'
+import { openCounts } from './counts'
+import { endOf } from './life-watch'
 import type { Posted } from './ledger-watch'
 import type { Stage } from './stage'
 import { violate, type World } from './world'
@@ -16,27 +18,29 @@ export function expectProductInPeace({ world, ledger }: Seen): void {
   expectApprovalsInPeace(world, ledger.posted)
 }
 
-/** Each word once a day, so many words a day, so many wrong ones, and so many invitations a month. */
+/** Each word once a day, so many words a day, so many wrong ones, so many invitations a month and orders a campaign. */
 function expectLimits(world: World, posted: Posted[]): void {
   const { kernel } = world
-  const counts = new Map<string, number>()
-  const count = (what: string, max: number) => {
-    const times = (counts.get(what) ?? 0) + 1
-    counts.set(what, times)
-    if (times > max) violate(world, `${what} is there ${times} times`)
-  }
+  const counts = openCounts(world)
   for (const { entry, memberId } of posted) {
     const { why, at } = entry
     const day = kernel.calendar.dayOf(at)
+    counts.sees(memberId, entry)
+    const count = (what: string, max: number) => counts.count(memberId, what, max)
     if (why.of === 'word' && why.word !== null) {
-      count(`the word ${why.word.toLowerCase()} of ${memberId} on ${day}`, 1)
-      count(`a word of ${memberId} on ${day}`, kernel.rules.word.dailyMax)
+      count(`the word ${why.word.toLowerCase()} on ${day}`, 1)
+      count(`a word on ${day}`, kernel.rules.word.dailyMax)
     }
-    if (why.of === 'word' && why.word === null)
-      count(`a wrong word of ${memberId} on ${day}`, kernel.word.WRONG_MAX)
+    if (why.of === 'word' && why.word === null) count(`a wrong word on ${day}`, kernel.word.WRONG_MAX)
     if (why.of === 'invite' && why.state === 'counted')
-      count(`an invitation by ${memberId} in ${kernel.calendar.monthOf(at)}`, kernel.rules.invite.monthlyMax)
-    if (why.of === 'invited') count(`the invitation of ${memberId}`, 1)
+      count(`an invitation in ${kernel.calendar.monthOf(at)}`, kernel.rules.invite.monthlyMax)
+    if (why.of === 'invited') counts.count(`${memberId} as a guest`, 'an invitation', 1)
+    if (why.of !== 'purchase') continue
+    const { extras, bonuses = [] } = why.multiplier
+    for (const { campaign } of [...extras, ...bonuses]) {
+      const rule = kernel.rules.campaigns.find(({ id }) => id === campaign)
+      if (rule && rule.memberMax > 0) count(`the campaign ${rule.id}`, rule.memberMax)
+    }
   }
 }
 
@@ -47,7 +51,7 @@ function expectInvitations(world: World, posted: Posted[]): void {
   for (const { memberId, entry } of posted.filter((one) => one.entry.kind === 'invited')) {
     const passed = posted.some(
       (one) =>
-        one.memberId === memberId &&
+        endOf(world, one.memberId) === endOf(world, memberId) &&
         one.entry.why.of === 'purchase' &&
         one.entry.points + one.entry.pending > 0 &&
         one.entry.why.paidAt + WINDOW_MS <= entry.at,
@@ -69,7 +73,8 @@ function expectContestsInPeace(world: World, posted: Posted[]): void {
     )
   }
   for (const { entry, memberId } of prizes) {
-    if (won.get(entry.opId) !== memberId) violate(world, `${memberId} has a prize of somebody else`)
+    if (endOf(world, won.get(entry.opId) ?? '') !== endOf(world, memberId))
+      violate(world, `${memberId} has a prize of somebody else`)
   }
   if (prizes.length !== won.size) violate(world, `${won.size} prizes were won, ${prizes.length} given`)
 }

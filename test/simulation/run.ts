@@ -96,6 +96,10 @@ async function keepTime(world: World, who: string): Promise<void> {
         'allotments',
         'approvals',
         'contests',
+        'erasures',
+        'notices',
+        'statistics',
+        'audit',
         'close',
       ]),
     )

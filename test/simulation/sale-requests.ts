@@ -1,6 +1,7 @@
 /** What a till asks of the product that sells and takes back: orders with points used, and refunds of any of them. */
 import type { Refund } from '../../src/domain/refund'
 import type { Reply } from '../../src/domain/result'
+import { phones } from './life-requests'
 import type { TillOrder } from './product-requests'
 import type { Answer, Person, Request } from './request'
 import { expectPosted, type Waiting } from './sales-watch'
@@ -8,8 +9,10 @@ import type { World } from './world'
 
 const DAY_MS = 86_400_000
 
-type SoldOrder = TillOrder & { source: string; pointsUsed: number }
-type SentRefund = Pick<Refund, 'refundId' | 'orderId' | 'source' | 'refundedAt'> & { amountFen: number }
+type Lines = { lineId: string; sku: string; paidFen: number }[]
+type SoldOrder = TillOrder & { source: string; pointsUsed: number; lines?: Lines }
+type SentRefund = Pick<Refund, 'refundId' | 'orderId' | 'source' | 'refundedAt'> &
+  ({ amountFen: number } | { lines: { lineId: string; amountFen: number }[] })
 
 /** A sale of a run; each of its refunds has an id and an amount of its own, whoever sends it and when. */
 export interface Till {
@@ -67,22 +70,33 @@ function isWaiting(reply: Reply<unknown> | undefined): boolean {
 }
 
 function newOrder({ dice, now }: World, { orders }: Till, { openid }: Person): SoldOrder {
+  const paidFen = dice.pick([0, 1000, 12_990, 400_000])
+  const teaFen = Math.floor(paidFen * dice.pick([0, 0.3, 1]))
+  const lines = [
+    { lineId: 'a', sku: 'tea', paidFen: teaFen },
+    { lineId: 'b', sku: 'cup', paidFen: paidFen - teaFen },
+  ]
   return {
     orderId: `s${orders.length}`,
     source: 'till',
-    paidFen: dice.pick([0, 1000, 12_990, 400_000]),
+    paidFen,
     paidAt: now - dice.pick([0, 60_000, 7 * DAY_MS - 1000, 40 * DAY_MS, 400 * DAY_MS]),
-    openid,
+    ...(dice.chance(0.1) ? { externalId: dice.pick(phones) } : { openid }),
+    ...(dice.chance(0.5) && { lines }),
     pointsUsed: dice.pick([0, 7, 300]),
   }
 }
 
 /** One of a few refunds of an order: together they come to more than was paid. */
-function newRefund({ dice, now }: World, { orderId, paidFen }: SoldOrder): SentRefund {
-  const part = dice.below(4)
+function newRefund({ dice, now }: World, { orderId, paidFen, lines }: SoldOrder): SentRefund {
+  const part = dice.below(lines ? 6 : 4)
   const amountFen = [Math.floor(paidFen / 3), Math.ceil(paidFen / 3), paidFen - 1, paidFen][part] ?? 0
   const refundedAt = now - dice.pick([0, DAY_MS])
   // Now and then a till says something else under an id that it has used.
-  const said = dice.chance(0.1) ? amountFen + 1 : amountFen
-  return { refundId: `r${part}`, orderId, source: 'till', refundedAt, amountFen: Math.max(0, said) }
+  const said = dice.chance(0.1) ? 1 : 0
+  const named = { refundId: `r${part}`, orderId, source: 'till', refundedAt }
+  const line = lines?.[part - 4]
+  if (line)
+    return { ...named, lines: [{ lineId: line.lineId, amountFen: Math.ceil(line.paidFen / 2) + said }] }
+  return { ...named, amountFen: Math.max(0, amountFen + said) }
 }

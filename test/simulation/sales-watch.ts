@@ -1,4 +1,5 @@
 /** What refunds must have come to when everything rests: each that counts is posted, and all of an order's are exact. */
+import type { Entry } from '../../src/domain/entry'
 import type { OrderDocument } from '../../src/domain/order'
 import type { Stored } from '../../cloudfunctions/lib/store'
 import { isSame, type LedgerWatch } from './ledger-watch'
@@ -6,16 +7,39 @@ import { violate, type World } from './world'
 
 type Came = Extract<OrderDocument, { content: object }>
 
-/** What is left of an order, and the ids of the refunds that count. */
-function countedIn({ content: { paidFen }, refunds }: Came): { leftFen: number; counting: Set<string> } {
-  let leftFen = paidFen
+/** What is left of an order and of its lines, and the ids of the refunds that count. */
+function countedIn({ content: { paidFen, lines }, refunds }: Came) {
+  const lineFens = Object.fromEntries(lines.map((line) => [line.lineId, line.paidFen]))
   const counting = new Set<string>()
-  for (const { refundId, amountFen } of refunds) {
-    const counts = amountFen > 0 ? amountFen <= leftFen : paidFen === 0 && counting.size === 0
-    if (counts) leftFen -= amountFen
-    if (counts) counting.add(refundId)
+  let leftFen = paidFen
+  for (const { refundId, amountFen, lines: named } of refunds) {
+    const asked = named ?? []
+    const fits =
+      asked.every((line) => line.amountFen <= (lineFens[line.lineId] ?? -1)) && amountFen <= leftFen
+    if (!fits || (amountFen === 0 && (paidFen > 0 || counting.size > 0))) continue
+    for (const line of asked) lineFens[line.lineId]! -= line.amountFen
+    leftFen -= amountFen
+    counting.add(refundId)
   }
-  return { leftFen, counting }
+  return { leftFen, lineFens: Object.values(lineFens), counting }
+}
+
+type Weights = Extract<Entry['why'], { of: 'purchase' }>['multiplier']
+
+/** What an order keeps of its points: of the whole, of the lines that campaigns weigh, and its bonuses. */
+function keptOf({ leftFen, lineFens }: ReturnType<typeof countedIn>, weights: Weights): number {
+  const times = (fen: number, percent: number) => Math.floor((Math.floor(fen / 100) * percent) / 100)
+  const whole = lineFens.reduce((sum, fen) => sum + fen, 0)
+  // What was given back by amount is shared by the lines, by what is left of each.
+  const shared = lineFens.map((fen) => (whole === 0 ? 0 : Math.floor((leftFen * fen) / whole)))
+  const parts = (weights.parts ?? []).map(({ lines, percent }) =>
+    times(
+      shared.reduce((sum, fen, place) => (lines[place] === '1' ? sum + fen : sum), 0),
+      percent - 100,
+    ),
+  )
+  const bonuses = leftFen > 0 ? (weights.bonuses ?? []).map(({ points }) => points) : []
+  return [...parts, ...bonuses].reduce((sum, points) => sum + points, times(leftFen, weights.percent))
 }
 
 /** What is written down of an order stands for ever: refunds are only added to it. */
@@ -62,7 +86,8 @@ export function expectSalesInPeace({ world, ledger }: { world: World; ledger: Le
     const order = stored as unknown as OrderDocument
     if (!('content' in order) || order.refunds.length === 0) continue
     const { orderId, paidFen, pointsUsed = 0 } = order.content
-    const { leftFen, counting } = countedIn(order)
+    const counted = countedIn(order)
+    const { leftFen, counting } = counted
     const own = entries.filter(({ why }) => 'orderId' in why && why.orderId === orderId)
     const sum = (kind: string) =>
       own
@@ -70,8 +95,7 @@ export function expectSalesInPeace({ world, ledger }: { world: World; ledger: Le
         .reduce((total, entry) => total + entry.points + entry.pending - entry.debt, 0)
     const bought = own.find(({ kind }) => kind === 'purchase')
     if (bought?.why.of !== 'purchase') return violate(world, `${orderId} has refunds and no purchase`)
-    const percent = bought.why.multiplier.percent
-    const keeps = Math.floor((Math.floor(leftFen / 100) * percent) / 100)
+    const keeps = keptOf(counted, bought.why.multiplier)
     if (sum('purchase') + sum('refund') !== keeps)
       violate(world, `${orderId} keeps ${sum('purchase') + sum('refund')} points, not ${keeps}`)
     const used =

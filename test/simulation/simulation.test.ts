@@ -2,7 +2,7 @@
 import { run } from './run'
 import { loadVariants, runSeed } from './variants'
 
-const seeds = 3000
+const seeds = 2000
 const blocks = 10
 
 const variants = loadVariants()

@@ -5,7 +5,9 @@ import { drawCast, drawProfile } from './draw'
 import { saveWords } from './group-requests'
 import { OUTAGE } from './instance'
 import type { Kernel } from './kernel'
-import { type LedgerWatch, watchLedger } from './ledger-watch'
+import type { Stored } from '../../cloudfunctions/lib/store'
+import { accountIn, type LedgerWatch, watchLedger } from './ledger-watch'
+import { sawLife } from './life-watch'
 import { openMemoryDatabase } from './memory-database'
 import { keepPromises, type Promises } from './promises'
 import type { Person, Request } from './request'
@@ -14,6 +16,7 @@ import { turnsBy } from './turns'
 import { violate, type World } from './world'
 
 const TURNS_MAX = 20_000
+const HOUR_MS = 3_600_000
 /** Ten minutes to midnight in Beijing, at the ends of a year, of February in a leap year and in another, and of short months. */
 const starts = ['2027-12-31', '2028-02-29', '2027-02-28', '2027-04-30', '2026-11-30'].map((day) =>
   Date.parse(`${day}T15:50:00Z`),
@@ -36,10 +39,13 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     unique: { members: 'memberNo' },
     isStrict: seed % 16 === 0,
     onWrite(collection, before, after) {
-      if (collection === 'accounts' && after) ledger.sawAccount(before, after)
+      if (collection === 'accounts' && after) sawAccount(before, after)
+      if (collection === 'erasures' && after) world.outside.erasures.add(after._id)
       if (collection === 'entries' && after) ledger.sawEntry(after)
       if ((collection === 'invites' || collection === 'stores') && after)
         ledger.sawEffect(collection, before, after)
+      if (collection === 'phones' && before && after && Number(after.epoch) <= Number(before.epoch))
+        violate(world, `a phone number went back to an epoch that was over`)
       if (collection === 'orders' && after) sawOrder(world, before, after)
       if (collection === 'allotments' && before && after) sawShard(world, shardIn(before), shardIn(after))
     },
@@ -50,7 +56,8 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     turns: turnsBy(dice, { turnsMax: TURNS_MAX, sleep: dice.pick([0, 0.05, 0.2]) }),
     database,
     profile: drawProfile(dice),
-    now: dice.pick(starts) + dice.below(2 * 3_600_000),
+    now: dice.pick(starts) + dice.below(2 * HOUR_MS) + (dice.chance(0.2) ? 10 * HOUR_MS : 0),
+    outside: { sent: [], grants: new Map(), erasures: new Set() },
     violation: null,
     planned: null,
     trace: isTold ? [] : null,
@@ -61,6 +68,10 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     if (line.includes('"error"') && !line.includes(OUTAGE)) violate(world, line)
   }
   const ledger = watchLedger(world)
+  const sawAccount = (before: Stored | null, after: Stored) => {
+    ledger.sawAccount(before, after)
+    sawLife(world, before && accountIn(before), accountIn(after))
+  }
   saveWords(world)
   return { world, ledger, promises: keepPromises(world, ledger), cast: drawCast(world), sent: [] }
 }

@@ -1,6 +1,7 @@
 /** The statement of everybody, page by page: every row that is to be seen, once, newest first. */
 import { invoke } from './instance'
 import { isSame } from './ledger-watch'
+import { endOf } from './life-watch'
 import type { Person } from './request'
 import type { Stage } from './stage'
 import { violate } from './world'
@@ -12,7 +13,9 @@ export async function readStatements(stage: Stage): Promise<void> {
   for (const person of stage.cast) {
     const rows = await readStatement(stage, person)
     if (rows === null) continue
-    const posted = [...stage.ledger.posted.values()].filter(({ memberId }) => memberId === person.memberId)
+    // Who was merged into another one reads the rows of both from the merge on, and the other's before it.
+    const end = endOf(stage.world, person.memberId)
+    const posted = [...stage.ledger.posted.values()].filter(({ memberId }) => memberId === end)
     const shown = posted.map(({ entry }) => entry).filter(({ row }) => row !== 'hidden')
     const expected = shown.sort((a, b) => b.seq - a.seq).map(({ opId }) => opId)
     if (isSame(rows, expected)) continue

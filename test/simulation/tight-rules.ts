@@ -1,10 +1,21 @@
-/** The rules of the product with every contest open, and with limits that a short run reaches. */
+/** The rules of the product with every contest open, with campaigns, and with limits that a short run reaches. */
+import type { Campaign } from '../../src/domain/campaign'
 import type { Settings } from '../../src/domain/settings'
+
+const always = { from: '2020-01-01', to: '2040-12-31', tiers: [], storeIds: [], skus: [] }
+
+/** One for the whole order that a member may use once, a bonus twice, and one for a product. */
+const campaigns: Campaign[] = [
+  { kind: 'multiplier', percent: 200, ...always, id: 'double', name: 'double', memberMax: 1 },
+  { kind: 'bonus', points: 50, ...always, id: 'bonus', name: 'bonus', memberMax: 2 },
+  { kind: 'multiplier', percent: 150, ...always, id: 'tea', name: 'tea', skus: ['tea'], memberMax: 0 },
+]
 
 export function tightRules(settings: Settings): Settings {
   const { weekly, monthly } = settings.contest
   return {
     ...settings,
+    campaigns,
     word: { ...settings.word, dailyMax: 2 },
     invite: { ...settings.invite, monthlyMax: 1 },
     contest: { weekly: { ...weekly, isOpen: true }, monthly: { ...monthly, isOpen: true } },

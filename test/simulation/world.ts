@@ -26,6 +26,15 @@ export interface Profile {
   days: number
 }
 
+/** Messages and files that left the cloud, and what was ever written down to be erased. */
+export interface Outside {
+  /** Messages of each kind that reached each openid. */
+  sent: { openid: string; templateId: string; at: Instant }[]
+  /** Grants that were given for them, by openid and template. */
+  grants: Map<string, number>
+  erasures: Set<string>
+}
+
 export type Fate = 'well' | 'crash before' | 'crash after' | 'outage' | 'lost reply'
 
 export interface World {
@@ -38,6 +47,8 @@ export interface World {
   planned: { call: number; fate: Fate } | null
   /** True time; instances have clocks of their own. */
   now: Instant
+  /** What happened outside the database. */
+  outside: Outside
   /** The first thing that was found wrong. */
   violation: string | null
   /** Lines that tell the run; null where nobody listens. */
@@ -79,9 +90,11 @@ export function letTimePass(world: World): void {
   const leaps = [
     tomorrow - 1,
     tomorrow,
+    tomorrow + 11 * 60 * MINUTE_MS,
     monthEnd - 1,
     monthEnd,
     world.now + 7 * DAY_MS,
+    world.now + 9 * DAY_MS,
     world.now + 40 * DAY_MS,
     world.now + 400 * DAY_MS,
   ]

@@ -11,9 +11,9 @@ export interface Quarry {
   seedsMax: number
 }
 
-const wanted = 3
+const wanted = 2
 /** Where one is found, the hunt for more ends here. */
-const patience = 1000
+const patience = 300
 
 /** Seeds whose runs fail without the guard and are clean with it; none where the guard can be lost unseen. */
 export async function huntSeeds({ mutant, kept, seedsMax }: Quarry): Promise<number[]> {

@@ -1,6 +1,7 @@
 /** All guards. */
 import { accountMutants } from './account'
 import { effectMutants } from './effects'
+import { lifeMutants } from './lives'
 import type { Mutant } from './mutant'
 import { productMutants } from './product'
 import { requestMutants } from './requests'
@@ -14,4 +15,5 @@ export const mutants: Mutant[] = [
   ...stockMutants,
   ...saleMutants,
   ...productMutants,
+  ...lifeMutants,
 ]

@@ -1,6 +1,6 @@
 /** Who one can be in the identity switch of the H5 build. */
 import { knownPeople } from './people'
-import { clerk, operator, secondOperator } from './team'
+import { clerk, manager, operator, secondOperator } from './team'
 
 interface Identity {
   openid: string
@@ -23,6 +23,7 @@ export function demoIdentities(): { identities: Identity[] } {
   )
   const team: Identity[] = [
     { ...clerk, role: 'staff' },
+    { ...manager, role: 'staff' },
     { ...operator, role: 'operator' },
     { ...secondOperator, role: 'operator' },
   ]

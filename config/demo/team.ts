@@ -1,4 +1,4 @@
-/** The people behind the counter: an operator who opens the stores, and the clerk they invite. */
+/** The people behind the counter: an operator who opens the stores, and the manager and the clerk they invite. */
 import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, requestIdOf } from './doors'
 import { stores } from './shopping'
@@ -6,9 +6,10 @@ import { stores } from './shopping'
 export const operator = { openid: 'demo-operator', label: '许知行', note: '运营' }
 /** What weighs needs two: this one approves. */
 export const secondOperator = { openid: 'demo-operator-2', label: '姚清和', note: '运营，审批别人提的' }
+export const manager = { openid: 'demo-manager', label: '乔安宁', note: '衡山路店店长' }
 export const clerk = { openid: 'demo-clerk', label: '何小满', note: '衡山路店店员' }
 
-/** Claims the programme with the set-up code, saves the stores, invites the clerk. Done before: nothing changes. */
+/** Claims the programme with the set-up code, saves the stores, invites who works there. Done before: nothing changes. */
 export async function openStores(cloud: CloudInReach, at: number): Promise<void> {
   const command = async (openid: string, to: string, event: { action: string }): Promise<unknown> => {
     const requestId = requestIdOf(`${openid} ${JSON.stringify(event)}`, at)
@@ -25,12 +26,14 @@ export async function openStores(cloud: CloudInReach, at: number): Promise<void>
   }
   for (const store of stores) await command(operator.openid, 'operator', { action: 'saveStore', ...store })
   const storeIds = [stores[0]?.storeId]
-  const invite = await command(operator.openid, 'operator', inviteOf(storeIds, clerk.label))
-  // The invitation's answer holds the one-time code that the clerk types in.
-  const { code } = invite as { code: string }
-  await command(clerk.openid, 'staff', accept(code))
+  // The clerk comes last: where they work already, everything has been done.
+  for (const [{ openid, label }, role] of [[manager, 'manager'] as const, [clerk, 'clerk'] as const]) {
+    const inviting = { action: 'inviteStaff', storeIds, name: label, role }
+    // The invitation's answer holds the one-time code that is typed in.
+    const { code } = (await command(operator.openid, 'operator', inviting)) as { code: string }
+    await command(openid, 'staff', accept(code))
+  }
 }
 
 const claim = (code: string) => ({ action: 'claimSetup', code })
-const inviteOf = (storeIds: unknown[], name: string) => ({ action: 'inviteStaff', storeIds, name })
 const accept = (code: string) => ({ action: 'acceptInvite', code })

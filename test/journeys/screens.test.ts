@@ -47,6 +47,7 @@ const screens: Shot[] = [
   { name: 'export', openid: hero, route: 'pages/record/export/index', until: '积分流水' },
   { name: 'clerk', openid: 'demo-clerk', route: 'pages/staff/identify/index', until: '衡山路店' },
   { name: 'clerk-invite', openid: hero, route: 'pages/staff/invite/index', until: '邀请码' },
+  { name: 'colleagues', openid: 'demo-manager', route: 'pages/staff/colleagues/index', until: '何小满' },
   {
     name: 'operator',
     openid: 'demo-operator',

@@ -31,7 +31,7 @@ export async function acceptInvitation(phone: Phone, code: string): Promise<Step
   await step({ name: 'home of a colleague', act: () => undefined, until: '加入会员' })
   await step({ name: 'my tab of a colleague', act: tap('我的'), until: '我是店员' })
   await step({ name: 'staff page without the role', act: tap('我是店员'), until: '我有邀请码' })
-  await step({ name: 'invitation page', act: tap('我有邀请码'), until: '邀请码由运营发给你' })
+  await step({ name: 'invitation page', act: tap('我有邀请码'), until: '邀请码由运营或店长发给你' })
   await step({ name: 'code typed', act: () => screen.type('邀请码', code), until: '加入门店' })
   await step({ name: 'invitation accepted', act: tap('加入门店'), until: '衡山路店' })
   return steps

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
+import { OfflineBand } from '../../../components/offline-band'
 import { Refused } from '../../../components/refused'
 import { Row } from '../../../components/row'
 import { Screen } from '../../../components/screen'
@@ -8,6 +9,7 @@ import { BoneRows, Skeleton } from '../../../components/skeleton'
 import type { ValueOf } from '../../../lib/cloud'
 import { leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
+import { serverNow } from '../../../lib/server-time'
 import { EndSheet, type Ending } from './end-sheet'
 import { InviteSheet } from './invite-sheet'
 
@@ -28,6 +30,9 @@ export default function ColleaguesPage() {
         <Refused reply={colleagues.reply} onRetry={colleagues.reload} />
       ) : (
         <View className='wrap mt2'>
+          {colleagues.stale && (
+            <OfflineBand stale={colleagues.stale} now={serverNow()} onRetry={colleagues.reload} />
+          )}
           {colleagues.reply.value.stores.map((store) => (
             <StoreCard key={store.storeId} store={store} onChanged={colleagues.reload} />
           ))}

@@ -19,7 +19,7 @@ export default function InvitePage() {
     <Screen kind='screen' title='加入门店' onBack={leave}>
       <CodeForm
         title='用邀请码加入门店'
-        text='邀请码由运营发给你，只能用一次，7 天内有效。加入后就能识别会员。'
+        text='邀请码由运营或店长发给你，只能用一次，7 天内有效。加入后就能识别会员。'
         label='邀请码'
         action='加入门店'
         isRunning={isRunning}

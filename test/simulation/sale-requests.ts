@@ -18,13 +18,15 @@ type SentRefund = Pick<Refund, 'refundId' | 'orderId' | 'source' | 'refundedAt'>
 export interface Till {
   orders: SoldOrder[]
   waiting: Waiting[]
+  /** True once the last order has its moment. */
+  isRungUp?: boolean
 }
 
 /** Some order, new or known, and refunds of some order, which may come before it. */
 export function saleRequest(world: World, till: Till, person: Person): Request {
   const { dice, kernel } = world
   while (till.orders.length < 3) till.orders.push(newOrder(world, till, person))
-  const orders = till.orders.filter(() => dice.chance(0.4))
+  const orders = till.orders.filter(() => dice.chance(0.4)).map((order) => rungUp(world, till, order))
   const refunds = Array.from({ length: 1 + dice.below(3) }, () => newRefund(world, dice.pick(till.orders)))
   const settings = kernel.rules
   return {
@@ -53,6 +55,14 @@ export function saleRequest(world: World, till: Till, person: Person): Request {
       ].filter(isSettled)
     },
   }
+}
+
+/** The last order is paid a minute less than a week before it is rung up: a day whose points are active opens again. */
+function rungUp({ now }: World, till: Till, order: SoldOrder): SoldOrder {
+  if (till.isRungUp || order !== till.orders[2]) return order
+  till.isRungUp = true
+  till.orders[2] = { ...order, paidAt: now - 7 * DAY_MS + 60_000 }
+  return till.orders[2]
 }
 
 const answerTo = (opId: string, sent: object, reply: Reply<unknown> | undefined): Answer => ({

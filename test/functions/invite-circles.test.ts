@@ -8,6 +8,8 @@ let shop: Shop
 beforeAll(async () => {
   shop = await openShop('2026-11-10 09:00', { SIYU_SETUP_CODE: 'the code' })
   await shop.as('oBoss').command('operator', 'claimSetup', { code: 'the code' })
+  const { value } = await shop.as('oBoss').command('operator', 'inviteOperator', { name: '小张' })
+  await shop.as('oSecond').command('operator', 'acceptOperator', { code: value.code })
 })
 afterAll(() => shop.stop())
 
@@ -47,7 +49,10 @@ async function leave(openid: string): Promise<void> {
 
 async function merge(from: string, into: string): Promise<void> {
   const reply = await shop.as('oBoss').command('operator', 'mergeMembers', { from, into, reason: '同一个人' })
-  expect(reply).toMatchObject({ ok: true })
+  const { approvalId } = reply.value
+  const deciding = { approvalId, decision: 'approve' }
+  const approved = await shop.as('oSecond').command('operator', 'approve', deciding)
+  expect(approved).toMatchObject({ ok: true, value: { state: 'done' } })
   await daysLater(1)
 }
 

@@ -26,7 +26,10 @@ function memberRequest(world: World, person: Person, { what, input }: Wish): Req
         run(from: typeof call, asked: object): Promise<Reply<unknown>>
       }
       const reply = await run(call, { requestId, repeat, ...input })
-      return [{ key: opId, opId, reply }]
+      // A claim keeps the number first: what is refused after that is its merge, and that must not have happened.
+      const isOfMerge = !reply.ok && /^(PHONE_CLAIMED|MERGE_)/.test(reply.code)
+      const refusedId = kernel.request.requestOpId(person.memberId, `${action} merge`, requestId)
+      return [{ key: opId, opId: isOfMerge ? refusedId : opId, reply }]
     },
   }
 }

@@ -26,10 +26,10 @@ export interface Person {
 }
 
 const rare: Habit = { ordersPerYear: 4, minFen: 1_800, maxFen: 5_800 }
-const weekly: Habit = { ordersPerYear: 22, minFen: 3_200, maxFen: 14_800 }
-const daily: Habit = { ordersPerYear: 46, minFen: 5_600, maxFen: 23_800 }
-const office: Habit = { ordersPerYear: 62, minFen: 16_800, maxFen: 98_000 }
-const banquet: Habit = { ordersPerYear: 54, minFen: 98_000, maxFen: 468_000 }
+const weekly: Habit = { ordersPerYear: 14, minFen: 5_000, maxFen: 23_300 }
+const daily: Habit = { ordersPerYear: 32, minFen: 8_600, maxFen: 33_800 }
+const office: Habit = { ordersPerYear: 34, minFen: 30_800, maxFen: 178_000 }
+const banquet: Habit = { ordersPerYear: 30, minFen: 178_000, maxFen: 848_000 }
 
 const store = { kind: 'store', id: 'hengshan-lu' } as const
 
@@ -123,7 +123,7 @@ export function crowd(): Person[] {
     habit,
     joinedDaysAgo: habit === rare ? dice.between(1, 420) : dice.between(340, 420),
     firstTouch: touchOf(dice),
-    checkInDaysAgo: dice.roll() < 0.2 ? [2, 1, 0].slice(dice.between(0, 2)) : [],
+    checkInDaysAgo: dice.roll() < 0.08 ? [2, 1, 0].slice(dice.between(0, 2)) : [],
   }))
 }
 

@@ -29,7 +29,7 @@ import type { Call } from './action'
 import { approvalFrom } from './approvals'
 import { readInvitations } from './invitations'
 import { entryFrom } from './journal'
-import { noticesFrom } from './notices'
+import { grantsFrom } from './notices'
 import { above, below, type Condition, oneOf, type Store, type Stored } from './store'
 
 const CORRECTIONS_MAX = 200
@@ -74,7 +74,7 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
     ),
     holdings: {
       ...holdingsOf(account, call),
-      ...noticesTold(notices.map((stored) => noticesFrom(stored._id, stored))),
+      ...noticesTold(notices.map((stored) => grantsFrom(stored._id, stored))),
     },
     // Whom they invited is somebody else: what is told is when, and what it gave.
     invitations: invited.invitations.map(({ joinedAt, words, points }): Section => ({

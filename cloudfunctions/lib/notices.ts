@@ -1,14 +1,7 @@
 /** A member's grants for notices: one document each, changed only as it was read. */
-import {
-  answered,
-  noNotices,
-  type NoticeAnswer,
-  type NoticeAsk,
-  noticeKinds,
-  type Notices,
-  noticesView,
-  type NoticesView,
-} from '../../src/domain/notice'
+import { noticeKinds } from '../../src/domain/notice'
+import { answered, noGrants, type NoticeAnswer, type NoticeGrants } from '../../src/domain/notice-grants'
+import { type NoticeAsk, noticesView, type NoticesView } from '../../src/domain/notices-view'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
 import { readAccount } from './account'
@@ -24,7 +17,7 @@ const PAUSE_MS_MAX = 200
 export async function readNotices({ edge, memberId, now }: Call): Promise<NoticesView | Refusal> {
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
-  return noticesView(noticesFrom(memberId, await edge.store.get('notices', memberId)), asksOf(edge), now)
+  return noticesView(grantsFrom(memberId, await edge.store.get('notices', memberId)), asksOf(edge), now)
 }
 
 /** Counts what WeChat answered to the caller's tap; the same request again answers what stands. */
@@ -37,7 +30,7 @@ export async function setNotices(
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
   await restoreRow(call, row)
-  const after = await amendNotices(edge, memberId, (notices) => answered(notices, input, now))
+  const after = await amendGrants(edge, memberId, (grants) => answered(grants, input, now))
   return after ? noticesView(after, asksOf(edge), now) : refusals.accountBusy
 }
 
@@ -50,29 +43,29 @@ export function asksOf({ notices: { templates } }: Edge): NoticeAsk[] {
 }
 
 /** Changes the grants of a member, again from what stands where somebody else was first; null where that never ends. */
-export async function amendNotices(
+export async function amendGrants(
   edge: Edge,
   memberId: string,
-  change: (notices: Notices) => Notices,
-): Promise<Notices | null> {
+  change: (grants: NoticeGrants) => NoticeGrants,
+): Promise<NoticeGrants | null> {
   for (let races = 0; races < RACES_MAX; races += 1) {
-    const before = noticesFrom(memberId, await edge.store.get('notices', memberId))
+    const before = grantsFrom(memberId, await edge.store.get('notices', memberId))
     const after = change(before)
-    if (after === before || (await writeNotices(edge.store, before, after))) return after
+    if (after === before || (await writeGrants(edge.store, before, after))) return after
     await edge.pause(edge.dice() * Math.min(PAUSE_MS_MAX, 8 * 2 ** races))
   }
   return null
 }
 
 /** Writes the grants where they are still those that were read. */
-export async function writeNotices(store: Store, before: Notices, after: Notices): Promise<boolean> {
+export async function writeGrants(store: Store, before: NoticeGrants, after: NoticeGrants): Promise<boolean> {
   const { _id, ...fields } = { ...after, version: before.version + 1 }
   if (before.version === 0) return (await store.insert('notices', [{ _id, ...fields }])) === 'inserted'
   return store.update('notices', { _id, version: before.version }, { set: fields })
 }
 
 /** The grants in a document; an empty map has vanished from it. */
-export function noticesFrom(memberId: string, stored: Stored | null): Notices {
-  // The document is ours: it was written from a Notices.
-  return { ...noNotices(memberId), ...(stored as Partial<Notices> | null) }
+export function grantsFrom(memberId: string, stored: Stored | null): NoticeGrants {
+  // The document is ours: it was written from a NoticeGrants.
+  return { ...noGrants(memberId), ...(stored as Partial<NoticeGrants> | null) }
 }

@@ -5,8 +5,9 @@
 import type { Account } from '../../src/domain/account'
 import { type Instant, MINUTE_MS } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
-import { claimed, type Notice, type Notices, settled, toldKey } from '../../src/domain/notice'
+import type { Notice } from '../../src/domain/notice'
 import { isQuiet, NEWS_MS, noticesDue } from '../../src/domain/notice-due'
+import { claimed, type NoticeGrants, reported, toldKey } from '../../src/domain/notice-grants'
 import { fieldsOf } from '../../src/domain/notice-template'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
@@ -14,7 +15,7 @@ import { reachesBack } from '../../src/domain/statistics'
 import { accountFrom, readAccount } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
-import { amendNotices, noticesFrom, writeNotices } from './notices'
+import { amendGrants, grantsFrom, writeGrants } from './notices'
 import { readProgress, saveProgress } from './progress'
 import { above, oneOf, type Store, type Stored } from './store'
 import { eachMovedOut } from './walk'
@@ -34,7 +35,7 @@ interface Walk {
 }
 
 interface Person {
-  notices: Notices
+  grants: NoticeGrants
   openid: string
   account: Account
 }
@@ -75,33 +76,29 @@ async function peopleOf(store: Store, slice: Stored[]): Promise<Person[]> {
     const openid = members.find(({ _id }) => _id === stored._id)?.openid
     const account = accounts.find(({ _id }) => _id === stored._id) ?? null
     if (typeof openid !== 'string') return []
-    return [{ notices: noticesFrom(stored._id, stored), openid, account: accountFrom(stored._id, account) }]
+    return [{ grants: grantsFrom(stored._id, stored), openid, account: accountFrom(stored._id, account) }]
   })
 }
 
-async function tell(
-  edge: Edge,
-  { notices, openid, account: own }: Person,
-  settings: Settings,
-): Promise<void> {
+async function tell(edge: Edge, { grants, openid, account: own }: Person, settings: Settings): Promise<void> {
   const now = edge.now()
   const account = own.mergedInto === null ? own : await readAccount(edge.store, own.memberId)
   const entries = await newsOf(edge.store, account, now - NEWS_MS)
   // Entries that were posted are news; what settling would post now is told once it is posted.
   const due = noticesDue(settle(account, Math.max(now, account.settledAt), settings), {
     entries,
-    since: notices.since,
+    since: grants.since,
     now,
     settings,
   })
-  let standing = notices
+  let standing = grants
   for (const notice of due) {
     if (!edge.notices.templates[notice.kind]) continue
     const taken = claimed(standing, notice, now)
     if (!taken) continue
     // Somebody else is at it, or the member has just changed it: the next round looks again.
-    if (!(await writeNotices(edge.store, standing, taken))) return
-    const after = await send(edge, { openid, notice, memberId: notices._id })
+    if (!(await writeGrants(edge.store, standing, taken))) return
+    const after = await send(edge, { openid, notice, memberId: grants._id })
     if (!after) return
     standing = after
   }
@@ -110,7 +107,7 @@ async function tell(
 async function send(
   edge: Edge,
   { openid, notice, memberId }: { openid: string; notice: Notice; memberId: string },
-): Promise<Notices | null> {
+): Promise<NoticeGrants | null> {
   const template = edge.notices.templates[notice.kind]
   if (!template) throw new Error(`a notice of ${notice.kind} has no template`)
   const { page } = notice
@@ -120,7 +117,7 @@ async function send(
     page,
     fields: fieldsOf(template, notice),
   })
-  return amendNotices(edge, memberId, (notices) => settled(notices, toldKey(notice), errcode))
+  return amendGrants(edge, memberId, (grants) => reported(grants, toldKey(notice), errcode))
 }
 
 /** The entries of an account since a moment, the newest first; for few accounts some lie outside the journal. */

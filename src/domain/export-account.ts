@@ -9,7 +9,8 @@ import { birthdayOpensOn } from './birthday'
 import type { Instant } from './calendar'
 import { lastDayOfLot } from './lot'
 import type { Member } from './member'
-import { noticeKinds, type Notices } from './notice'
+import { noticeKinds } from './notice'
+import type { NoticeGrants } from './notice-grants'
 import { type Settings, tierRule } from './settings'
 import { pendingViews } from './statement'
 
@@ -169,7 +170,7 @@ function standingsOf({ contests }: Account): Told {
 }
 
 /** What was allowed to be sent, and what was, under every id that leads to the account. */
-export function noticesTold(all: Pick<Notices, 'left' | 'told'>[]): Section {
+export function noticesTold(all: Pick<NoticeGrants, 'left' | 'told'>[]): Section {
   const told = all.flatMap((notices) => Object.values(notices.told)).sort((one, two) => two.at - one.at)
   const left = noticeKinds.map((kind) => [kind, all.reduce((sum, notices) => sum + notices.left[kind], 0)])
   return {

@@ -5,7 +5,8 @@ import { DAY_MS, dayOf, type Instant, MINUTE_MS, startOfDay } from './calendar'
 import type { Entry } from './entry'
 import { grouped, yuan } from './figures'
 import { lotViews } from './lots-shown'
-import type { Notice, Notices } from './notice'
+import type { Notice } from './notice'
+import type { NoticeGrants } from './notice-grants'
 import { type Settings, tierRule } from './settings'
 import { tierBelow } from './tier'
 
@@ -36,7 +37,7 @@ interface Terms {
  */
 export function noticesDue(
   account: Account,
-  { entries, since, ...terms }: Terms & { entries: Entry[]; since: Notices['since'] },
+  { entries, since, ...terms }: Terms & { entries: Entry[]; since: NoticeGrants['since'] },
 ): Notice[] {
   if (!account.profile || account.mergedInto !== null) return []
   const found = [

@@ -1,5 +1,6 @@
 /** What notices are called on the phone, and what became of one. */
-import type { NoticeKind, Outcome } from './notice'
+import type { NoticeKind } from './notice'
+import type { Delivery } from './notice-grants'
 
 export const noticeNames: Record<NoticeKind, { title: string; hint: string }> = {
   expiry: { title: '积分快到期', hint: '到期前提醒，来得及用掉' },
@@ -7,7 +8,7 @@ export const noticeNames: Record<NoticeKind, { title: string; hint: string }> = 
   points: { title: '积分变动', hint: '邀请算数了、退款后欠积分' },
 }
 
-export const outcomeWords: Record<Outcome, string> = {
+export const deliveryWords: Record<Delivery, string> = {
   sent: '已发到微信',
   sending: '没等到微信的回音，不再重发',
   refused: '微信没有让发',

@@ -1,7 +1,7 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
-import type { NoticeAsk, NoticesView } from '../../src/domain/notice'
+import type { NoticeAsk, NoticesView } from '../../src/domain/notices-view'
 import { keyOf, remember } from '../../src/lib/seen'
 import NoticesPage from '../../src/pages/notices/index'
 import TierPage from '../../src/pages/tier/index'

@@ -1,8 +1,9 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../components/button'
 import { cx } from '../../components/cx'
-import type { NoticeKind, NoticesView } from '../../domain/notice'
+import type { NoticeKind } from '../../domain/notice'
 import { leftText, noticeNames } from '../../domain/notice-words'
+import type { NoticesView } from '../../domain/notices-view'
 import styles from './notices.module.scss'
 
 type Kind = NoticesView['kinds'][number]

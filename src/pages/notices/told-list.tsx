@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import { Row } from '../../components/row'
 import { clockTime, fullDate } from '../../domain/beijing-text'
-import type { NoticesView } from '../../domain/notice'
-import { outcomeWords } from '../../domain/notice-words'
+import type { NoticesView } from '../../domain/notices-view'
+import { deliveryWords } from '../../domain/notice-words'
 
 /** What was told lately, and what became of it. */
 export function ToldList({ told }: Pick<NoticesView, 'told'>) {
@@ -18,7 +18,7 @@ export function ToldList({ told }: Pick<NoticesView, 'told'>) {
             <Row
               key={`${at}${what}`}
               title={what}
-              hint={`${fullDate(at)} ${clockTime(at)} · ${outcomeWords[outcome]}`}
+              hint={`${fullDate(at)} ${clockTime(at)} · ${deliveryWords[outcome]}`}
             />
           ))}
         </View>

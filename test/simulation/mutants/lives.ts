@@ -103,7 +103,7 @@ export const lifeMutants: Mutant[] = [
     name: 'a grant is taken before its notice is sent',
     kinds: told,
     file: lib('send-notices'),
-    find: 'if (!(await writeNotices(edge.store, standing, taken))) return\n',
+    find: 'if (!(await writeGrants(edge.store, standing, taken))) return\n',
     replace: '',
   },
   {

@@ -1,8 +1,8 @@
 /** Merging two members whom an operator names: alone where little moves to a member, and else with a second operator. */
 import type { Approval } from '../../src/domain/approval'
-import type { MergeAnswer } from '../../src/domain/merge'
-import { mergeRows, needsSecondToMerge } from '../../src/domain/merge-proposal'
-import { type MergeMembers, refuseMerge } from '../../src/domain/merge-refusals'
+import type { MergeAnswer } from '../../src/domain/merge-answer'
+import { type MergeMembers, mergeRows, needsSecondToMerge } from '../../src/domain/merge-proposal'
+import { refuseMerge } from '../../src/domain/merge-refusals'
 import type { Whom } from '../../src/domain/operator-input'
 import type { OperationMark } from '../../src/domain/plan'
 import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'

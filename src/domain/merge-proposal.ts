@@ -1,10 +1,17 @@
-/** When two accounts are merged by one operator alone and when by two, and what the second one reads. */
+/** Asking for a merge: when one operator does it alone and when it takes two, and what the second one reads. */
+import * as v from 'valibot'
 import { type Account, balanceOf, pendingOf, sumOf } from './account'
 import type { ChangeRow } from './approval'
 import { phoneOfExternalId } from './customer-phone'
 import { grouped, inFours } from './figures'
-import type { Whom } from './operator-input'
+import { Reason, Whom } from './operator-input'
+import { commandKeys } from './request'
 import type { Settings } from './settings'
+
+/** What `from` has moves to `into`; each by a member number, or as a till knows them. */
+export const MergeMembers = v.strictObject({ ...commandKeys, from: Whom, into: Whom, reason: Reason })
+
+export type MergeMembers = v.InferOutput<typeof MergeMembers>
 
 /** A merge cannot be undone: of two members, or of more than one operator may move, it needs two of them. */
 export function needsSecondToMerge(source: Account, target: Account, settings: Settings): boolean {

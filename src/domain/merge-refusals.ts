@@ -1,17 +1,9 @@
-/** Asking for a merge, and why two accounts are not merged. */
-import * as v from 'valibot'
+/** Why two accounts are not merged. */
 import type { Account } from './account'
-import { Reason, Whom } from './operator-input'
-import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
 
 /** So many ids may lead to one account: a longer way would take too many reads. */
 export const ALIASES_MAX = 32
-
-/** What `from` has moves to `into`; each by a member number, or as a till knows them. */
-export const MergeMembers = v.strictObject({ ...commandKeys, from: Whom, into: Whom, reason: Reason })
-
-export type MergeMembers = v.InferOutput<typeof MergeMembers>
 
 const same = refuse('MERGE_SAME_MEMBER', '这两个本来就是同一位会员，积分没有动。请核对要合并的会员号。')
 const done = refuse('MERGE_DONE', '这位会员已经并到别的会员号了，积分没有动。请刷新后看看合并到了哪里。')

@@ -2,11 +2,13 @@
  * The merge: two accounts that are one person's become one. What the source has moves to the target, once, and the
  * source is left empty with the way to the target. Each field of an account has its rule in merge-rules.ts.
  */
-import { type Account, blankAccount, balanceOf, pendingOf, sumOf } from './account'
+import { type Account, blankAccount, sumOf } from './account'
 import { type Instant, NEVER } from './calendar'
-import type { Effect, Entry, Lots, MergeWhy } from './entry'
+import type { Effect } from './entry'
 import { eraseFile } from './erasure'
 import { negated, plus, takenFrom } from './lot'
+import { mergeAnswer } from './merge-answer'
+import { type MergeReason, mergeWhy, withMergeRow } from './merge-entry'
 import { timesOf, unitedBy } from './merge-rules'
 import type { OperationMark } from './plan'
 import { note } from './points'
@@ -16,34 +18,18 @@ import { settle } from './settle'
 import { type Settings, tierRule } from './settings'
 import { rankOf } from './tier'
 
-export interface Merging {
+export interface Merging extends MergeReason {
   mark: OperationMark
   now: Instant
   settings: Settings
-  reason: string
-  /** The operator, or the member who proved that both are theirs. */
-  by: string
-  /** The second operator, where one was needed. */
-  approvedBy?: string | null
   /** How many orders the source has, where that is told. */
   orders?: number
 }
 
+/** Both accounts as they are to be written, together or not at all. */
 export interface Merged {
   target: Account
   source: Account
-}
-
-/** What is answered for a merge: what moved, and what the target has now. */
-export interface MergeAnswer {
-  state: 'merged'
-  /** Of the target. */
-  memberNo: string | null
-  moved: { points: number; pendingPoints: number; debtPoints: number; growth: number }
-  points: number
-  pendingPoints: number
-  debtPoints: number
-  orders?: number
 }
 
 /**
@@ -52,7 +38,7 @@ export interface MergeAnswer {
  */
 export function merge(before: Account, from: Account, merging: Merging): Merged {
   const { now, settings } = merging
-  const [target, source] = [rested(before, merging), rested(from, merging)]
+  const [target, source] = [settledBefore(before, merging), settledBefore(from, merging)]
   const version = Math.max(target.version, source.version) + 1
   const united = { ...unitedBy(target, source, settings), version }
   const arrived = withTier(arrivedIn(united, { target, source }, merging), target, { source, merging })
@@ -60,8 +46,8 @@ export function merge(before: Account, from: Account, merging: Merging): Merged 
   return { target: settled, source: emptied(source, settled, merging) }
 }
 
-/** The account without what only counted in the past. */
-function rested(account: Account, { now, settings }: Merging): Account {
+/** Settling once more posts nothing, and drops what only counted in the past. */
+function settledBefore(account: Account, { now, settings }: Merging): Account {
   const settled = settle(account, now, settings)
   if (settled.seq !== account.seq) throw new Error('an account is merged before it was settled')
   return settled
@@ -77,10 +63,10 @@ function arrivedIn(
   const lots = plus(target.lots, source.lots)
   const repaid = Math.min(debts, sumOf(lots))
   const taken = takenFrom(lots, repaid)
-  const why = whyOf('merge-in', { from: target, moved: source, other: source }, merging)
+  const why = mergeWhy('merge-in', { from: target, moved: source, other: source }, merging)
   const opId = factOpId('merge', source.memberId)
   const effects = pictureLeft(target, source, { seq: united.seq + 1, at: merging.now })
-  const arrived = withEntry(
+  const arrived = withMergeRow(
     { ...united, lots: plus(lots, negated(taken)), debt: debts - repaid },
     {
       opId,
@@ -148,94 +134,11 @@ function emptied(source: Account, into: Account, merging: Merging): Account {
     // Who brought somebody who was a member already gets nothing for it; what has counted stays on their list.
     invite: invite?.state === 'waiting' ? { state: 'void', by: null, at: invite.at } : invite,
   }
-  const why = whyOf('merge-out', { from: source, moved: source, other: into }, merging)
+  const why = mergeWhy('merge-out', { from: source, moved: source, other: into }, merging)
   const lots = negated(source.lots)
-  const left = withEntry(bare, { opId: merging.mark.opId, why, lots, debt: 0 - source.debt }, merging)
+  const left = withMergeRow(bare, { opId: merging.mark.opId, why, lots, debt: 0 - source.debt }, merging)
   const entry = left.journal[merging.mark.opId]
   if (!entry) throw new Error('a merge left no row')
-  const answered = { ...entry, input: merging.mark.input, answer: answerOf(source, into, merging) }
+  const answered = { ...entry, input: merging.mark.input, answer: mergeAnswer(source, into, merging.orders) }
   return { ...left, dueAt: NEVER, journal: { [entry.opId]: answered } }
-}
-
-function answerOf(source: Account, into: Account, { orders }: Merging): MergeAnswer {
-  return {
-    state: 'merged',
-    memberNo: into.profile?.memberNo ?? null,
-    moved: {
-      points: balanceOf(source),
-      pendingPoints: pendingOf(source),
-      debtPoints: source.debt,
-      growth: sumOf(source.growth),
-    },
-    points: balanceOf(into),
-    pendingPoints: pendingOf(into),
-    debtPoints: into.debt,
-    ...(orders !== undefined && { orders }),
-  }
-}
-
-interface Row {
-  opId: string
-  why: MergeWhy
-  lots: Lots
-  debt: number
-  effects?: Effect[]
-}
-
-function withEntry(account: Account, row: Row, { mark, now, settings }: Merging): Account {
-  const { opId, why, lots, debt, effects = [] } = row
-  const [points, pending] = [sumOf(lots), sumOf(why.pendingBy)]
-  const entry: Entry = {
-    opId,
-    seq: account.seq + 1,
-    time: mark.time,
-    at: now,
-    kind: why.of,
-    row: rowOf(why, points + pending),
-    points,
-    pending,
-    debt,
-    growth: sumOf(why.growthBy),
-    lots,
-    bucket: null,
-    why,
-    rules: settings.version,
-    input: '',
-    answer: null,
-    claim: null,
-    effects,
-  }
-  return { ...account, seq: entry.seq, journal: { ...account.journal, [opId]: entry } }
-}
-
-/** A number under which nobody had bought brings nothing to be read. */
-function rowOf(why: MergeWhy, points: number): Entry['row'] {
-  const isEmpty = why.otherNo === null && why.net === 0 && Object.keys(why.growthBy).length === 0
-  if (why.of === 'merge-out' || isEmpty) return 'hidden'
-  if (points === 0) return 'note'
-  return points > 0 ? 'earned' : 'spent'
-}
-
-/** `from` is the account in which it is posted, `moved` the one whose points go. */
-function whyOf(
-  of: MergeWhy['of'],
-  { from, moved, other }: Record<'from' | 'moved' | 'other', Account>,
-  { reason, by, approvedBy }: Merging,
-): MergeWhy {
-  const signed = of === 'merge-in' ? (points: number) => points : (points: number) => 0 - points
-  const pending = Object.entries(moved.pending).map(([key, { lots }]) => [key, signed(sumOf(lots))] as const)
-  const growth = Object.entries(moved.growth).map(([key, points]) => [key, signed(points)] as const)
-  return {
-    of,
-    other: other.memberId,
-    otherNo: other.profile?.memberNo ?? null,
-    seqBefore: from.seq,
-    net: signed(balanceOf(moved) + pendingOf(moved) - moved.debt),
-    repaid: 0,
-    pendingBy: Object.fromEntries(pending),
-    growthBy: Object.fromEntries(growth),
-    reason,
-    by,
-    ...(approvedBy && { approvedBy }),
-  }
 }

@@ -1,7 +1,7 @@
 /** What came to a member with a phone number, and the sentence that says so. */
 import type { Hold } from './account'
 import { grouped } from './figures'
-import type { MergeAnswer } from './merge'
+import type { MergeAnswer } from './merge-answer'
 
 export interface PhoneClaim {
   state: 'claimed'

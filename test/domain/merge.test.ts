@@ -1,7 +1,8 @@
 /** Two accounts that are one person's become one: nothing is lost, and no limit is had twice. */
 import { type Account, balanceOf, growthOf, pendingOf, sumOf } from '../../src/domain/account'
 import { DAY_MS, NEVER } from '../../src/domain/calendar'
-import { type MergeAnswer, merge } from '../../src/domain/merge'
+import { merge } from '../../src/domain/merge'
+import type { MergeAnswer } from '../../src/domain/merge-answer'
 import { ALIASES_MAX, refuseMerge } from '../../src/domain/merge-refusals'
 import { reasonOf } from '../../src/domain/reason'
 import { at, bucket, entriesOf, given, profile, settings } from './given'

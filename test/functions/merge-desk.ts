@@ -3,7 +3,7 @@ import { markOf, memberUnknown } from '../../cloudfunctions/lib/adjusting'
 import { memberIdOfWhom } from '../../cloudfunctions/lib/found-members'
 import { mergeAccounts } from '../../cloudfunctions/lib/merging'
 import { tellsUnder } from '../../cloudfunctions/lib/tells'
-import type { MergeMembers } from '../../src/domain/merge-refusals'
+import type { MergeMembers } from '../../src/domain/merge-proposal'
 import { settings } from '../domain/given'
 import type { Office } from './office'
 

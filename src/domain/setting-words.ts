@@ -49,8 +49,9 @@ function tierName(id: string, settings: Settings): string {
   return settings.tier.ladder.find((tier) => tier.id === id)?.name ?? id
 }
 
+/** What is only called something stands in quotes: a prize that is called 100 积分 is none. */
 function prizeText(prize: Prizes[number]): string {
-  return prize.kind === 'points' ? `${grouped(prize.points)} 积分` : prize.label
+  return prize.kind === 'points' ? `${grouped(prize.points)} 积分` : `「${prize.label}」`
 }
 
 function privilegeText({ label, values }: Privileges[number]): string {

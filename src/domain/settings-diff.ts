@@ -20,7 +20,7 @@ export function diffSettings(before: Settings, after: Settings): SettingChange[]
   const paths = [...new Set([...is.keys(), ...was.keys()])].filter((path) => path !== 'version')
   const label = (path: string) => nameIn(path, after)
   const rows = paths.flatMap((path) => changeOf(path, { was, is, label }))
-  return [...rows, ...campaignChanges(before, after)]
+  return [...rows, ...campaignChanges(before, after), ...orderChange(before, after)]
 }
 
 /** True where one of them needs a second operator. */
@@ -28,15 +28,27 @@ export function needsApproval(changes: SettingChange[]): boolean {
   return changes.some((change) => change.weighs)
 }
 
+/** A single value in words, and as it is: two values may be called the same and be different rules. */
+interface Leaf {
+  words: string
+  value: string
+}
+
 interface Sides {
-  was: Map<string, string>
-  is: Map<string, string>
+  was: Map<string, Leaf>
+  is: Map<string, Leaf>
   label: (path: string) => string
 }
 
 function changeOf(path: string, { was, is, label }: Sides): SettingChange[] {
-  const [before, after] = [was.get(path) ?? NONE, is.get(path) ?? NONE]
-  return before === after ? [] : [{ path, label: label(path), before, after, weighs: weighs(path) }]
+  const [old, now] = [was.get(path), is.get(path)]
+  if (old?.value === now?.value) return []
+  const [before, after] = [old?.words ?? NONE, now?.words ?? NONE]
+  return [{ path, label: label(path), before, after, weighs: weighs(path) }]
+}
+
+function leafOf(path: string, value: unknown, settings: Settings): Leaf {
+  return { words: settingWords(path, value, settings), value: JSON.stringify(value) }
 }
 
 /** A tier is known by its name. */
@@ -47,12 +59,12 @@ function nameIn(path: string, settings: Settings): string {
 }
 
 /** Every single value by its path; a list is one value, the ladder is its tiers. */
-function leavesOf(settings: Settings): Map<string, string> {
-  const leaves = new Map<string, string>()
+function leavesOf(settings: Settings): Map<string, Leaf> {
+  const leaves = new Map<string, Leaf>()
   const walk = (value: unknown, path: string): void => {
     if (path === 'campaigns') return
     const parts = partsOf(value, path)
-    if (!parts) leaves.set(path, settingWords(path, value, settings))
+    if (!parts) leaves.set(path, leafOf(path, value, settings))
     else for (const [key, part] of parts) walk(part, path === '' ? key : `${path}.${key}`)
   }
   walk(settings, '')
@@ -81,12 +93,12 @@ function campaignChanges(before: Settings, after: Settings): SettingChange[] {
 const byId = ({ campaigns }: Settings) => new Map(campaigns.map((campaign) => [campaign.id, campaign]))
 
 /** Tiers go by the names that they will have, so that a new name of one is no change of the campaign. */
-function leavesOfOne(campaign: Campaign, settings: Settings): Map<string, string> {
+function leavesOfOne(campaign: Campaign, settings: Settings): Map<string, Leaf> {
   const { id, ...parts } = campaign
   return new Map(
     Object.entries(parts).map(([key, value]) => {
       const path = `campaigns.${id}.${key}`
-      return [path, settingWords(path, value, settings)]
+      return [path, leafOf(path, value, settings)]
     }),
   )
 }
@@ -95,6 +107,18 @@ function partChanges({ id, name }: Campaign, sides: Omit<Sides, 'label'>): Setti
   const label = (path: string) => `活动「${name}」的${bareName(path.replace(`.${id}.`, '.0.'))}`
   const paths = [...new Set([...sides.is.keys(), ...sides.was.keys()])]
   return paths.flatMap((path) => changeOf(path, { ...sides, label }))
+}
+
+/** Where more campaigns hold for an order than may weigh it, those that stand first do. */
+function orderChange(before: Settings, after: Settings): SettingChange[] {
+  const [was, is] = [byId(before), byId(after)]
+  const [kept, now] = [
+    before.campaigns.filter(({ id }) => is.has(id)),
+    after.campaigns.filter(({ id }) => was.has(id)),
+  ]
+  if (kept.every(({ id }, place) => now[place]?.id === id)) return []
+  const names = (campaigns: Campaign[]) => campaigns.map(({ name }) => name).join('、')
+  return [{ path: 'campaigns', label: '活动的先后', before: names(kept), after: names(now), weighs: true }]
 }
 
 /** With the stores and products by their ids: who approves them has to see which. */

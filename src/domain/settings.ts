@@ -11,6 +11,10 @@ import { count, percent, text, tierIds } from './shapes'
 /** The account holds a number for each month: two years of them keep it under 64 KB whatever happens. */
 export const MONTHS_MAX = 24
 
+/** Every call reads the settings: no list of them is without an end. */
+const NOTICES_MAX = 10
+const PRIVILEGES_MAX = 50
+
 const TierRule = v.strictObject({
   id: v.picklist(tierIds),
   name: text(10),
@@ -30,6 +34,7 @@ const Ladder = v.pipe(
   v.check((ladder) => ladder.every((tier, rank) => tier.id === tierIds[rank]), '等级要从低到高'),
   v.check((ladder) => ladder[0]?.threshold === 0, '最低一级的门槛是 0'),
   v.check((ladder) => ladder.every(isAboveTheLast), '每一级的门槛要高过前一级'),
+  v.check((ladder) => new Set(ladder.map(({ name }) => name)).size === ladder.length, '每一级的名称要不一样'),
 )
 
 function isAboveTheLast(tier: { threshold: number }, rank: number, ladder: { threshold: number }[]): boolean {
@@ -63,7 +68,7 @@ export const Settings = v.strictObject({
   points: v.strictObject({
     pendingDays: count(90),
     validMonths: v.pipe(count(MONTHS_MAX), v.minValue(1)),
-    noticeDays: v.array(count(365)),
+    noticeDays: v.pipe(v.array(count(365)), v.maxLength(NOTICES_MAX)),
     expiryShownDays: count(365),
     returnGraceDays: count(365),
     adjustAloneMax: count(1_000_000),
@@ -81,7 +86,7 @@ export const Settings = v.strictObject({
     graceDays: count(365),
     noticeDays: count(365),
     downgrade: v.picklist(['one-level', 'full', 'none']),
-    privileges: v.array(Privilege),
+    privileges: v.pipe(v.array(Privilege), v.maxLength(PRIVILEGES_MAX)),
   }),
 })
 

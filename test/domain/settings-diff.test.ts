@@ -1,5 +1,5 @@
 /** What a proposal changes, as the second operator reads it. */
-import { diffSettings } from '../../src/domain/settings-diff'
+import { diffSettings, needsApproval } from '../../src/domain/settings-diff'
 import { type Fault, readSettings } from '../../src/domain/settings-faults'
 import { defaultSettings, type Settings } from '../../src/domain/settings'
 import { settingName } from '../../src/domain/setting-names'
@@ -47,7 +47,7 @@ test('factors, money, choices and lists are written as people write them', () =>
     '倍率上限：×5 → ×4.5',
     '周赛开放：否 → 是',
     '周赛算哪些积分：签到、群口令、邀请 → 签到',
-    '周赛奖品：100 积分、60 积分、30 积分 → 马克杯',
+    '周赛奖品：100 积分、60 积分、30 积分 → 「马克杯」',
     '到期前几天提醒：30、7 → 没有',
     '一位运营可单独调整的积分：1,000 → 20,000',
     '抵扣一份值多少钱：¥10 → ¥10.50',
@@ -80,6 +80,7 @@ test('a campaign that changes says what of it, wherever it stands in the list', 
     '活动「会员日」的每人几单：3 单 → 不限',
     '活动「会员日」的另送的积分：没有 → 50',
     '活动「会员日」的倍率：×2 → 没有',
+    '活动的先后：会员日、第一个 → 第一个、会员日',
   ])
 })
 
@@ -117,4 +118,58 @@ test('no path of the settings is without a name', () => {
   const full = { ...before, tier: { ...before.tier, privileges: [privilege] } }
   const unnamed = pathsOf(full, '').filter((path) => /[a-z]/.test(settingName(path)))
   expect(unnamed.filter((path) => !/^version$|\.kind$|\.values$/.test(path))).toEqual([])
+})
+
+describe('what changes a rule is seen also where its words stay the same', () => {
+  const { contest, tier } = before
+  const weekly = (...prizes: Settings['contest']['weekly']['prizes']): Settings => ({
+    ...before,
+    contest: { ...contest, weekly: { ...contest.weekly, prizes } },
+  })
+  const named = (name: string): Settings['tier'] => ({
+    ...tier,
+    ladder: tier.ladder.map((one) => (one.id === 'silver' ? { ...one, name } : one)),
+  })
+
+  test('a prize that was only called points, and points, are two prizes', () => {
+    const [called, given] = [
+      weekly({ kind: 'label', label: '100 积分' }),
+      weekly({ kind: 'points', points: 100 }),
+    ]
+    expect(changes(given, called)).toEqual(['周赛奖品：「100 积分」 → 100 积分'])
+    expect(needsApproval(diffSettings(called, given))).toBe(true)
+  })
+
+  test('a campaign for another tier that takes the name of the first', () => {
+    const after = { ...before, tier: named('金卡'), campaigns: [{ ...campaign, tiers: ['silver' as const] }] }
+    expect(needsApproval(diffSettings({ ...before, tier: named('金卡') }, after))).toBe(true)
+    expect(needsApproval(diffSettings(before, after))).toBe(true)
+  })
+
+  test('campaigns in another order: which of too many weigh an order is decided by it', () => {
+    const other = { ...campaign, id: 'first', name: '第一个' }
+    const [one, two] = [
+      { ...before, campaigns: [campaign, other] },
+      { ...before, campaigns: [other, campaign] },
+    ]
+    expect(changes(two, one)).toEqual(['活动的先后：会员日、第一个 → 第一个、会员日'])
+    expect(needsApproval(diffSettings(one, two))).toBe(true)
+    expect(changes({ ...before, campaigns: [other] }, one)).toHaveLength(1)
+  })
+})
+
+test('two tiers of one name are told apart by nobody', () => {
+  const ladder = before.tier.ladder.map((one) => (one.id === 'silver' ? { ...one, name: '金卡' } : one))
+  const faults = readSettings({ ...before, tier: { ...before.tier, ladder } }, 2) as Fault[]
+  expect(faults.map(({ text }) => text)).toEqual(['等级：每一级的名称要不一样'])
+})
+
+test.each([
+  [{ points: { ...before.points, noticeDays: Array.from({ length: 11 }, (_, day) => day) } }, '最多 10 条'],
+  [{ points: { ...before.points, noticeDays: Array.from({ length: 10 }, (_, day) => day) } }, null],
+])('so many reminders before points end, and no more', (parts, text) => {
+  const read = readSettings({ ...before, ...parts }, 2)
+  expect(Array.isArray(read) ? read.map((fault) => fault.text) : null).toEqual(
+    text === null ? null : [expect.stringContaining(text)],
+  )
 })

@@ -26,12 +26,27 @@ test('an operator saves the words of today and of days to come, and reads what s
   const standing = await save('2026-11-21', ['桂花', 'Latte', '小满', '立冬'], second)
   expect(await save('2026-11-21', ['桂花', 'Latte', '小满', '立冬'], second)).toEqual(standing)
   expect(await save('2026-11-21', ['别的'], second)).toMatchObject({ code: 'REQUEST_REUSED' })
-  expect(await save('2026-11-21', ['桂花'], first)).toMatchObject({ code: 'REQUEST_LAPSED' })
+  // A copy that was under way for long answers what it did, and undoes nothing that came after it.
+  expect(await save('2026-11-21', ['桂花'], first)).toMatchObject({ value: { words: ['桂花'] } })
   expect(await shop.as('oBoss').call('operator', 'getWords', { day: '2026-11-21' })).toEqual(standing)
   expect(await shop.as('oBoss').call('operator', 'getWords', { day: '2026-11-25' })).toEqual({
     ok: true,
     value: { day: '2026-11-25', words: [], savedAt: null },
   })
+})
+
+test('a phone whose clock is years ahead shuts nobody out of a day', async () => {
+  expect(await save('2026-11-23', ['早'], `7${'Z'.repeat(25)}`)).toMatchObject({ ok: true })
+  expect(await save('2026-11-23', ['晚'])).toMatchObject({ ok: true, value: { words: ['晚'] } })
+  const { value } = await shop.as('oBoss').call('operator', 'getWords', { day: '2026-11-23' })
+  expect(value.words).toEqual(['晚'])
+})
+
+test('of ten who save the words of a day at once each is answered, and one of them stands', async () => {
+  const replies = await Promise.all(Array.from({ length: 10 }, (_, one) => save('2026-11-24', [`词${one}`])))
+  expect(replies.every(({ ok }) => ok)).toBe(true)
+  const { value } = await shop.as('oBoss').call('operator', 'getWords', { day: '2026-11-24' })
+  expect(value.words).toEqual([expect.stringMatching(/^词\d$/)])
 })
 
 test('two weeks are read in one call, from today on, with the days that have no words yet', async () => {

@@ -3,7 +3,7 @@
  * (lot.ts), growth by month (`g202611`), pending points by the Beijing day they become active (`d20261128`). What
  * becomes of each field when two accounts are merged stands in merge.ts.
  */
-import { dayOf, type Day, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
+import { dayOf, type Day, digitsOf, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
 import type { Contests } from './contest-period'
 import type { Entry, Lots } from './entry'
 import type { TierId } from './programme'
@@ -157,21 +157,33 @@ export function sumOf(lots: Lots): number {
 
 /** Growth of the current Beijing month and the eleven before it (or as many as the settings say). */
 export function growthOf(account: Account, now: Instant, settings: Settings): number {
-  const first = growthKey(monthAfter(monthOf(now), 1 - settings.tier.growthMonths))
+  const first = firstGrowthKey(now, settings)
   return Object.entries(account.growth).reduce((sum, [key, points]) => (key < first ? sum : sum + points), 0)
 }
 
-/** `g202611` and `d20261128` sort like the times they name. */
-const digits = (text: string) => text.replaceAll('-', '')
-
 /** The key under which the growth of a Beijing month is kept: `g202611`. */
 export function growthKey(month: Month): string {
-  return `g${digits(month)}`
+  return `g${digitsOf(month)}`
+}
+
+/** The Beijing month of such a key. */
+export function monthOfGrowth(key: string): Month {
+  return `${key.slice(1, 5)}-${key.slice(5)}`
+}
+
+/** The key of the first month whose growth counts at a moment. */
+export function firstGrowthKey(now: Instant, settings: Settings): string {
+  return growthKey(monthAfter(monthOf(now), 1 - settings.tier.growthMonths))
+}
+
+/** The key of a Beijing day, of what becomes active on it or lasts to its end: `d20261128`. */
+export function dayKey(day: Day): string {
+  return `d${digitsOf(day)}`
 }
 
 /** The pending points of the Beijing day on which they become active. */
 export function bucketKey(activatesAt: Instant): string {
-  return `d${digits(dayOf(activatesAt))}`
+  return dayKey(dayOf(activatesAt))
 }
 
 /** The keys of pending points in the order in which they become active; lots have an order of their own. */

@@ -12,7 +12,7 @@ import {
   monthsLater,
   startOfDay,
 } from './calendar'
-import { counterKey } from './counter'
+import { counterDay, counterKey, counterName } from './counter'
 
 /**
  * The birthday month in which something was paid; null where it was paid in another month, or where the factor of
@@ -44,7 +44,7 @@ export function bornOn(
   return { month: told.month, day: told.day, changedOn: dayOf(now), countsFrom: monthAfter(month, 1), before }
 }
 
-const LOCK = '_birthday'
+const LOCK = 'birthday'
 
 /**
  * The counters with the lock of a year. A counter, because it must outlast the birthday itself: who takes it away, or
@@ -52,18 +52,15 @@ const LOCK = '_birthday'
  */
 export function birthdayLocked(counters: Account['counters'], now: Instant): Account['counters'] {
   const opensOn = dayOf(monthsLater(startOfDay(dayOf(now)), 12))
-  return { ...counters, [counterKey(dayBefore(opensOn), LOCK.slice(1))]: 1 }
+  return { ...counters, [counterKey(dayBefore(opensOn), LOCK)]: 1 }
 }
 
 /** The first day on which the birthday can be changed again; null where it can be now. */
 export function birthdayOpensOn({ counters }: Pick<Account, 'counters'>, now: Instant): Day | null {
-  const today = counterKey(dayOf(now), LOCK.slice(1))
+  const today = counterKey(dayOf(now), LOCK)
   const [last] = Object.keys(counters)
-    .filter((key) => key.endsWith(LOCK) && key >= today)
+    .filter((key) => counterName(key) === LOCK && key >= today)
     .sort()
     .reverse()
-  return last === undefined ? null : dayOf(startOfDay(lockedTo(last)) + DAY_MS)
+  return last === undefined ? null : dayOf(startOfDay(counterDay(last)) + DAY_MS)
 }
-
-/** `d20271121_birthday` → 2027-11-21 */
-const lockedTo = (key: string): Day => key.slice(1, 9).replace(/(....)(..)(..)/, '$1-$2-$3')

@@ -63,6 +63,11 @@ export function monthAfter(month: Month, count: number): Month {
   return monthsAway(count)(month)
 }
 
+/** A day or a month as a part of a key, 20261128 or 202611: it sorts like the times it names. */
+export function digitsOf(time: Day | Month): string {
+  return time.replaceAll('-', '')
+}
+
 /** The first millisecond of a Beijing month. */
 export function startOfMonth(month: Month): Instant {
   return startOfDay(`${month}-01`)

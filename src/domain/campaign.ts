@@ -52,3 +52,8 @@ export const Campaigns = v.pipe(
   v.maxLength(CAMPAIGNS_MAX),
   v.check((campaigns) => isDiffering(campaigns.map(({ id }) => id)), '编号不能重复'),
 )
+
+/** The name of the counter of a member's orders that a campaign has weighed, by its id. */
+export function campaignCounter(id: string): string {
+  return `c_${id}`
+}

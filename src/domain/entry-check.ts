@@ -1,5 +1,5 @@
 /** What must be true of one entry by itself, whatever the account: an entry that was changed later contradicts itself. */
-import { growthKey, sumOf } from './account'
+import { dayKey, growthKey, sumOf } from './account'
 import { monthOf } from './calendar'
 import type { Entry, EntryKind, MergeWhy, Why } from './entry'
 import { flowOf, netOf } from './flow'
@@ -126,6 +126,6 @@ export function pendingOfEntry(entry: Entry): Record<string, number> {
 
 /** The pending bucket an entry fills or empties; null where it touches none, or several. */
 export function bucketOf({ why, bucket }: Entry): string | null {
-  if (why.of === 'activate') return `d${why.day.replaceAll('-', '')}`
+  if (why.of === 'activate') return dayKey(why.day)
   return bucket?.key ?? null
 }

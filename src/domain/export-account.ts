@@ -2,11 +2,12 @@
  * What is kept about a member in the account, in words that they read. Keys are Chinese because people read them; times
  * are Beijing's. Nobody else is named: neither who brought them nor who worked on their account.
  */
-import { type Account, growthOf, type Profile } from './account'
+import { type Account, growthOf, monthOfGrowth, type Profile } from './account'
 import type { Approval } from './approval'
 import { moment } from './beijing-text'
 import { birthdayOpensOn } from './birthday'
 import type { Instant } from './calendar'
+import { counterDay, counterName } from './counter'
 import { lastDayOfLot } from './lot'
 import type { Member } from './member'
 import { noticeKinds } from './notice'
@@ -126,7 +127,7 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     待补还的积分: debt,
     成长值: growthOf(account, terms.now, terms.settings),
     各月成长值: Object.fromEntries(
-      Object.entries(growth).map(([key, points]) => [`${key.slice(1, 5)}-${key.slice(5)}`, points]),
+      Object.entries(growth).map(([key, points]) => [monthOfGrowth(key), points]),
     ),
     等级: {
       名称: tierRule(terms.settings, tier.id).name,
@@ -141,8 +142,8 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     受邀: account.invite && { 状态: inviteStates[account.invite.state], 时间: moment(account.invite.at) },
     申请退出: leave?.state === 'asked' ? { 申请时间: moment(leave.at), 退出时间: moment(leave.dueAt) } : null,
     限次的记录: Object.entries(counters).map(([key, times]) => ({
-      记到哪天: key.slice(1, 9).replace(/(....)(..)(..)/, '$1-$2-$3'),
-      名称: key.slice(10),
+      记到哪天: counterDay(key),
+      名称: counterName(key),
       次数: times,
     })),
     流水总数: account.seq,

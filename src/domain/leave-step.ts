@@ -2,9 +2,9 @@
  * The end of a membership, as steps of settling: so it happens once, at its moment, also where the night's job comes
  * late. The profile is erased and the points are given up; debt and whatever happens once only stay.
  */
-import { type Account, balanceOf, growthKey, pendingOf, sumOf } from './account'
+import { type Account, balanceOf, firstGrowthKey, pendingOf, sumOf } from './account'
 import { eraseFile, eraseMember, letGo } from './erasure'
-import { type Instant, monthAfter, monthOf } from './calendar'
+import type { Instant } from './calendar'
 import type { Effect } from './entry'
 import { negated } from './lot'
 import { type Movement, note } from './points'
@@ -65,7 +65,7 @@ function pictureLeft({ profile, seq }: Account, at: Instant): Effect[] {
 
 /** Months that no longer count are dropped whenever an account rests: whether they were already must not matter. */
 function countingGrowth({ growth }: Account, at: Instant, settings: Settings): Record<string, number> {
-  const first = growthKey(monthAfter(monthOf(at), 1 - settings.tier.growthMonths))
+  const first = firstGrowthKey(at, settings)
   return Object.fromEntries(Object.entries(growth).filter(([key]) => key >= first))
 }
 

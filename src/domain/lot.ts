@@ -7,6 +7,7 @@ import {
   DAY_MS,
   type Day,
   dayOf,
+  digitsOf,
   endOfMonth,
   type Instant,
   type Month,
@@ -17,16 +18,14 @@ import {
 import type { Lots } from './entry'
 import type { Settings } from './settings'
 
-const digits = (text: string) => text.replaceAll('-', '')
-
 /** The lot of points that were earned at a moment: they can be spent to the end of its month. */
 export function lotKey(earnedAt: Instant, settings: Settings): string {
-  return `m${digits(monthAfter(monthOf(earnedAt), settings.points.validMonths))}`
+  return `m${digitsOf(monthAfter(monthOf(earnedAt), settings.points.validMonths))}`
 }
 
 /** The lot of points that come back after their own has ended: days of grace from the return on. */
 export function graceLotKey(returnedAt: Instant, settings: Settings): string {
-  return `m${digits(dayOf(returnedAt + settings.points.returnGraceDays * DAY_MS))}`
+  return `m${digitsOf(dayOf(returnedAt + settings.points.returnGraceDays * DAY_MS))}`
 }
 
 /** The month with which, or in which, a lot ends. */

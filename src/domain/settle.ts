@@ -3,8 +3,8 @@
  * tier, expire, tier, an invitation that counts, the end of a membership), each step an entry of its own. Settling
  * every night and settling once after three years give the same entries.
  */
-import { type Account, earliestFirst, growthKey, sumOf } from './account'
-import { dayOf, type Instant, monthAfter, monthOf, NEVER } from './calendar'
+import { type Account, dayKey, earliestFirst, firstGrowthKey, sumOf } from './account'
+import { dayOf, type Instant, NEVER } from './calendar'
 import type { Effect } from './entry'
 import { inviteStep, passedWindow } from './invite'
 import { leaveDueAt, leaveStep } from './leave-step'
@@ -122,8 +122,8 @@ function nextExpiry(account: Account): DueStep | null {
 
 /** Nothing is due: what only counted in the past is dropped, so that the document stays small. */
 function rested(account: Account, now: Instant, settings: Settings): Account {
-  const firstGrowth = growthKey(monthAfter(monthOf(now), 1 - settings.tier.growthMonths))
-  const today = `d${dayOf(now).replaceAll('-', '')}`
+  const firstGrowth = firstGrowthKey(now, settings)
+  const today = dayKey(dayOf(now))
   return {
     ...account,
     settledAt: Math.max(account.settledAt, now),

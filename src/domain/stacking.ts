@@ -5,7 +5,7 @@
 import type { Account } from './account'
 import { birthdayMonthAt } from './birthday'
 import { DAY_MS, dayOf, type Instant, startOfDay } from './calendar'
-import { type Campaign, CAMPAIGNS_PER_ORDER_MAX } from './campaign'
+import { type Campaign, campaignCounter, CAMPAIGNS_PER_ORDER_MAX } from './campaign'
 import { countedOnAnyDay, countOnAnyDay } from './counter'
 import type { Factor, Multiplier } from './entry'
 import { fenOf, multiplierOf } from './multiplier'
@@ -39,7 +39,7 @@ export function stacked(account: Account, order: Weighed, terms: Terms): Stacked
   const { taken, multiplier } = takenUp(campaigns, { own, order, percentMax: multiplierPercentMax })
   const counted = taken.filter(({ memberMax }) => memberMax > 0)
   const counters = counted.reduce(
-    (sum, { id, to }) => countedOnAnyDay(sum, lastDayKept(to), counterOf(id)),
+    (sum, { id, to }) => countedOnAnyDay(sum, lastDayKept(to), campaignCounter(id)),
     account.counters,
   )
   return {
@@ -91,11 +91,10 @@ function linesOf({ skus }: Campaign, { lines }: Weighed): string {
 
 function mayUse({ id, to, memberMax }: Campaign, { counters }: Account, now: Instant): boolean {
   if (memberMax === 0) return true
-  return dayOf(now) <= lastDayKept(to) && countOnAnyDay(counters, counterOf(id)) < memberMax
+  return dayOf(now) <= lastDayKept(to) && countOnAnyDay(counters, campaignCounter(id)) < memberMax
 }
 
 const lastDayKept = (to: string) => dayOf(startOfDay(to) + USES_KEPT_DAYS * DAY_MS)
-const counterOf = (id: string) => `c_${id}`
 
 type Part = NonNullable<Multiplier['parts']>[number]
 

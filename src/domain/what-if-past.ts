@@ -3,8 +3,10 @@
  * dropped in the meantime is taken from the entries, which say what they saw: the growth of the oldest month, and the
  * tier before each move.
  */
-import { type Account, added, growthKey, growthOf, type TierState } from './account'
-import { DAY_MS, type Instant, type Month, monthAfter, monthOf, monthsLater, startOfMonth } from './calendar'
+import { type Account, added, firstGrowthKey, growthOf, type TierState } from './account'
+import { DAY_MS, type Instant, type Month, monthOf, monthsLater, startOfMonth } from './calendar'
+import { campaignCounter } from './campaign'
+import { counterName } from './counter'
 import type { Entry, Multiplier, Why } from './entry'
 import { growthOfEntry } from './entry-check'
 import { AHEAD_MAX_MS } from './purchase'
@@ -43,12 +45,9 @@ export function withGrowth(growth: Account['growth'], entry: Entry, times: 1 | -
 /** The uses of campaigns after a purchase, or before it where `times` is -1. What is not counted stays out. */
 export function withUses(counters: Account['counters'], { why }: Entry, times: 1 | -1): Account['counters'] {
   if (why.of !== 'purchase') return counters
-  const used = new Set(campaignsOf(why.multiplier).map((id) => `_c_${id}`))
+  const used = new Set(campaignsOf(why.multiplier).map(campaignCounter))
   return Object.fromEntries(
-    Object.entries(counters).map(([key, count]) => [
-      key,
-      used.has(key.slice('d20261121'.length)) ? count + times : count,
-    ]),
+    Object.entries(counters).map(([key, count]) => [key, used.has(counterName(key)) ? count + times : count]),
   )
 }
 
@@ -89,7 +88,7 @@ function withLostGrowth(
     const seen = seenGrowth(entry)
     if (seen && monthOf(seen.at) === month) {
       const lost = seen.growth - growthOf({ ...account, growth }, seen.at, settings)
-      const oldest = growthKey(monthAfter(month, 1 - settings.tier.growthMonths))
+      const oldest = firstGrowthKey(seen.at, settings)
       return added(account.growth, oldest, lost)
     }
   }

@@ -89,7 +89,7 @@ export const lifeMutants: Mutant[] = [
     name: 'a campaign weighs only so many orders of a member',
     kinds: mergedBuyers,
     file: 'src/domain/stacking.ts',
-    find: 'countOnAnyDay(counters, counterOf(id)) < memberMax',
+    find: 'countOnAnyDay(counters, campaignCounter(id)) < memberMax',
     replace: 'memberMax > 0',
   },
   {

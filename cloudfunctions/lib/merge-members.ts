@@ -83,7 +83,11 @@ async function proposed(
   const isOpen = needsSecondToMerge(source, target, settings) && !refuseMerge(source, target)
   if (!isOpen || (await doneAlready(edge.store, stored, [mark])).has(mark.opId)) return null
   const { from, into, reason } = asked
-  const rows = mergeRows({ whom: named.from, account: source }, { whom: named.into, account: target })
+  const rows = mergeRows(
+    { whom: named.from, account: source },
+    { whom: named.into, account: target },
+    settings,
+  )
   const proposal = { kind: 'merge', content: { from, into, mark }, rows, reason } as const
   const approval = await propose(call, asked, { ...proposal, memberId: target.memberId })
   return isRefusal(approval) ? approval : waiting(approval)

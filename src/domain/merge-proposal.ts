@@ -6,19 +6,24 @@ import { phoneOfExternalId } from './customer-phone'
 import { grouped, inFours } from './figures'
 import { Reason, Whom } from './operator-input'
 import { commandKeys } from './request'
-import type { Settings } from './settings'
+import { type Settings, tierRule } from './settings'
+import { rankOf } from './tier'
 
 /** What `from` has moves to `into`; each by a member number, or as a till knows them. */
 export const MergeMembers = v.strictObject({ ...commandKeys, from: Whom, into: Whom, reason: Reason })
 
 export type MergeMembers = v.InferOutput<typeof MergeMembers>
 
-/** A merge cannot be undone: of two members, or of more than one operator may move, it needs two of them. */
+/** A merge cannot be undone: of two members, of more than one operator may move, or of a higher tier it needs two of them. */
 export function needsSecondToMerge(source: Account, target: Account, settings: Settings): boolean {
   const isOfMembers = source.profile !== null && target.profile !== null
-  const moved = Math.max(balanceOf(source) + pendingOf(source), source.debt)
-  return isOfMembers || moved > settings.points.adjustAloneMax
+  const moved = Math.max(balanceOf(source) + pendingOf(source), source.debt, sumOf(source.growth))
+  return isOfMembers || moved > settings.points.adjustAloneMax || isHigher(source, target, settings)
 }
+
+/** Points may be spent while the growth that they gave still holds the tier. */
+const isHigher = (source: Account, target: Account, settings: Settings) =>
+  rankOf(source.tier.id, settings) > rankOf(target.tier.id, settings)
 
 /** One of the two, as an operator named them and as they were found. */
 export interface Named {
@@ -27,7 +32,7 @@ export interface Named {
 }
 
 /** What the merge would do, as of the proposal. */
-export function mergeRows(from: Named, into: Named): ChangeRow[] {
+export function mergeRows(from: Named, into: Named, settings: Settings): ChangeRow[] {
   const [source, target] = [from.account, into.account]
   const net = balanceOf(source) + balanceOf(target) - source.debt - target.debt
   const sum = (label: string, count: (account: Account) => number): ChangeRow => ({
@@ -40,7 +45,13 @@ export function mergeRows(from: Named, into: Named): ChangeRow[] {
     { ...sum('可用积分', balanceOf), after: net < 0 ? `0，欠 ${grouped(0 - net)}` : grouped(net) },
     sum('待生效', pendingOf),
     sum('成长值', ({ growth }) => sumOf(growth)),
+    ...(isHigher(source, target, settings) ? [tierRow(source, target, settings)] : []),
   ]
+}
+
+function tierRow(source: Account, target: Account, settings: Settings): ChangeRow {
+  const [before, after] = [target, source].map(({ tier }) => tierRule(settings, tier.id).name)
+  return { label: '等级', before: `${before} 和 ${after}`, after: `${after}` }
 }
 
 /** A phone number is kept in its owner's profile alone. */

@@ -4,7 +4,7 @@ import { approve, finishApprovals } from '../../cloudfunctions/lib/approving'
 import { mergeMembers } from '../../cloudfunctions/lib/merge-members'
 import { accountFrom } from '../../cloudfunctions/lib/account'
 import { balanceOf } from '../../src/domain/account'
-import { entriesOf, settings } from '../domain/given'
+import { at, entriesOf, settings } from '../domain/given'
 import { alice, bo } from './desk'
 import { memberNo } from './office'
 import { boNo, claiming, number, openPhoneShop, type PhoneShop, sell, type Wire } from './phone-shop'
@@ -53,6 +53,31 @@ describe('a customer of a till is joined to a member by one operator', () => {
   ])('%s', async (_name, points, state) => {
     await customerWith(points)
     expect(await merging({ from: customer })).toMatchObject({ state })
+  })
+
+  const held = (id: string) => ({ id, since: 0, validUntil: at('2027-06-30'), graceUntil: null })
+
+  test.each([
+    ['with growth below a tier', 'basic', { growth: { g202611: 999 } }, 'merged'],
+    ['with growth that is a higher tier by two', 'basic', { growth: { g202611: 1000 } }, 'waiting'],
+    ['with a higher tier by two', 'basic', { growth: {}, tier: held('silver') }, 'waiting'],
+    ['with the same tier', 'silver', { growth: {}, tier: held('silver') }, 'merged'],
+    ['with growth of what one may move', 'gold', { growth: { g202611: 1000 } }, 'merged'],
+    ['and with more growth by two', 'gold', { growth: { g202611: 1001 } }, 'waiting'],
+  ])('%s, whatever points are left', async (_name, tier, brought, state) => {
+    await customerWith(brought)
+    change(alice, { tier: held(tier) })
+    expect(await merging({ from: customer })).toMatchObject({ state })
+  })
+
+  test('and the second one reads which tier comes with it', async () => {
+    await customerWith({ growth: {}, tier: held('silver') })
+    await merging({ from: customer })
+    expect(office.all('approvals')[0]?.rows).toContainEqual({
+      label: '等级',
+      before: '普通 和 银卡',
+      after: '银卡',
+    })
   })
 })
 

@@ -94,6 +94,8 @@ async function tell(edge: Edge, { grants, openid, account: own }: Person, settin
   let standing = grants
   for (const notice of due) {
     if (!edge.notices.templates[notice.kind]) continue
+    // A round takes a while, and may have begun before the quiet hours.
+    if (isQuiet(edge.now())) return
     const taken = claimed(standing, notice, now)
     if (!taken) continue
     // Somebody else is at it, or the member has just changed it: the next round looks again.

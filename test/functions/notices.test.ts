@@ -1,42 +1,28 @@
 /** Notices: asked for, counted, sent once or never, and not at night. */
-import { writeAccount } from '../../cloudfunctions/lib/account'
 import type { Call } from '../../cloudfunctions/lib/action'
 import { eraseAll } from '../../cloudfunctions/lib/erasures'
 import type { Message } from '../../cloudfunctions/lib/notice-door'
 import { readNotices, setNotices } from '../../cloudfunctions/lib/notices'
 import { sendNotices } from '../../cloudfunctions/lib/send-notices'
-import { MINUTE_MS, NEVER } from '../../src/domain/calendar'
+import { DAY_MS, MINUTE_MS, NEVER } from '../../src/domain/calendar'
 import { noticeKinds } from '../../src/domain/notice'
 import type { NoticeAnswer } from '../../src/domain/notice-grants'
-import { readTemplate } from '../../src/domain/notice-template'
 import { isRefusal } from '../../src/domain/result'
-import { at, given, profile, settings } from '../domain/given'
-import { alice, bo, type Desk, openDesk } from './desk'
+import { at, settings } from '../domain/given'
+import { alice, bo, type Desk } from './desk'
+import { openNoticeDesk } from './notice-desk'
 
 const morning = at('2026-11-24 09:00')
-const fields = 'what=thing1&count=number2&when=time3&hint=thing4'
 let sent: Message[]
 let answers: (number | Error)[]
 
-async function open(members = [alice]): Promise<Desk> {
-  const desk = openDesk('2026-11-20 12:00')
+function open(members = [alice]): Promise<Desk> {
   sent = []
   answers = []
-  for (const kind of noticeKinds) desk.edge.notices.templates[kind] = readTemplate(`T${kind}?${fields}`)!
-  desk.edge.notices.send = async (message) => {
-    await desk.before('send')
+  return openNoticeDesk(members, (message) => {
     sent.push(message)
-    const next = answers.shift() ?? 0
-    if (next instanceof Error) throw next
-    return next
-  }
-  for (const memberId of members) {
-    const account = given({ memberId, profile, lots: { m202611: 320 } })
-    await writeAccount(desk.edge.store, account, account)
-    const row = { _id: memberId, openid: `o${memberId}`, memberNo: `N${memberId}` }
-    await desk.edge.store.insert('members', [row])
-  }
-  return desk
+    return answers.shift() ?? 0
+  })
 }
 
 let requests = 0
@@ -98,6 +84,21 @@ test('night is quiet: what falls due at midnight waits for nine', async () => {
   desk.moveTo(morning)
   await round(desk)
   expect(sent).toHaveLength(1)
+})
+
+test('a round that is still at it at nine in the evening stops there, and goes on in the morning', async () => {
+  const desk = await open([alice, bo])
+  for (const memberId of [alice, bo]) await answer(desk, ['accept'], { by: memberId })
+  desk.moveTo(at('2026-11-24 20:59:59.999'))
+  desk.before = (call) => {
+    if (call === 'send') desk.moveTo(at('2026-11-24 21:00'))
+  }
+  await round(desk)
+  expect(sent.map(({ openid }) => openid)).toEqual([`o${alice}`])
+  desk.before = () => undefined
+  desk.moveTo(morning + DAY_MS)
+  await round(desk)
+  expect(sent.map(({ openid }) => openid)).toEqual([`o${alice}`, `o${bo}`])
 })
 
 test('without a grant nothing is sent, and nobody without one is looked at', async () => {

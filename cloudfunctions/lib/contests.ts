@@ -4,19 +4,17 @@
  */
 import { type Instant, MINUTE_MS } from '../../src/domain/calendar'
 import { endedBefore, endedSince, endOfPeriod, periodAt } from '../../src/domain/contest-period'
+import { contestPrize } from '../../src/domain/contest-prize'
 import { type Period, periods } from '../../src/domain/contest-rules'
 import {
-  contestPrize,
   type ContestResult,
-  type ContestView,
-  contestView,
-  LEADERS_MAX,
   placed,
   type Placed,
   standingIn,
   type Winner,
   winnersOf,
 } from '../../src/domain/contest-table'
+import { contestView, type ContestView, LEADERS_MAX } from '../../src/domain/contest-view'
 import { refusals } from '../../src/domain/refusals'
 import { factOpId, inputHash } from '../../src/domain/request'
 import type { Refusal } from '../../src/domain/result'

@@ -1,13 +1,6 @@
 /** Writing down a member: the row is the fact, the account's card follows it. */
-import {
-  type Join,
-  type Joiner,
-  type Member,
-  memberNoFrom,
-  newMember,
-  readMemberNo,
-  refuseConsent,
-} from '../../src/domain/member'
+import { type Join, type Joiner, type Member, newMember, refuseConsent } from '../../src/domain/member'
+import { memberNoFrom, readMemberNo } from '../../src/domain/member-no'
 import type { Refusal } from '../../src/domain/result'
 import type { Call } from './action'
 import type { Edge } from './edge'

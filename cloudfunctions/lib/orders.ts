@@ -1,9 +1,10 @@
 /** Orders of tills and malls: whose each is, written down, and then posted with the refunds that wait for it. */
-import { readMemberNo } from '../../src/domain/member'
+import { readMemberNo } from '../../src/domain/member-no'
 import { type Customer, factOf, type Order, type OrderFact } from '../../src/domain/order'
-import { AHEAD_MAX_MS, type Purchased } from '../../src/domain/purchase'
+import type { Purchased } from '../../src/domain/purchase'
 import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
+import { AHEAD_MAX_MS } from '../../src/domain/till'
 import type { Edge } from './edge'
 import { memberIdOf } from './member-id'
 import { knownFacts, recordFacts } from './order-facts'

@@ -1,5 +1,6 @@
 /** The rules of the contests: which are open, what counts in them, and what the first three win. */
 import * as v from 'valibot'
+import { grouped } from './figures'
 import { count, text } from './shapes'
 
 export const periods = ['weekly', 'monthly'] as const
@@ -17,6 +18,11 @@ const Prize = v.variant('kind', [
 ])
 
 export type Prize = v.InferOutput<typeof Prize>
+
+/** 100 积分, or what the operator wrote. */
+export function prizeWords(prize: Prize): string {
+  return prize.kind === 'points' ? `${grouped(prize.points)} 积分` : prize.label
+}
 
 /** The first place's prize stands first; at most three. */
 const Contest = v.strictObject({

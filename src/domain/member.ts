@@ -122,27 +122,3 @@ function backAgain({ _id, openid, accepting }: Joiner): { joinedAt: Instant; eff
   const state = { openid, accepted: accepting, joinedAt, leftAt: null }
   return { joinedAt, effects: [{ do: 'replace', collection: 'members', id: _id, state }] }
 }
-
-/** 31 characters without I, L, O, U and 0, so that none is mistaken for another: a prime, as the check needs. */
-const ALPHABET = '123456789ABCDEFGHJKMNPQRSTVWXYZ'
-const NUMBER_LENGTH = 8
-
-/** The check character: each place has another weight, so one wrong or two swapped characters are seen. */
-function checkOf(body: string): string {
-  const sum = [...body].reduce((total, char, place) => total + (place + 2) * ALPHABET.indexOf(char), 0)
-  return ALPHABET[sum % ALPHABET.length] ?? ''
-}
-
-/** A member number from at least seven secret bytes: readable, not sequential, its last character a check. */
-export function memberNoFrom(bytes: Uint8Array): string {
-  const body = [...bytes.slice(0, NUMBER_LENGTH - 1)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
-  return body + checkOf(body)
-}
-
-/** A member number as it may be typed, in its one form; undefined where it cannot be one. */
-export function readMemberNo(typed: string): string | undefined {
-  const memberNo = typed.toUpperCase().replace(/[\s-]/g, '')
-  const body = memberNo.slice(0, -1)
-  const isOne = memberNo.length === NUMBER_LENGTH && [...memberNo].every((char) => ALPHABET.includes(char))
-  return isOne && memberNo.endsWith(checkOf(body)) ? memberNo : undefined
-}

@@ -1,6 +1,6 @@
 /** What operators type again and again: whom they mean, and why. */
 import * as v from 'valibot'
-import { readMemberNo } from './member'
+import { readMemberNo } from './member-no'
 import { shownName } from './shown-name'
 import { Source, TillId } from './till'
 

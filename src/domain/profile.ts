@@ -8,13 +8,12 @@ import { isOffered, isOwnAvatar } from './avatar'
 import { bornOn, birthdayLocked, birthdayOpensOn } from './birthday'
 import { eraseFile, letGo } from './erasure'
 import { fullDate } from './beijing-text'
-import { type Day, type Instant, monthAfter, type Month, monthOf, startOfDay } from './calendar'
+import { type Day, type Instant, startOfDay } from './calendar'
 import { type Decision, plan } from './plan'
 import { note } from './points'
 import { refusals } from './refusals'
 import { commandKeys } from './request'
 import { isRefusal, refuse, type Refusal } from './result'
-import type { Settings } from './settings'
 import { shownName } from './shown-name'
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
@@ -114,55 +113,4 @@ function changedFields(before: Profile, after: Profile): string[] {
   return Object.entries(fields)
     .filter(([, field]) => (before[field] ?? null) !== (after[field] ?? null))
     .map(([name]) => name)
-}
-
-/** The profile as its member reads it. */
-export interface ProfileView {
-  now: Instant
-  memberNo: string
-  joinedAt: Instant
-  nickname: string | null
-  avatarUrl: string | null
-  /** 138****8000: whoever looks over a shoulder need not read it. */
-  phone: string | null
-  birthday: { month: number; day: number; countsFrom: Month; isCounting: boolean } | null
-  /** The first day on which the birthday can be changed; null where it can be now. */
-  birthdayOpensOn: Day | null
-  /** The month from which a birthday counts that is told now. */
-  birthdayCountsFrom: Month
-  /** What the birthday month multiplies purchases by, in hundredths. */
-  birthdayPercent: number
-  leavesAt: Instant | null
-}
-
-/** What the member has said of themselves, and what may be changed. Refused where nobody has joined. */
-export function profileView(
-  account: Account,
-  { now, settings }: { now: Instant; settings: Settings },
-): ProfileView | Refusal {
-  const { profile, leave } = account
-  if (!profile) return refusals.notJoined
-  const { memberNo, joinedAt, nickname, avatarUrl, phone, birthday } = profile
-  return {
-    now,
-    memberNo,
-    joinedAt,
-    nickname,
-    avatarUrl,
-    phone: phone ? maskedNumber(phone.number) : null,
-    birthday: birthday ? shownBirthday(birthday, now) : null,
-    birthdayOpensOn: birthdayOpensOn(account, now),
-    birthdayCountsFrom: monthAfter(monthOf(now), 1),
-    birthdayPercent: settings.purchase.birthdayPercent,
-    leavesAt: leave?.state === 'asked' ? leave.dueAt : null,
-  }
-}
-
-function shownBirthday({ month, day, countsFrom }: NonNullable<Profile['birthday']>, now: Instant) {
-  return { month, day, countsFrom, isCounting: monthOf(now) >= countsFrom }
-}
-
-/** 138****8000; of a short number only the end. */
-function maskedNumber(number: string): string {
-  return number.length < 8 ? `****${number.slice(-2)}` : `${number.slice(0, 3)}****${number.slice(-4)}`
 }

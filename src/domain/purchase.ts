@@ -3,7 +3,7 @@
  * the refund window; growth counts at once.
  */
 import { type Account, balanceOf, growthOf } from './account'
-import { DAY_MS, type Instant, MINUTE_MS } from './calendar'
+import { DAY_MS, type Instant } from './calendar'
 import { deltaOf, moved } from './delta'
 import type { Multiplier } from './entry'
 import { passedWindow } from './invite'
@@ -22,9 +22,6 @@ export interface Purchased {
   growth: number
   tierId: TierId
 }
-
-/** A till's clock may be this far ahead; what is dated later is sent again later. */
-export const AHEAD_MAX_MS = 5 * MINUTE_MS
 
 interface Terms {
   now: Instant

@@ -1,10 +1,10 @@
 /** Writing a refund into its order's document, whether the order has come or not. */
 import type { Instant } from './calendar'
 import { hasCome, type OrderDocument } from './order'
-import { AHEAD_MAX_MS } from './purchase'
 import { type Refund, recordOf, type RefundRecord } from './refund'
 import { countRefunds } from './refund-count'
 import { isRefusal, refuse, type Refusal } from './result'
+import { AHEAD_MAX_MS } from './till'
 
 /** So many refunds and lines of refunds fit one order, each line of the longest receipt given back in several parts. */
 const ROWS_MAX = 1000

@@ -1,6 +1,6 @@
 /** What tills and malls write in orders and refunds, each thing with its bounds. */
 import * as v from 'valibot'
-import { parseInstant, startOfDay } from './calendar'
+import { MINUTE_MS, parseInstant, startOfDay } from './calendar'
 
 /** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
 export const PAID_FEN_MAX = 10_000_000_000
@@ -8,6 +8,8 @@ export const PAID_FEN_MAX = 10_000_000_000
 export const BATCH_MAX = 100
 /** So many lines has the longest receipt. */
 export const LINES_MAX = 200
+/** A till's clock may be this far ahead; what is dated later is sent again later. */
+export const AHEAD_MAX_MS = 5 * MINUTE_MS
 const OLDEST = startOfDay('1980-01-01')
 
 /** Visible ASCII without a space: what tills and malls use for ids. */

@@ -9,8 +9,8 @@ import { campaignCounter } from './campaign'
 import { counterName } from './counter'
 import type { Entry, Multiplier, Why } from './entry'
 import { growthOfEntry } from './entry-check'
-import { AHEAD_MAX_MS } from './purchase'
 import type { Settings } from './settings'
+import { AHEAD_MAX_MS } from './till'
 
 /** Orders of a month may be posted so early: the clock of a till may be ahead. */
 export function pastBegins(month: Month): Instant {

@@ -2,7 +2,8 @@
 import * as v from 'valibot'
 import type { Account, Profile } from '../../src/domain/account'
 import { birthdayMonthAt } from '../../src/domain/birthday'
-import { profileView, SetProfile, setProfile } from '../../src/domain/profile'
+import { SetProfile, setProfile } from '../../src/domain/profile'
+import { profileView } from '../../src/domain/profile-view'
 import { settle } from '../../src/domain/settle'
 import { after, at, given, planned, profile, settings } from './given'
 

@@ -1,7 +1,7 @@
 /** Answers on the ways to earn that are no purchase; tests change what they are about. */
 import { DAY_MS } from '../../src/domain/calendar'
 import type { CheckInMonth } from '../../src/domain/check-in-month'
-import type { ContestView } from '../../src/domain/contest-table'
+import type { ContestView } from '../../src/domain/contest-view'
 import type { Invitations } from '../../src/domain/invitation'
 import { memberHome, now } from './samples'
 

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Badge } from '../../../components/badge'
 import { cx } from '../../../components/cx'
-import type { ContestView } from '../../../domain/contest-table'
+import type { ContestView } from '../../../domain/contest-view'
 import { grouped } from '../../../domain/figures'
 import { timeLeftText } from '../../../domain/time-left'
 import styles from './contest.module.scss'

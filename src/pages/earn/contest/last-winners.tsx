@@ -3,7 +3,7 @@ import { cx } from '../../../components/cx'
 import { Line } from '../../../components/row'
 import { monthDay } from '../../../domain/beijing-text'
 import type { Period } from '../../../domain/contest-rules'
-import type { ContestView } from '../../../domain/contest-table'
+import type { ContestView } from '../../../domain/contest-view'
 import { grouped } from '../../../domain/figures'
 import styles from './contest.module.scss'
 

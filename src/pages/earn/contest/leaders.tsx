@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { Line } from '../../../components/row'
-import type { ContestView } from '../../../domain/contest-table'
+import type { ContestView } from '../../../domain/contest-view'
 import { grouped } from '../../../domain/figures'
 import styles from './contest.module.scss'
 

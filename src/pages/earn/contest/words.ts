@@ -1,7 +1,7 @@
 /** How a contest is told. */
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import type { ContestView } from '../../../domain/contest-table'
+import type { ContestView } from '../../../domain/contest-view'
 
 /** 本周, 本月 */
 export function spanName({ period }: Pick<ContestView, 'period'>): string {

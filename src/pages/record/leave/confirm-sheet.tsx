@@ -5,7 +5,7 @@ import { cx } from '../../../components/cx'
 import { Sheet } from '../../../components/sheet'
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
-import type { LeavePreview } from '../../../domain/leaving'
+import type { LeavePreview } from '../../../domain/leave-preview'
 import { useCommand } from '../../../lib/commands'
 import styles from '../record.module.scss'
 

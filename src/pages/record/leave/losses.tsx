@@ -4,7 +4,7 @@ import { Note } from '../../../components/note'
 import { Row } from '../../../components/row'
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped, yuan } from '../../../domain/figures'
-import type { LeavePreview } from '../../../domain/leaving'
+import type { LeavePreview } from '../../../domain/leave-preview'
 import styles from '../record.module.scss'
 
 /** Exactly what goes and what stays, in numbers and days. */

@@ -4,7 +4,7 @@ import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Field } from '../../../components/field'
 import { Note } from '../../../components/note'
-import type { ProfileView } from '../../../domain/profile'
+import type { ProfileView } from '../../../domain/profile-view'
 import styles from '../record.module.scss'
 import type { FormProps } from './form-props'
 

@@ -1,5 +1,5 @@
 /** What every form of one field is given. */
-import type { ProfileView } from '../../../domain/profile'
+import type { ProfileView } from '../../../domain/profile-view'
 import type { InputOf } from '../../../lib/cloud'
 
 export type Change = InputOf<'member', 'setProfile'>

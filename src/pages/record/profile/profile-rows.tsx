@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
 import { Row } from '../../../components/row'
-import type { ProfileView } from '../../../domain/profile'
+import type { ProfileView } from '../../../domain/profile-view'
 import styles from '../record.module.scss'
 
 export type FieldName = 'avatar' | 'nickname' | 'phone' | 'birthday'

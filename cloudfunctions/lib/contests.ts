@@ -19,6 +19,7 @@ import { refusals } from '../../src/domain/refusals'
 import { factOpId, inputHash } from '../../src/domain/request'
 import type { Refusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
+import { SKEW_MS } from '../../src/domain/statistics'
 import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
 import { apart } from './apart'
@@ -28,8 +29,8 @@ import { readProgress, saveProgress } from './progress'
 import { above, below, type Store, type Stored } from './store'
 
 const job = 'contests'
-/** What was tapped in the last moment is written by then. */
-const CLOSES_AFTER_MS = 5 * MINUTE_MS
+/** What was tapped in the last moment is written by then, also by an instance whose clock is an hour behind. */
+const CLOSES_AFTER_MS = SKEW_MS + 5 * MINUTE_MS
 /** Some of the first have left, or were merged into others. */
 const CANDIDATES_MAX = 20
 /** The newest that are not paid yet; of more than so many that cannot be paid, the oldest wait. */

@@ -11,7 +11,7 @@ import { seat } from './office'
 const cai = `m${'c'.repeat(26)}`
 const numbers = { [alice]: '7K3F29QB', [bo]: '7K3F29QC', [cai]: '7K3F29QD' }
 const monday = at('2026-11-23')
-const closesAt = monday + 5 * 60_000
+const closesAt = monday + 65 * 60_000
 
 beforeEach(() => void jest.spyOn(console, 'log').mockImplementation(() => undefined))
 afterEach(() => jest.restoreAllMocks())
@@ -50,7 +50,7 @@ const pointsOf = (desk: Desk) =>
 
 const week = { [alice]: standing(['2026-11-17', 30]), [bo]: standing(['2026-11-18', 20]) }
 
-test('a contest is open until five minutes after its end, and closed once by any number of timers', async () => {
+test('a contest is closed an hour and five minutes after its end, once by any number of timers', async () => {
   const desk = await stage(week, closesAt - 1)
   await close(desk)
   expect(winnersOf(desk)).toEqual({ '2026-11-09': [] })
@@ -61,6 +61,17 @@ test('a contest is open until five minutes after its end, and closed once by any
   expect(await pointsOf(desk)).toEqual([100, 60, 0])
 })
 
+test('a timer whose clock is an hour ahead takes nothing from who still earns in the last minute', async () => {
+  const desk = await stage(week, monday + 60 * 60_000 - 1)
+  await close(desk)
+  const { store } = desk.edge
+  // Written by an instance for which it is Sunday still.
+  await store.update('accounts', { _id: bo }, { set: { contests: standing(['2026-11-22 23:59', 40]) } })
+  desk.moveTo(closesAt)
+  await close(desk)
+  expect(winnersOf(desk)).toMatchObject({ '2026-11-16': [bo, alice] })
+})
+
 test('a timer that comes in the last moment of the following week closes it all the same', async () => {
   const desk = await stage({ ...week, [cai]: standing(['2026-11-16', 40], ['2026-11-24', 5]) })
   desk.moveTo(at('2026-11-30') - 1)
@@ -69,14 +80,14 @@ test('a timer that comes in the last moment of the following week closes it all 
 })
 
 test('after weeks without a timer each week is closed, from what the accounts still know', async () => {
-  const desk = await stage({}, at('2026-11-16 00:05'))
+  const desk = await stage({}, at('2026-11-16 01:05'))
   await close(desk)
   await seat(desk, { memberId: alice, memberNo: '7K3F29QB' }, { contests: week[alice]! })
   const often = standing(['2026-11-18', 50], ['2026-11-25', 20], ['2026-12-02', 10])
   await seat(desk, { memberId: bo, memberNo: '7K3F29QC' }, { contests: often })
   const late = standing(['2026-11-24', 15], ['2026-12-01', 5])
   await seat(desk, { memberId: cai, memberNo: '7K3F29QD' }, { contests: late })
-  desk.moveTo(at('2026-12-07 00:05'))
+  desk.moveTo(at('2026-12-07 01:05'))
   await close(desk)
   expect(winnersOf(desk)).toEqual({
     '2026-11-09': [],
@@ -129,7 +140,7 @@ test('a prize that cannot be given keeps neither later winners nor later contest
     id === alice ? Promise.reject(new Error('alice cannot be read')) : get(collection, id)
   expect(await close(desk)).toBe(1)
   expect(desk.all('contests').find(({ period }) => period === 'weekly')).toMatchObject({ isPaid: false })
-  desk.moveTo(at('2026-11-30 00:05'))
+  desk.moveTo(at('2026-11-30 01:05'))
   await close(desk)
   edge.store.get = get
   expect(await pointsOf(desk)).toEqual([0, 60, 100])

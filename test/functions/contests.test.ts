@@ -65,7 +65,7 @@ test('it closes after its end, whoever earns before that, and gives each prize o
   await shop.as('oCai').command('points', 'checkIn')
   await shop.cloud.clock.forwardTo(at('2026-11-23 00:02'))
   await shop.as('oDan').command('points', 'checkIn')
-  await shop.cloud.clock.forwardTo(at('2026-11-23 00:05'))
+  await shop.cloud.clock.forwardTo(at('2026-11-23 01:05'))
   await Promise.all([tick(), tick(), tick()])
   await tick()
   expect(await Promise.all(['oCai', 'oAda', 'oBo', 'oDan'].map(points))).toEqual([130, 65, 35, 10])

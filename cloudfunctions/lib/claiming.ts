@@ -22,7 +22,7 @@ import { doneAlready } from './journal'
 import { holderIdOf, phoneIdOf } from './member-id'
 import { mergeAccounts } from './merging'
 import { answerAgain } from './operation'
-import { endEpoch, epochOf } from './phones'
+import { beginEpoch, epochOf } from './phones'
 import { oneOf, type Store } from './store'
 import { tellsUnder } from './tells'
 
@@ -93,7 +93,7 @@ async function bring(
   }
   const source = accountFrom(from, await edge.store.get('accounts', from))
   const isFree = source.mergedInto === null
-  if (isFree && !(await isBegun(edge.store, hold))) return taken
+  if (isFree && !(await beginEpoch(edge, hold))) return taken
   const orders = isFree ? await openCustomer(edge.store, source) : 0
   const asked = { from, into: memberId, mark, orders, reason: '手机号核对过', by: memberId }
   const terms = { settings, tells: tellsUnder(settings) }
@@ -103,15 +103,6 @@ async function bring(
   // Done by another request of theirs, or by somebody else's at the same moment.
   const [holder, caller] = [await readAccount(edge.store, from), await readAccount(edge.store, memberId)]
   return holder.memberId === caller.memberId ? nothingCame(hold) : taken
-}
-
-/** Begins the epoch of a hold; false where the number has gone on to a later one. */
-async function isBegun(store: Store, { phoneId, epoch }: Hold): Promise<boolean> {
-  const standing = await epochOf(store, phoneId)
-  if (standing === epoch) return true
-  if (standing > epoch) return false
-  await endEpoch(store, { phoneId, epoch: epoch - 1 })
-  return (await epochOf(store, phoneId)) === epoch
 }
 
 /** Opens the account of a number under which nobody has bought, so that later purchases follow; answers its orders. */

@@ -41,7 +41,7 @@ const indexesOf = {
   audits: [],
   words: [],
   contests: [{ keys: { 'winners.memberId': 1 } }],
-  phones: [],
+  phones: [{ keys: { holderId: 1 } }],
   erasures: [{ keys: { kind: 1, dueAt: 1 } }],
 } satisfies Record<string, CollectionIndex[]>
 

@@ -6,12 +6,13 @@ import type { ErasedHold, ErasedMember, Erasure } from '../../src/domain/erasure
 import { avatarPlace } from '../../src/domain/avatar'
 import { MINUTE_MS } from '../../src/domain/calendar'
 import type { Placed } from '../../src/domain/contest-table'
+import { holds } from '../../src/domain/phone-hold'
 import { readAccount } from './account'
 import { apart } from './apart'
 import type { Edge } from './edge'
 import { isNamed } from './avatars'
 import { holderIdOf } from './member-id'
-import { endEpoch } from './phones'
+import { endEpoch, holdsOf } from './phones'
 import { absent, below, oneOf, type Store, type Stored, upTo } from './store'
 
 const job = 'erasures'
@@ -56,6 +57,8 @@ async function eraseWhat(edge: Edge, erasure: Erasure): Promise<void> {
   switch (erasure.kind) {
     case 'member':
       for (const memberId of erasure.memberIds) await eraseMember(store, memberId, erasure)
+      // What an operator has joined, or a merge has brought, is in no profile: it ends with the member too.
+      for (const hold of await holdsOf(store, erasure.memberIds)) await endEpoch(edge, hold)
       return
     case 'phone':
       return letGo(edge, erasure)
@@ -69,13 +72,14 @@ async function eraseWhat(edge: Edge, erasure: Erasure): Promise<void> {
 
 /**
  * Ends the epoch where it still leads to who lets the number go; who has it back holds a later one. The row may come again
- * after its work was done, so no other epoch than its own may end.
+ * after its work was done, so no other epoch than its own may end. Whoever lost a number to somebody else, and is merged
+ * with them before the row's turn, has not let go what the other one still says is theirs.
  */
 async function letGo(edge: Edge, { memberId, phoneId, epoch }: ErasedHold): Promise<void> {
   const hold = { phoneId, epoch }
   const holder = await readAccount(edge.store, holderIdOf(edge, hold))
   const before = await readAccount(edge.store, memberId)
-  if (holder.memberId === before.memberId) await endEpoch(edge.store, hold)
+  if (holder.memberId === before.memberId && !holds(before, hold)) await endEpoch(edge, hold)
 }
 
 async function eraseMember(

@@ -15,7 +15,7 @@ import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { mergeAccounts } from './merging'
 import { refuseOwnCard } from './own-card'
-import { idsOfExternal } from './phones'
+import { idsOfExternal, noteNumber } from './phones'
 import { oneOf } from './store'
 import { tellsUnder } from './tells'
 import type { Operator, WorkerCall } from './workers'
@@ -43,6 +43,8 @@ export async function mergeMembers(
   const refusal = await refuseOwnCard(call, [from, into])
   if (refusal) return refusal
   const asked = { requestId, repeat, from, into, reason }
+  // Before it leads to anybody: so it is known whose number it is when they leave.
+  if (typeof input.from !== 'string') await noteNumber(call.edge, input.from)
   const standing = await approvalOf(call, asked)
   if (standing) return isRefusal(standing) ? standing : waiting(standing)
   return (await proposed(call, asked, input)) ?? mergedAlone(call, asked)

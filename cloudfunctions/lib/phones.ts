@@ -1,7 +1,7 @@
 /**
  * Phone numbers change hands. A number has epochs: each is another customer, and only the newest gets what tills record
- * from now on. What was recorded in an earlier one stays with whom it went to. The document of a number is made when its
- * first epoch ends; the number itself is not in it.
+ * from now on. What was recorded in an earlier one stays with whom it went to. The document of a number is made before it
+ * is first somebody's; the number itself is not in it, but the id of its customer, by which whoever has it is found.
  */
 import type { Hold } from '../../src/domain/account'
 import { phoneOfExternalId } from '../../src/domain/customer-phone'
@@ -45,11 +45,40 @@ export async function epochOf(store: Store, phoneId: string): Promise<number> {
   return Number((await store.get('phones', phoneId))?.epoch ?? 0)
 }
 
+/** Begins the epoch of a hold where it is the next one; false where the number has gone on to a later one. */
+export async function beginEpoch(edge: Edge, { phoneId, epoch }: Hold): Promise<boolean> {
+  if (epoch === 0 && (await writeNumber(edge, { phoneId, epoch }))) return true
+  const standing = await epochOf(edge.store, phoneId)
+  if (standing >= epoch) return standing === epoch
+  await endEpoch(edge, { phoneId, epoch: epoch - 1 })
+  return (await epochOf(edge.store, phoneId)) === epoch
+}
+
+/** Writes down that a till's customer is going to be somebody's, where it is a phone number and was nobody's before. */
+export async function noteNumber(edge: Edge, { externalId }: External): Promise<void> {
+  const phoneId = phoneIdIn(edge, externalId)
+  if (phoneId !== null) await writeNumber(edge, { phoneId, epoch: 0 })
+}
+
+/** Writes the document of a number; false where there is one. */
+async function writeNumber(edge: Edge, hold: Hold): Promise<boolean> {
+  const document = { _id: hold.phoneId, epoch: hold.epoch, holderId: holderIdOf(edge, hold) }
+  return (await edge.store.insert('phones', [document])) === 'inserted'
+}
+
 /** Ends an epoch where it has not ended: done again, or by somebody else at the same time, it ends once. */
-export async function endEpoch(store: Store, { phoneId, epoch }: Hold): Promise<void> {
-  const next = epoch + 1
-  if (epoch === 0) await store.insert('phones', [{ _id: phoneId, epoch: next }])
-  else await store.update('phones', { _id: phoneId, epoch }, { set: { epoch: next } })
+export async function endEpoch(edge: Edge, { phoneId, epoch }: Hold): Promise<void> {
+  const next = { phoneId, epoch: epoch + 1 }
+  if (epoch === 0 && (await writeNumber(edge, next))) return
+  const set = { epoch: next.epoch, holderId: holderIdOf(edge, next) }
+  await edge.store.update('phones', { _id: phoneId, epoch }, { set })
+}
+
+/** The numbers whose customers are these now, however they came to be. */
+export async function holdsOf(store: Store, memberIds: string[]): Promise<Hold[]> {
+  const search = { where: { holderId: oneOf(memberIds) }, limit: memberIds.length }
+  const found = await store.find('phones', search)
+  return found.map(({ _id, epoch }) => ({ phoneId: _id, epoch: Number(epoch) }))
 }
 
 /** So many customers of one number are looked through, the newest. */

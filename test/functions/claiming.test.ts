@@ -1,14 +1,11 @@
 /** What tills recorded under a phone number goes to whom WeChat vouches for it, before and after they join. */
-import { eraseAll } from '../../cloudfunctions/lib/erasures'
-import { setProfile } from '../../src/domain/profile'
-import { perform, settleNow } from '../../cloudfunctions/lib/perform'
 import { pendingOf } from '../../src/domain/account'
 import { DAY_MS } from '../../src/domain/calendar'
 import { phoneClaimWords } from '../../src/domain/phone-claim'
-import { entriesOf, profile, settings } from '../domain/given'
-import { alice, bo, request } from './desk'
+import { entriesOf, profile } from '../domain/given'
+import { alice, bo } from './desk'
 import { now } from './office'
-import { claiming, number, openPhoneShop, type PhoneShop, sell, type Wire } from './phone-shop'
+import { claiming, number, openPhoneShop, type PhoneShop, sell } from './phone-shop'
 
 let office: PhoneShop
 beforeEach(async () => {
@@ -17,11 +14,6 @@ beforeEach(async () => {
 
 const pending = async (memberId: string) => pendingOf(await office.account(memberId))
 const hold = async (memberId: string) => (await office.account(memberId)).profile?.phone?.hold
-const letGo = async (memberId: string) => {
-  const decide = (account: Wire, at: number) =>
-    setProfile(account, { requestId: '', phone: null }, { now: at, envId: '' })
-  await perform(office.edge, { memberId, settings, operations: [request(now, decide)] })
-}
 
 test('what was bought before, at any till, comes to the card', async () => {
   await sell(office, 'A1')
@@ -140,63 +132,6 @@ describe('a number that changes hands', () => {
     expect(await claiming(office, bo)).toMatchObject({ isPassedOn: true })
     await sell(office, 'A2')
     expect([await pending(alice), await pending(bo)]).toEqual([129, 129])
-  })
-})
-
-describe('a number that is let go', () => {
-  const erased = () => eraseAll(office.edge)
-
-  test('is nobody’s from then on, and then the next one’s with what was bought between', async () => {
-    await claiming(office, alice)
-    await letGo(alice)
-    await erased()
-    await sell(office, 'A1')
-    expect(await pending(alice)).toBe(0)
-    expect(await claiming(office, bo)).toMatchObject({ orders: 1, points: 129 })
-    expect(office.all('erasures')).toEqual([])
-  })
-
-  test('and taken again before or after that was done stays', async () => {
-    for (const isDone of [false, true]) {
-      await claiming(office, alice)
-      await letGo(alice)
-      if (isDone) await erased()
-      await claiming(office, alice)
-      await erased()
-      await sell(office, `A${Number(isDone)}`)
-    }
-    expect(await pending(alice)).toBe(258)
-  })
-
-  test('by somebody who has lost it meanwhile takes nothing from who has it', async () => {
-    await claiming(office, alice)
-    await claiming(office, bo)
-    await letGo(alice)
-    await erased()
-    await sell(office, 'A1')
-    expect([await pending(alice), await pending(bo)]).toEqual([0, 129])
-  })
-
-  test('by leaving is nobody’s too, and theirs again when they come back', async () => {
-    await claiming(office, alice)
-    office.moveTo(now + 8 * DAY_MS)
-    const leave = { state: 'asked', at: now, dueAt: now + 7 * DAY_MS } as const
-    office.database.update('accounts', { _id: alice }, { set: { leave } })
-    await settleNow(office.edge, alice, settings)
-    await erased()
-    await sell(office, 'A1')
-    expect([await pending(alice), await hold(alice)]).toEqual([0, undefined])
-    office.database.update('accounts', { _id: alice }, { set: { leave: null, profile } })
-    expect(await claiming(office, alice)).toMatchObject({ orders: 1, points: 129 })
-  })
-
-  test('for another number is not led to any more', async () => {
-    await claiming(office, alice)
-    await claiming(office, alice, { phone: 'c13900139000' })
-    await erased()
-    await sell(office, 'A1')
-    await sell(office, 'A2', { externalId: 'phone:13900139000' })
-    expect(await pending(alice)).toBe(129)
   })
 })
 

@@ -1,16 +1,14 @@
 /** Numbers that are claimed, let go, joined by hand, bought under and given back, in any order: every point is somebody's, once. */
 import { eraseAll } from '../../cloudfunctions/lib/erasures'
-import { perform } from '../../cloudfunctions/lib/perform'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
 import { accountFrom } from '../../cloudfunctions/lib/account'
 import { pendingOf } from '../../src/domain/account'
-import { setProfile } from '../../src/domain/profile'
 import { settings } from '../domain/given'
 import { diceOf } from '../simulation/dice'
-import { alice, bo, request } from './desk'
+import { alice, bo } from './desk'
 import { mergeAs } from './merge-desk'
 import { memberNo, now } from './office'
-import { boNo, claiming, openPhoneShop, type PhoneShop, sell, type Wire } from './phone-shop'
+import { boNo, claiming, openPhoneShop, type PhoneShop, removeNumber, sell } from './phone-shop'
 
 const numbers = ['13800138000', '13900139000']
 /** So little that nobody reaches a tier, which would multiply it. */
@@ -46,9 +44,7 @@ function free(told: Told, phone: string, memberId: string): void {
 const membersNumber = { [alice]: memberNo, [bo]: boNo }
 
 async function letGo(shop: PhoneShop, memberId: string): Promise<void> {
-  const decide = (account: Wire, at: number) =>
-    setProfile(account, { requestId: '', phone: null }, { now: at, envId: '' })
-  await perform(shop.edge, { memberId, settings, operations: [request(now, decide)] })
+  await removeNumber(shop, memberId)
   await eraseAll(shop.edge)
 }
 

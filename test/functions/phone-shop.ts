@@ -2,10 +2,14 @@
 import { claimByPhone } from '../../cloudfunctions/lib/claiming'
 import { mergeMembers } from '../../cloudfunctions/lib/merge-members'
 import { postOrders } from '../../cloudfunctions/lib/orders'
+import { perform, settleNow } from '../../cloudfunctions/lib/perform'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
+import type { Account } from '../../src/domain/account'
+import { DAY_MS } from '../../src/domain/calendar'
+import { setProfile } from '../../src/domain/profile'
 import type { Reply } from '../../src/domain/result'
 import { settings } from '../domain/given'
-import { alice, bo } from './desk'
+import { alice, bo, request } from './desk'
 import { memberNo, now, type Office, openOffice, seat } from './office'
 
 export type Wire = ReturnType<typeof JSON.parse>
@@ -54,6 +58,21 @@ export async function claiming(
 ): Promise<Wire> {
   const call = { ...(await office.as('ann', 'member.claimByPhone')), memberId }
   return claimByPhone(call, { requestId: office.requestId(), phone: `c${number}`, ...parts })
+}
+
+/** Takes the number out of the profile; letting it go is a job's. */
+export async function removeNumber({ edge }: Office, memberId: string): Promise<void> {
+  const decide = (account: Account, at: number) =>
+    setProfile(account, { requestId: '', phone: null }, { now: at, envId: '' })
+  await perform(edge, { memberId, settings, operations: [request(now, decide)] })
+}
+
+/** Leaves: asked for a week ago, and done. */
+export async function leaveNow(office: Office, memberId: string): Promise<void> {
+  office.moveTo(now + 8 * DAY_MS)
+  const leave = { state: 'asked', at: now, dueAt: now + 7 * DAY_MS } as const
+  office.database.update('accounts', { _id: memberId }, { set: { leave } })
+  await settleNow(office.edge, memberId, settings)
 }
 
 export async function sell(

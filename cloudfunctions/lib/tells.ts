@@ -9,8 +9,8 @@ export function tellsUnder(settings: Settings): Tells {
     invite:
       ({ message }) =>
       (account, now) => {
-        const { invitee, name } = message
-        return inviteReward(account, { invitee: String(invitee), name: String(name) }, { now, settings })
+        const { invitee } = message
+        return inviteReward(account, { invitee: String(invitee) }, { now, settings })
       },
   }
 }

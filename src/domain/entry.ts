@@ -92,7 +92,7 @@ export type Why =
   /** No word: it was a wrong one, and only that it was tried is kept. */
   | { of: 'word'; word: string | null; place: number }
   /** The inviter's side: counted with points, over the month's limit without, or void. */
-  | { of: 'invite'; name: string; state: 'counted' | 'over' | 'void'; monthlyMax: number }
+  | { of: 'invite'; state: 'counted' | 'over' | 'void'; monthlyMax: number }
   /** The invitee's side, which only carries what the inviter is told. */
   | { of: 'invited' }
   | { of: 'contest-prize'; period: 'weekly' | 'monthly'; key: string; place: number; label: string }

@@ -52,14 +52,14 @@ export interface ExportPage {
   next: string | null
 }
 
-/** One movement, with what it changed. The name of whom a member invited is theirs, also masked. */
+/** One movement, with what it changed. */
 export function entryTold(entry: Entry): Section {
   const { why } = entry
   return {
     序号: entry.seq,
     时间: moment(entry.at),
     类型: titles[entry.kind],
-    说明: reasonOf(why.of === 'invite' ? { ...why, name: '一位好友' } : why),
+    说明: reasonOf(why),
     可用积分变化: entry.points,
     待生效变化: entry.pending,
     待补还变化: entry.debt,

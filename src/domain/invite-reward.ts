@@ -21,13 +21,13 @@ export function invitesCounted({ counters }: Account, now: Instant): number {
 /** Posts one invitation that counts. It never refuses: what earns nothing leaves a note that says so. */
 export function inviteReward(
   account: Account,
-  { invitee, name }: Pick<InviteMessage, 'invitee' | 'name'>,
+  { invitee }: Pick<InviteMessage, 'invitee'>,
   terms: { now: Instant; settings: Settings },
 ): Plan {
   const { now, settings } = terms
   const { points, monthlyMax } = settings.invite
   const answer = () => null
-  const why = { of: 'invite', name, monthlyMax } as const
+  const why = { of: 'invite', monthlyMax } as const
   // Who has left earns nothing, and neither does who turned out to be the same person as the invitee.
   if (!account.profile || idsOf(account).includes(invitee))
     return plan({ post: [note({ ...why, state: 'void' }, 'hidden')], answer })

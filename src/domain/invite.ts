@@ -6,7 +6,6 @@
 import { type Account, idsOf, type Invite } from './account'
 import type { Instant } from './calendar'
 import type { Effect, Why } from './entry'
-import { maskedName } from './masked-name'
 import { factOpId } from './request'
 
 /** What the invitation sets in an account when an order has passed its window: nothing where none waits. */
@@ -22,15 +21,14 @@ export function passedWindow(
 export interface InviteMessage extends Record<string, unknown> {
   kind: 'invite'
   invitee: string
-  name: string
 }
 
 /** The step of settling that makes a due invitation count; null where none is due. */
-export function inviteStep({ memberId, invite, profile }: Account) {
+export function inviteStep({ memberId, invite }: Account) {
   if (invite?.state !== 'due') return null
   const { by, dueAt } = invite
-  const name = maskedName(profile?.nickname ?? null, profile?.memberNo ?? '')
-  const message: InviteMessage = { kind: 'invite', invitee: memberId, name }
+  // Without a name: what the inviter's ledger keeps for ever must not outlive the membership of who was invited.
+  const message: InviteMessage = { kind: 'invite', invitee: memberId }
   const tell: Effect = { do: 'tell', memberId: by, opId: inviteOpId(memberId), time: dueAt, message }
   const why: Why = { of: 'invited' }
   const counted: Invite = { state: 'counted', by, at: invite.at }

@@ -17,7 +17,7 @@ describe('the pseudonym', () => {
   })
 
   test('earns nothing by invitations', () => {
-    const plan = inviteReward(gone(), { invitee: 'x', name: '林**' }, { now: end, settings })
+    const plan = inviteReward(gone(), { invitee: 'x' }, { now: end, settings })
     expect(plan.post).toMatchObject([{ move: 'note' }])
   })
 })

@@ -99,7 +99,7 @@ describe('an invitation that waits', () => {
         memberId: inviter,
         opId: inviteOpId(memberId),
         time: end,
-        message: { kind: 'invite', invitee: memberId, name: '阿**' },
+        message: { kind: 'invite', invitee: memberId },
       },
     ])
     expect(settled.unfinishedSince).toBe(end)
@@ -148,7 +148,7 @@ describe('an invitation that waits', () => {
 })
 
 describe('the inviter', () => {
-  const message = { invitee: memberId, name: '阿**' }
+  const message = { invitee: memberId }
   const host = (parts: Partial<Account> = {}) => given({ memberId: inviter, ...parts })
   const told = (account: Account, moment = now) =>
     after(account, inviteReward(account, message, { now: moment, settings: withContests }), moment)
@@ -157,7 +157,7 @@ describe('the inviter', () => {
     const account = told(host())
     expect([balanceOf(account), account.counters]).toEqual([50, { d20261130_invite: 1 }])
     expect(account.contests.weekly).toMatchObject({ key: '2026-11-16', points: 50 })
-    expect(reasonOf(entriesOf(account)[0]!.why)).toBe('邀请 阿** · 第一笔消费过了退款期')
+    expect(reasonOf(entriesOf(account)[0]!.why)).toBe('邀请一位朋友 · 第一笔消费过了退款期')
   })
 
   test('gets ten a month; the eleventh is a note without points, and the next month begins anew', () => {
@@ -166,8 +166,14 @@ describe('the inviter', () => {
     const eleven = told(ten, at('2026-11-30 23:59:59.999'))
     expect(balanceOf(eleven)).toBe(50)
     const [, over] = entriesOf(eleven)
-    expect([over?.row, reasonOf(over!.why)]).toEqual(['note', '邀请 阿** · 这个月的 10 位已满，没有积分'])
+    expect([over?.row, reasonOf(over!.why)]).toEqual(['note', '邀请一位朋友 · 这个月的 10 位已满，没有积分'])
     expect(balanceOf(told(settle(eleven, at('2026-12-01'), settings), at('2026-12-01')))).toBe(100)
+  })
+
+  test('is told of a friend without a name, also where a row from before has one', () => {
+    const why = { of: 'invite', name: '阿**', state: 'counted', monthlyMax: 10 } as const
+    expect(reasonOf(why)).toBe('邀请一位朋友 · 第一笔消费过了退款期')
+    expect(JSON.stringify(entriesOf(told(host())))).not.toContain('阿')
   })
 
   test('who has left, or turned out to be the same person, earns nothing', () => {
@@ -189,7 +195,7 @@ describe('an invitation in words', () => {
   const rewarded = (counters: Record<string, number>) => {
     const account = given({ memberId: inviter, counters, debt: 20 })
     const terms = { now: at('2026-11-28 08:01'), settings }
-    return after(account, inviteReward(account, { invitee: memberId, name: '阿**' }, terms), terms.now)
+    return after(account, inviteReward(account, { invitee: memberId }, terms), terms.now)
   }
 
   test('says where it stands, with the day', () => {

@@ -91,13 +91,13 @@ function heldSince(claims: Record<string, Claim>): Instant {
   return Math.min(NEVER, ...held.map((claim) => claim.at))
 }
 
-export type Outcome = 'full' | 'failed' | 'undecided'
+export type GroupOutcome = 'full' | 'failed' | 'undecided'
 
 /**
  * What becomes of a group of one shard: full as soon as all its places are sold, failed once it is closed with a
  * place free; nothing is said while a claim is held.
  */
-export function outcomeOf(shard: Shard, places: number): Outcome {
+export function groupOutcome(shard: Shard, places: number): GroupOutcome {
   const states = Object.values(shard.claims).map((claim) => claim.state)
   const sold = states.filter((state) => state === 'sold').length
   if (sold >= places) return 'full'

@@ -6,10 +6,11 @@ import type { CheckInStanding } from './check-in-shown'
 import type { Entry } from './entry'
 import { checkInStanding } from './home'
 import type { Settings } from './settings'
+import { BeijingMonth } from './shapes'
 
 /** Without a month it is the one that runs. */
 export const GetCheckIns = v.strictObject({
-  month: v.optional(v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month'))),
+  month: v.optional(BeijingMonth),
 })
 
 export interface CheckInDay {

@@ -11,7 +11,7 @@ import { commandKeys } from './request'
 import { refuse } from './result'
 import { type Settings, tierRule } from './settings'
 import { tierIds } from './shapes'
-import { rankOf } from './tier'
+import { rankOf, tierWhy } from './tier'
 
 /** The lowest tier is everybody's and given to nobody. */
 export const GrantTier = v.strictObject({
@@ -44,18 +44,10 @@ export function grantTier(
       `这位会员现在是${tierRule(settings, tier.id).name}，不低于要授予的等级，什么都没有改动。`,
     )
   const validUntil = monthsLater(now, settings.tier.validMonths)
-  const why = {
-    of: 'tier',
-    move: 'granted',
-    from: tier.id,
-    to: tierId,
-    name: tierRule(settings, tierId).name,
-    growth: growthOf(account, now, settings),
-    until: validUntil,
-    grant,
-  } as const
+  const growth = growthOf(account, now, settings)
+  const moved = { move: 'granted', from: tier.id, to: tierId, growth, until: validUntil, grant } as const
   return plan({
-    post: [note(why, 'note')],
+    post: [note(tierWhy(moved, settings), 'note')],
     set: { tier: { id: tierId, since: now, validUntil, graceUntil: null } },
     answer: (): Granted => ({ state: 'granted', tierId, validUntil }),
   })

@@ -8,7 +8,8 @@ import type { Instant } from './calendar'
 import type { Effect } from './entry'
 import { negated } from './lot'
 import { type Movement, note } from './points'
-import { type Settings, tierRule } from './settings'
+import type { Settings } from './settings'
+import { tierWhy } from './tier'
 
 /** When the next of these steps is due: the erasing itself, or the tier that is still held after it. */
 export function leaveDueAt({ leave }: Account): Instant | null {
@@ -71,19 +72,10 @@ function countingGrowth({ growth }: Account, at: Instant, settings: Settings): R
 
 /** Without growth there is no tier but the lowest. */
 function tierGivenUp({ tier }: Account, dueAt: Instant, settings: Settings): LeaveStep {
-  const { name } = tierRule(settings, 'basic')
-  const why = {
-    of: 'tier',
-    move: 'downgraded',
-    from: tier.id,
-    to: 'basic',
-    name,
-    growth: 0,
-    until: null,
-  } as const
+  const moved = { move: 'downgraded', from: tier.id, to: 'basic', growth: 0, until: null } as const
   return {
     dueAt,
-    movement: note(why, 'note'),
+    movement: note(tierWhy(moved, settings), 'note'),
     set: {
       tier: { id: 'basic', since: dueAt, validUntil: null, graceUntil: null },
       leave: { state: 'left', at: dueAt, hasTier: false },

@@ -15,8 +15,8 @@ import { note } from './points'
 import { post } from './post'
 import { factOpId } from './request'
 import { settle } from './settle'
-import { type Settings, tierRule } from './settings'
-import { rankOf } from './tier'
+import type { Settings } from './settings'
+import { rankOf, tierWhy } from './tier'
 
 export interface Merging extends MergeReason {
   mark: OperationMark
@@ -97,15 +97,9 @@ function withTier(
 ): Account {
   const { id, validUntil, graceUntil } = account.tier
   if (id === before.id && validUntil === before.validUntil && graceUntil === before.graceUntil) return account
-  const why = {
-    of: 'tier',
-    move: rankOf(id, settings) > rankOf(before.id, settings) ? 'upgraded' : 'kept',
-    from: before.id,
-    to: id,
-    name: tierRule(settings, id).name,
-    growth: sumOf(account.growth),
-    until: validUntil,
-  } as const
+  const move = rankOf(id, settings) > rankOf(before.id, settings) ? 'upgraded' : 'kept'
+  const growth = sumOf(account.growth)
+  const why = tierWhy({ move, from: before.id, to: id, growth, until: validUntil }, settings)
   const opId = factOpId('merge tier', source.memberId)
   const stamp = {
     opId,

@@ -11,11 +11,12 @@ import { note } from './points'
 import { refusals } from './refusals'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
+import { visibleAscii } from './shapes'
 
 /** `phone` is what WeChat gave the phone in place of the number: one that somebody types is none. */
 export const ClaimByPhone = v.strictObject({
   ...commandKeys,
-  phone: v.pipe(v.string(), v.maxLength(300), v.regex(/^[!-~]+$/, 'visible ASCII')),
+  phone: visibleAscii(300),
 })
 
 export type ClaimByPhone = v.InferOutput<typeof ClaimByPhone>

@@ -14,12 +14,12 @@ import { note } from './points'
 import { refusals } from './refusals'
 import { commandKeys } from './request'
 import { isRefusal, refuse, type Refusal } from './result'
+import { visibleAscii } from './shapes'
 import { shownName } from './shown-name'
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 
 const upTo = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(max))
-const visible = v.pipe(v.string(), v.maxLength(300), v.regex(/^[!-~]+$/, 'visible ASCII'))
 
 /** A day that some year has: the 29th of February is one. */
 const DayOfYear = v.pipe(
@@ -32,7 +32,7 @@ export const SetProfile = v.strictObject({
   ...commandKeys,
   nickname: v.optional(v.nullable(shownName(20))),
   /** The id of a file that the phone has put into the member's own folder. */
-  avatar: v.optional(v.nullable(visible)),
+  avatar: v.optional(v.nullable(visibleAscii(300))),
   birthday: v.optional(v.nullable(DayOfYear)),
   /** A number comes by phone-hold.ts alone: here it is only taken away. */
   phone: v.optional(v.null()),

@@ -1,5 +1,6 @@
 /** The sentences of what is used on an order and of what a refund moves. */
 import { fullDate } from './beijing-text'
+import { owedText, repaidText } from './debt-words'
 import type { Lots, Why } from './entry'
 import { grouped, yuan } from './figures'
 import { earliestLots, lotEndsAt } from './lot'
@@ -18,14 +19,6 @@ export function refundReason(why: RefundWhy): string {
     case 'points-returned':
       return `退回抵扣用掉的 ${grouped(why.points)}${repaidText(why.repaid)}${endsText(why.lots)}`
   }
-}
-
-function owedText(owed: number, why: string): string {
-  return owed > 0 ? `，其中 ${grouped(owed)} ${why}，先记着，以后到账时补还` : ''
-}
-
-function repaidText(repaid: number): string {
-  return repaid > 0 ? `，其中 ${grouped(repaid)} 补还之前不够扣的` : ''
 }
 
 /** What came back can be used until then, as it could before. */

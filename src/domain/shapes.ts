@@ -14,6 +14,13 @@ export const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.ma
 /** A text that somebody wrote for others to read. */
 export const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
 
+/** Visible ASCII without a space: ids that other systems make. */
+export const visibleAscii = (max: number) =>
+  v.pipe(v.string(), v.maxLength(max), v.regex(/^[!-~]+$/, 'visible ASCII'))
+
+/** A Beijing month: 2026-11. */
+export const BeijingMonth = v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month'))
+
 /** A Beijing day that exists: 2026-11-21, and no 30th of February. */
 export const BeijingDay = v.pipe(
   v.string(),

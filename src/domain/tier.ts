@@ -103,10 +103,17 @@ function moveTo(
 }
 
 function whyMoved(
-  weighing: Weighing,
+  { account, settings, growth }: Weighing,
   move: TierMove,
   { to, until }: { to: TierId; until: Instant | null },
 ): Why {
-  const { account, settings, growth } = weighing
-  return { of: 'tier', move, from: account.tier.id, to, name: tierRule(settings, to).name, growth, until }
+  return tierWhy({ move, from: account.tier.id, to, growth, until }, settings)
+}
+
+/** What the row of a move says: the tier's name as it is now, whatever it is called later; growth in points. */
+export function tierWhy(
+  moved: Omit<Extract<Why, { of: 'tier' }>, 'of' | 'name'>,
+  settings: Settings,
+): Extract<Why, { of: 'tier' }> {
+  return { of: 'tier', name: tierRule(settings, moved.to).name, ...moved }
 }

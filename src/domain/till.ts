@@ -1,6 +1,7 @@
 /** What tills and malls write in orders and refunds, each thing with its bounds. */
 import * as v from 'valibot'
 import { MINUTE_MS, parseInstant, startOfDay } from './calendar'
+import { visibleAscii } from './shapes'
 
 /** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
 export const PAID_FEN_MAX = 10_000_000_000
@@ -12,8 +13,8 @@ export const LINES_MAX = 200
 export const AHEAD_MAX_MS = 5 * MINUTE_MS
 const OLDEST = startOfDay('1980-01-01')
 
-/** Visible ASCII without a space: what tills and malls use for ids. */
-export const TillId = v.pipe(v.string(), v.maxLength(64), v.regex(/^[!-~]+$/, 'visible ASCII'))
+/** What tills and malls use for ids. */
+export const TillId = visibleAscii(64)
 
 /** The system that sends it; its ids are its own. */
 export const Source = v.pipe(

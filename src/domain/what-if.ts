@@ -6,16 +6,17 @@ import * as v from 'valibot'
 import { type Account, balanceOf, pendingOf } from './account'
 import { type Instant, type Month, monthAfter, monthOf } from './calendar'
 import type { Campaign } from './campaign'
-import type { TierId } from './programme'
 import { SentSettings, SettingsVersion } from './publication'
 import { settle } from './settle'
 import type { Settings } from './settings'
 import type { SettingChange } from './settings-diff'
+import { BeijingMonth } from './shapes'
+import { rankOf } from './tier'
 import { noMoves, type Outcome, type WhatIfSums, type Worth } from './what-if-sums'
 import { asPosted, boughtIn, type Past, type Replayed, replayed } from './what-if-replay'
 
 const Place = v.strictObject({
-  month: v.pipe(v.string(), v.regex(/^20\d\d-(0[1-9]|1[0-2])$/, 'a month')),
+  month: BeijingMonth,
   after: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
 })
 
@@ -73,8 +74,8 @@ function outcomeOf(
   { issued, takenBack, from, to }: Replayed,
   { isCounted, settings }: { isCounted: boolean; settings: Settings },
 ): Outcome {
-  const rank = (id: TierId) => settings.tier.ladder.findIndex((tier) => tier.id === id)
-  const way = rank(to) > rank(from) ? 'up' : rank(to) < rank(from) ? 'down' : 'kept'
+  const ranks = rankOf(to, settings) - rankOf(from, settings)
+  const way = ranks > 0 ? 'up' : ranks < 0 ? 'down' : 'kept'
   const moves = noMoves()
   if (isCounted) moves[from] = { ...moves[from], [way]: 1 }
   return { issued, takenBack, moves }

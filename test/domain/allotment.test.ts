@@ -3,7 +3,7 @@ import {
   fateOf,
   homeShard,
   newShards,
-  outcomeOf,
+  groupOutcome,
   overdueClaims,
   type Shard,
   withFates,
@@ -85,11 +85,11 @@ test('a group is full when all its places are sold, failed when it is closed wit
     state,
     claims: Object.fromEntries(states.map((one, place) => [`p${place}`, claim(`p${place}`, one)])),
   })
-  expect(outcomeOf(group('open', 'sold', 'sold', 'held'), 3)).toBe('undecided')
-  expect(outcomeOf(group('open', 'sold', 'sold', 'sold'), 3)).toBe('full')
-  expect(outcomeOf(group('open', 'sold', 'sold'), 3)).toBe('undecided')
-  expect(outcomeOf(group('closed', 'sold', 'held'), 3)).toBe('undecided')
-  expect(outcomeOf(group('closed', 'sold', 'sold', 'released'), 3)).toBe('failed')
+  expect(groupOutcome(group('open', 'sold', 'sold', 'held'), 3)).toBe('undecided')
+  expect(groupOutcome(group('open', 'sold', 'sold', 'sold'), 3)).toBe('full')
+  expect(groupOutcome(group('open', 'sold', 'sold'), 3)).toBe('undecided')
+  expect(groupOutcome(group('closed', 'sold', 'held'), 3)).toBe('undecided')
+  expect(groupOutcome(group('closed', 'sold', 'sold', 'released'), 3)).toBe('failed')
 })
 
 test('a released claim never becomes a sold one', () => {

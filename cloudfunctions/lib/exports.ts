@@ -88,7 +88,7 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
 
 /** A merge that was proposed names somebody else, who may be a stranger; one that was done is among the movements. */
 function readCorrections(store: Store, memberId: Condition): Promise<Stored[]> {
-  const where = { memberId, kind: 'adjust' }
+  const where = { memberId, kind: oneOf(['adjust', 'grant']) }
   return store.find('approvals', { where, orderBy: { at: 'desc' }, limit: CORRECTIONS_MAX })
 }
 

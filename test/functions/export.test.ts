@@ -162,3 +162,16 @@ test.each(['e0.17', 'e32.999999999999999', 'o', 'otill_A1'])(
 test('every field of an account is told, or known as what only the ledger needs', () => {
   expect(Object.keys(fieldsTold).sort()).toEqual(Object.keys(blankAccount('m')).sort())
 })
+
+test('a tier that somebody proposed to give them is told, whatever becomes of it, and without who', async () => {
+  const granting = { member: memberNo, tierId: 'gold', reason: '开业的朋友' }
+  await shop.as('oBoss').command('operator', 'grantTier', granting)
+  const [{ about }] = await whole(ada)
+  expect(about.corrections).toContainEqual({
+    时间: '2026-11-21 09:01:00',
+    内容: [`会员 ${memberNo} 的等级：普通 → 金卡`],
+    理由: '开业的朋友',
+    状态: '等待审批',
+  })
+  expect(JSON.stringify(about)).not.toContain('oBoss')
+})

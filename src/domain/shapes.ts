@@ -1,6 +1,7 @@
 /** Shapes that rules and inputs share: whole numbers, factors, short texts, days. */
 import * as v from 'valibot'
 import { dayOf, startOfDay } from './calendar'
+import { readable } from './shown-name'
 
 /** From the lowest to the highest. */
 export const tierIds = ['basic', 'silver', 'gold', 'diamond'] as const
@@ -12,7 +13,7 @@ export const count = (max: number) => v.pipe(v.number(), v.safeInteger(), v.minV
 export const percent = v.pipe(v.number(), v.safeInteger(), v.minValue(100), v.maxValue(1000))
 
 /** A text that somebody wrote for others to read. */
-export const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max))
+export const text = (max: number) => v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(max), readable)
 
 /** Visible ASCII without a space: ids that other systems make. */
 export const visibleAscii = (max: number) =>

@@ -37,6 +37,16 @@ test.each([
   expect(v.is(Settings, settings)).toBe(false)
 })
 
+test.each([
+  ['小满\u202e咖啡', '不能有改变书写方向的字符'],
+  ['小满\n咖啡', '不能有换行和控制字符'],
+  ['\u200b', '要有看得见的字'],
+])('what everybody reads of the brand can be read: not %j', (name, fault) => {
+  const brand = { ...defaultSettings.brand, name }
+  const { issues = [] } = v.safeParse(Settings, { ...defaultSettings, brand })
+  expect(issues.map(({ message }) => message)).toEqual([fault])
+})
+
 const campaign = {
   id: 'memberday',
   name: '会员日',

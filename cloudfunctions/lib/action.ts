@@ -5,7 +5,7 @@
 import type * as v from 'valibot'
 import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
-import type { Decision, DecisionFor } from '../../src/domain/plan'
+import type { Decision, DecisionFor, OperationMark } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
@@ -118,10 +118,19 @@ export function commandOn<Input extends Command, Fact, Value>(
   }
 }
 
-/** The same request of the same person is the same operation. */
-export function markOf({ memberId, action }: Call, { requestId, repeat: _repeat, ...input }: Command) {
+/** The operation that a member's command is. */
+export function markOf({ memberId, action }: Call, command: Command): OperationMark {
+  return markBy(memberId, action, command)
+}
+
+/** The same request of the same caller, a member or a worker by their id, is the same operation. */
+export function markBy(
+  caller: string,
+  action: string,
+  { requestId, repeat: _repeat, ...input }: Command,
+): OperationMark {
   return {
-    opId: requestOpId(memberId, action, requestId),
+    opId: requestOpId(caller, action, requestId),
     time: timeOfRequest(requestId),
     input: inputHash(input),
   }

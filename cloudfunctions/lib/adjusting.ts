@@ -6,16 +6,15 @@ import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { grouped } from '../../src/domain/figures'
 import type { OperationMark } from '../../src/domain/plan'
-import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount } from './account'
-import type { Command } from './action'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { answerAgain } from './operation'
+import { operatorMark, type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
 import type { Store } from './store'
@@ -27,12 +26,6 @@ interface Input {
   member: string
   points: number
   reason: string
-}
-
-export interface Waiting {
-  state: 'waiting'
-  approvalId: string
-  expiresAt: Instant
 }
 
 export const memberUnknown = refuse(
@@ -54,7 +47,7 @@ export async function adjustPoints(
   if (needsSecond(input.points, call.settings)) return proposeAdjustment(call, input, memberId)
   const { points, reason } = input
   const adjustment = { points, reason, by: call.worker._id, approvedBy: null }
-  const posting = { memberId, mark: markOf(call, input), adjustment, isRepeat: input.repeat === true }
+  const posting = { memberId, mark: operatorMark(call, input), adjustment, isRepeat: input.repeat === true }
   const reply = await postAdjustment(call.edge, call.settings, posting)
   return reply.ok ? reply.value : reply
 }
@@ -65,7 +58,7 @@ async function proposeAdjustment(
   memberId: string,
 ): Promise<Adjusted | Waiting | Refusal> {
   const { edge, settings, now } = call
-  const mark = markOf(call, input)
+  const mark = operatorMark(call, input)
   const stored = await readAccount(edge.store, memberId)
   // The same request may have been posted by one operator alone, with other points or under a higher limit.
   const done = (await doneAlready(edge.store, stored, [mark])).get(mark.opId)
@@ -85,13 +78,6 @@ function answeredBefore(done: Entry, mark: OperationMark): Adjusted | Refusal {
   return reply.ok ? (reply.value as Adjusted) : reply
 }
 
-/** A proposal as it is answered to who made it. */
-export const waiting = ({ _id, expiresAt }: Approval): Waiting => ({
-  state: 'waiting',
-  approvalId: _id,
-  expiresAt,
-})
-
 /** What the points would be, as of the proposal. */
 function rowsOf(
   { member, points }: Pick<Input, 'member' | 'points'>,
@@ -100,18 +86,6 @@ function rowsOf(
   const after = balance - debt + points
   const shown = (net: number) => (net < 0 ? `0，欠 ${grouped(0 - net)}` : grouped(net))
   return [{ label: `会员 ${member} 的积分`, before: shown(balance - debt), after: shown(after) }]
-}
-
-/** One operation of an operator, posted alone or after an approval: whatever a limit becomes meanwhile, it is posted once. */
-export function markOf(
-  { worker, action }: WorkerCall<Operator>,
-  { requestId, repeat: _repeat, ...input }: Command,
-): OperationMark {
-  return {
-    opId: requestOpId(worker._id, action, requestId),
-    time: timeOfRequest(requestId),
-    input: inputHash(input),
-  }
 }
 
 interface Posting {

@@ -8,9 +8,10 @@ import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import { type Settings, tierRule } from '../../src/domain/settings'
 import { readAccount } from './account'
-import { markOf, memberIdOfNumber, memberUnknown, type Waiting, waiting } from './adjusting'
+import { memberIdOfNumber, memberUnknown } from './adjusting'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
+import { operatorMark, type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
 import type { Operator, WorkerCall } from './workers'
@@ -30,7 +31,7 @@ export async function proposeGrant(call: WorkerCall<Operator>, input: GrantTier)
   if (isRefusal(decision)) return decision
   const approval = await propose(call, input, {
     kind: 'grant',
-    content: { memberId, tierId, mark: markOf(call, input) },
+    content: { memberId, tierId, mark: operatorMark(call, input) },
     rows: rowsOf(input, account.tier.id, settings),
     reason,
     memberId: account.memberId,

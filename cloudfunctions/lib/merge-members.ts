@@ -9,11 +9,12 @@ import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readAccount } from './account'
-import { markOf, memberIdOfNumber, memberUnknown, type Waiting, waiting } from './adjusting'
+import { memberIdOfNumber, memberUnknown } from './adjusting'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { mergeAccounts } from './merging'
+import { operatorMark, type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { idsOfExternal, noteNumber } from './phones'
 import { oneOf } from './store'
@@ -62,7 +63,7 @@ async function sourceOf(call: OperatorCall, input: MergeMembers): Promise<string
   const { store } = call.edge
   const ids = await idsOfWhom(call.edge, input.from)
   if (ids.length < 2) return ids[0]
-  const { opId } = markOf(call, input)
+  const { opId } = operatorMark(call, input)
   const proposal = await approvalOf(call, input, () => true)
   const proposed = proposal && !isRefusal(proposal) ? proposal.content.from : undefined
   const found = await store.find('accounts', { where: { _id: oneOf(ids) }, limit: ids.length })
@@ -77,7 +78,7 @@ async function proposed(
   named: MergeMembers,
 ): Promise<Waiting | Refusal | null> {
   const { edge, settings, now } = call
-  const mark = markOf(call, asked)
+  const mark = operatorMark(call, asked)
   const stored = accountFrom(asked.from, await edge.store.get('accounts', asked.from))
   const source = settle(stored, now, settings)
   const target = settle(await readAccount(edge.store, asked.into), now, settings)
@@ -99,7 +100,14 @@ async function proposed(
 async function mergedAlone(call: OperatorCall, asked: Resolved): Promise<MergeAnswer | Refusal> {
   const { edge, settings, worker } = call
   const { from, into, reason, repeat } = asked
-  const merge = { from, into, mark: markOf(call, asked), reason, by: worker._id, isRepeat: repeat === true }
+  const merge = {
+    from,
+    into,
+    mark: operatorMark(call, asked),
+    reason,
+    by: worker._id,
+    isRepeat: repeat === true,
+  }
   const reply = await mergeAccounts(edge, { settings, tells: tellsUnder(settings) }, merge)
   return reply.ok ? reply.value : reply
 }

@@ -1,5 +1,6 @@
 /** Merging as the kernel does it, whoever decided it: by one operator, by two, or by a number that was vouched for. */
-import { markOf, memberUnknown } from '../../cloudfunctions/lib/adjusting'
+import { memberUnknown } from '../../cloudfunctions/lib/adjusting'
+import { operatorMark } from '../../cloudfunctions/lib/operator-requests'
 import { memberIdOfWhom } from '../../cloudfunctions/lib/found-members'
 import { mergeAccounts } from '../../cloudfunctions/lib/merging'
 import { tellsUnder } from '../../cloudfunctions/lib/tells'
@@ -15,7 +16,7 @@ export async function mergeAs(office: Office, name: 'ann' | 'ben', asked: MergeM
   const into = await memberIdOfWhom(office.edge, asked.into)
   if (from === null || into === null) return memberUnknown
   const call = await office.as(name, 'operator.mergeMembers')
-  const mark = markOf(call, asked)
+  const mark = operatorMark(call, asked)
   const isRepeat = asked.repeat === true
   const terms = { settings, tells: tellsUnder(settings) }
   const merge = { from, into, mark, reason: asked.reason, by: call.worker._id, isRepeat }

@@ -18,7 +18,7 @@ import { contestView, type ContestView, LEADERS_MAX } from '../../src/domain/con
 import { refusals } from '../../src/domain/refusals'
 import { factOpId, inputHash } from '../../src/domain/request'
 import type { Refusal } from '../../src/domain/result'
-import type { Settings } from '../../src/domain/settings'
+import { defaultSettings, type Settings } from '../../src/domain/settings'
 import { SKEW_MS } from '../../src/domain/statistics'
 import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
@@ -26,6 +26,7 @@ import { apart } from './apart'
 import type { Edge } from './edge'
 import { perform } from './perform'
 import { readProgress, saveProgress } from './progress'
+import { settingsOf } from './settings'
 import { above, below, type Store, type Stored } from './store'
 
 const job = 'contests'
@@ -33,6 +34,8 @@ const job = 'contests'
 const CLOSES_AFTER_MS = SKEW_MS + 5 * MINUTE_MS
 /** Some of the first have left, or were merged into others. */
 const CANDIDATES_MAX = 20
+/** Nobody publishes more versions between the end of a period and its closing. */
+const VERSIONS_MAX = 50
 /** The newest that are not paid yet; of more than so many that cannot be paid, the oldest wait. */
 const PAID_MAX = 20
 
@@ -90,8 +93,8 @@ type Closed = Record<Period, string | null>
 
 /**
  * Closes the contests that have ended, and gives the prizes; answers how many it paid. Where no timer came for a whole
- * period and longer, each period that ended since is closed on its own, under today's rules, from what the accounts
- * still know: an account keeps its newest standing and the one before. Who has earned in two periods since has lost the
+ * period and longer, each period that ended since is closed on its own, under today's rules or, where it was
+ * shut since, those of its end, from what the accounts still know: an account keeps its newest standing and the one before. Who has earned in two periods since has lost the
  * older one and is not in its result; everybody else is.
  */
 export async function closeContests(edge: Edge, settings: Settings): Promise<number> {
@@ -112,13 +115,24 @@ async function closeEnded(edge: Edge, settings: Settings): Promise<void> {
   const closed = { ...before.state }
   for (const period of periods) {
     for (const key of endedSince(period, closed[period], edge.now() - CLOSES_AFTER_MS)) {
-      const count = () => countContest(edge, settings, { period, key })
-      if (settings.contest[period].isOpen && !(await apart(job, count))) break
+      const isOpen = settings.contest[period].isOpen
+      const rules = isOpen ? settings : await rulesAtEnd(edge.store, period, key)
+      const count = () => countContest(edge, rules, { period, key })
+      if (rules.contest[period].isOpen && !(await apart(job, count))) break
       closed[period] = key
     }
   }
   const isFurther = periods.some((period) => closed[period] !== before.state[period])
   if (isFurther) await saveProgress(edge.store, { job, before }, closed)
+}
+
+/** The rules when a period ended: who shuts a contest afterwards takes no prize away from those who won it. */
+async function rulesAtEnd(store: Store, period: Period, key: string): Promise<Settings> {
+  const search = { where: { number: above(0) }, limit: VERSIONS_MAX } as const
+  const versions = await store.find('settings', { ...search, orderBy: { number: 'desc' } })
+  const then = versions.find((one) => Number(one.at) < endOfPeriod(period, key))
+  // The document is ours: it was written from a publication.
+  return then ? settingsOf({ _id: then._id, ...(then.settings as Settings) }) : defaultSettings
 }
 
 /** Writes the result down, once: of two jobs that count at once, the result that was written first is the one. */

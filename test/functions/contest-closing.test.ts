@@ -4,7 +4,7 @@ import { settleDue } from '../../cloudfunctions/lib/jobs'
 import { balanceOf, type Account } from '../../src/domain/account'
 import { type Contests, endedSince } from '../../src/domain/contest-period'
 import { countedIn } from '../../src/domain/contest'
-import { at, entriesOf, withContests as settings } from '../domain/given'
+import { at, entriesOf, settings as defaults, withContests as settings } from '../domain/given'
 import { alice, bo, type Desk, openDesk } from './desk'
 import { seat } from './office'
 
@@ -114,6 +114,21 @@ test('what ended while a contest was not open is not closed by opening it later'
   await close(desk, { ...settings, contest: { weekly: { ...weekly, isOpen: false }, monthly } })
   await close(desk)
   expect(winnersOf(desk)).toEqual({})
+})
+
+test.each([
+  ['once it had ended has shut out nobody', '2026-11-23 00:00', { '2026-11-16': [alice, bo] }],
+  ['while it ran has given its prizes up', '2026-11-22 23:59', {}],
+])('who shuts a contest %s', async (_name, shutAt, winners) => {
+  const desk = await stage(week, closesAt)
+  const versions = [
+    { number: 2, at: at('2026-11-01'), settings },
+    { number: 3, at: at(shutAt), settings: defaults },
+  ]
+  for (const one of versions) await desk.edge.store.insert('settings', [{ _id: `v${one.number}`, ...one }])
+  await close(desk, defaults)
+  expect(winnersOf(desk)).toEqual(winners)
+  expect(await pointsOf(desk)).toEqual('2026-11-16' in winners ? [100, 60, 0] : [0, 0, 0])
 })
 
 test('a timer that was killed after counting counts no second time, at any call', async () => {

@@ -39,13 +39,14 @@ export async function proposeSettings(
   input: Input,
 ): Promise<Published | WaitingSettings | Refusal> {
   const { store } = call.edge
-  const standing = await approvalOf(call, input)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const proposed = await proposedBy(call, input)
+  if (proposed) return proposed
   const cause = `r${shortHash(call.worker._id, call.action, input.requestId, inputHash(input.settings))}`
+  // In this order: where the version has gone on because of this very request, its publication is seen.
+  const current = await standingSettings(call.edge)
   const known = await publicationOf(store, input.basedOn + 1)
   if (known?.cause === cause) return published(await putInForce(call.edge, known))
-  const current = await standingSettings(call.edge)
-  if (current.version !== input.basedOn) return outdated
+  if (current.version !== input.basedOn) return (await proposedBy(call, input)) ?? outdated
   const settings = readSettings(input.settings, input.basedOn + 1)
   if (Array.isArray(settings)) return refuseFaults(settings)
   const changes = diffSettings(current, settings)
@@ -59,8 +60,17 @@ export async function proposeSettings(
   }
   const { _id: by, name: byName } = call.worker
   const publication = { settings, changes, reason, by, byName, approvedBy: null, approvedName: null, cause }
-  const reply = await publish(call.edge, publication)
+  const reply = await publish(call.edge, current, publication)
   return reply.ok ? published(settings) : reply
+}
+
+/** What this request was answered, where it has proposed something. */
+async function proposedBy(
+  call: WorkerCall<Operator>,
+  input: Input,
+): Promise<WaitingSettings | Refusal | null> {
+  const standing = await approvalOf(call, input)
+  return standing && (isRefusal(standing) ? standing : waiting(standing))
 }
 
 const waiting = ({ _id, expiresAt }: Approval): WaitingSettings => ({
@@ -78,20 +88,21 @@ export async function carryOutSettings(
 ): Promise<Reply<unknown>> {
   // The content is ours: it was written by a proposal of this kind.
   const { settings } = content as { settings: Settings }
-  const known = await publicationOf(edge.store, settings.version)
-  const current = known?.cause === _id ? settings : await standingSettings(edge)
+  const current = await standingSettings(edge)
   const approval = { approvedBy: decided?.by ?? null, approvedName: decided?.byName ?? null }
   const changes = diffSettings(current, settings)
-  return publish(edge, { settings, changes, reason, by, byName, ...approval, cause: _id })
+  return publish(edge, current, { settings, changes, reason, by, byName, ...approval, cause: _id })
 }
 
+/** Publishes after the settings that stood; they were read before, so what another copy has published since is seen. */
 async function publish(
   edge: Edge,
+  before: Settings,
   publication: Omit<Publication, '_id' | 'number' | 'at'>,
 ): Promise<Reply<null>> {
   const { version } = publication.settings
   const known = await publicationOf(edge.store, version)
-  if (!known && (await standingSettings(edge)).version !== version - 1) return outdated
+  if (!known && before.version !== version - 1) return outdated
   const document = { _id: idOf(version), number: version, ...publication, at: edge.now() }
   if (!known) await edge.store.insert('settings', [document])
   const standing = known ?? (await publicationOf(edge.store, version))

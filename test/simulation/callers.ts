@@ -30,12 +30,15 @@ export async function send(
     if (outcome.state === 'answered') {
       const weight = isRepeat ? 'for good' : isDoubled ? 'nothing' : 'for now'
       promises.heard(outcome, request.isFact ? 'nothing' : weight)
-      if (outcome.value.every(({ reply }) => reply.ok)) await misuse(world, promises, request)
+      if (isDone(outcome.value)) await misuse(world, promises, request)
       return
     }
     await rest(world, who, dice.below(4))
   }
 }
+
+/** Where nothing was done an id is not used up. */
+const isDone = (answers: Answer[]) => answers.length > 0 && answers.every(({ reply }) => reply.ok)
 
 /** Now and then somebody uses the id of a request that is done again, for something else. */
 async function misuse(world: World, promises: Promises, request: Request): Promise<void> {

@@ -1,7 +1,7 @@
 /** What members ask of the product because of each other: words of the day, and joining by an invitation. */
 import { actionRequest } from './product-requests'
 import { newRequestId, type Person, type Request } from './request'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 const DAY_MS = 86_400_000
 const words = ['spring', 'summer', 'autumn']
@@ -25,7 +25,7 @@ export function wordRequest(world: World, person: Person): Request {
     edge,
     ...person,
     action: name,
-    settings: kernel.rules,
+    settings: rulesIn(world),
     now: edge.now(),
   })
   const enter = async (edge: Parameters<Request['run']>[0], word: string, repeat: boolean) => {

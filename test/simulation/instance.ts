@@ -7,7 +7,7 @@ import type { Store } from '../../cloudfunctions/lib/store'
 import type { OnTaken } from './memory-database'
 import { transactIn } from './memory-transaction'
 import { outsideOf } from './outside'
-import { type Fate, letTimePass, tell, violate, type World } from './world'
+import { type Fate, letTimePass, rulesIn, tell, violate, type World } from './world'
 
 export type Outcome<Value> =
   | {
@@ -92,7 +92,7 @@ export function edgeOf(invocation: Invocation): Edge {
     secrets: { ingress: null, setup: null },
     memory: {
       ...kernel.edge.freshMemory(),
-      settings: { value: kernel.rules, readAt: now() },
+      settings: { value: rulesIn(world), readAt: now() },
     },
   }
 }

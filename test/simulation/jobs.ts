@@ -1,7 +1,6 @@
-/** The jobs of the timer as it runs them, with the tells that the rules of these tests have. */
+/** The jobs of the timer as it runs them. */
 import { invoke, type Outcome } from './instance'
-import { tellsOf } from './rule-requests'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 export type JobName =
   | 'settle'
@@ -20,16 +19,13 @@ const TICK_MS = 30_000
 /** Runs one job as an invocation of its own; answers how much it found to do. */
 export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
   const { kernel } = world
-  const settings = kernel.rules
   return invoke(world, job, async (edge) => {
+    const settings = rulesIn(world)
     switch (job) {
       case 'settle':
         return kernel.jobs.settleDue(edge, settings, edge.now() + TICK_MS)
       case 'effects':
-        return kernel.sweep.sweepEffects(edge, settings, {
-          ...kernel.tells.tellsUnder(settings),
-          ...tellsOf(world),
-        })
+        return kernel.sweep.sweepEffects(edge, settings, kernel.tells.tellsUnder(settings))
       case 'allotments':
         return kernel.sweep.sweepAllotments(edge, settings)
       case 'approvals':

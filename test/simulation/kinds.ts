@@ -10,6 +10,7 @@ import {
 } from './life-requests'
 import { mergeRequest } from './merge-requests'
 import { adjustRequest, approveRequest } from './operator-requests'
+import { grantRequest, namedMergeRequest, rulesRequest } from './proposal-requests'
 import { actionRequest, orderRequest, type TillOrder } from './product-requests'
 import type { Person, Request } from './request'
 import { type Rule, ruleRequest, type RuleBook } from './rule-requests'
@@ -29,6 +30,8 @@ const themes = {
   sales: ['sale', 'sale', 'orders', 'spend', 'check-in'],
   groups: ['word', 'invited', 'orders', 'check-in'],
   corrections: ['adjust', 'approve', 'spend', 'sale'],
+  proposals: ['grant', 'approve', 'approve', 'named merge', 'orders'],
+  rules: ['rules', 'approve', 'orders', 'check-in', 'sale'],
   merges: ['merge', 'merge', 'orders', 'spend', 'check-in', 'gift', 'claim'],
   lives: ['leave', 'stay', 'profile', 'join', 'orders', 'check-in'],
   messages: ['notices', 'orders', 'leave', 'merge'],
@@ -64,6 +67,9 @@ export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<K
     approve: (person) => approveRequest(world, person),
     join: (person) => actionRequest(world, person, { what: 'join' }),
     merge: (person) => mergeRequest(world, cast, person),
+    rules: () => rulesRequest(world),
+    grant: (person) => grantRequest(world, person),
+    'named merge': (person) => namedMergeRequest(world, cast, person),
     claim: (person) => claimRequest(world, person),
     leave: (person) => leaveRequest(world, person),
     stay: (person) => stayRequest(world, person),

@@ -1,14 +1,28 @@
 /** What members ask about their membership: the profile, leaving, staying, the customer of a phone number, notices. */
+import type { PhoneClaim } from '../../src/domain/phone-claim'
 import type { Reply } from '../../src/domain/result'
 import type { Edge } from '../../cloudfunctions/lib/edge'
-import { newRequestId, type Person, type Request } from './request'
+import { type Answer, newRequestId, type Person, type Request } from './request'
 import { bucket, noticeKinds } from './outside'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 type Wish =
   | { what: 'setProfile'; input: Record<string, unknown> }
   | { what: 'leave' | 'cancelLeave'; input: Record<string, never> }
   | { what: 'claimByPhone'; input: { phone: string } }
+
+/**
+ * A claim keeps the number first: what is refused or has lapsed after that is its merge, and that must not have happened;
+ * and what came with it came by its merge.
+ */
+function answersOfClaim(answer: Answer, mergeId: string): Answer[] {
+  const ofMerge = { ...answer, key: mergeId, opId: mergeId }
+  const { reply } = answer
+  if (!reply.ok) return [/^(PHONE_CLAIMED|MERGE_|REQUEST_LAPSED)/.test(reply.code) ? ofMerge : answer]
+  // A claim answers so.
+  const { orders, points, debtPoints } = reply.value as PhoneClaim
+  return orders + points + debtPoints > 0 ? [answer, ofMerge] : [answer]
+}
 
 /** An action of membership, called as its function would. */
 function memberRequest(world: World, person: Person, { what, input }: Wish): Request {
@@ -20,16 +34,15 @@ function memberRequest(world: World, person: Person, { what, input }: Wish): Req
     what: `${what} ${JSON.stringify(input)} by ${person.openid}`,
     isFact: false,
     async run(edge, repeat) {
-      const call = { edge, ...person, action, settings: kernel.rules, now: edge.now() }
+      const call = { edge, ...person, action, settings: rulesIn(world), now: edge.now() }
       // Each action takes what its own wish has.
       const { run } = kernel.member.actions[what] as unknown as {
         run(from: typeof call, asked: object): Promise<Reply<unknown>>
       }
       const reply = await run(call, { requestId, repeat, ...input })
-      // A claim keeps the number first: what is refused after that is its merge, and that must not have happened.
-      const isOfMerge = !reply.ok && /^(PHONE_CLAIMED|MERGE_)/.test(reply.code)
-      const refusedId = kernel.request.requestOpId(person.memberId, `${action} merge`, requestId)
-      return [{ key: opId, opId: isOfMerge ? refusedId : opId, reply }]
+      const mergeId = kernel.request.requestOpId(person.memberId, `${action} merge`, requestId)
+      const answer = { key: opId, opId, reply }
+      return what === 'claimByPhone' ? answersOfClaim(answer, mergeId) : [answer]
     },
   }
 }
@@ -77,7 +90,7 @@ export function noticesRequest(world: World, person: Person): Request {
     what: `${answer} ${kinds.join(' ')} by ${person.openid}`,
     isFact: false,
     async run(edge: Edge) {
-      const call = { edge, ...person, action: 'member.setNotices', settings: kernel.rules, now: edge.now() }
+      const call = { edge, ...person, action: 'member.setNotices', settings: rulesIn(world), now: edge.now() }
       await kernel.member.actions.setNotices.run(call, { requestId, answers })
       return []
     },

@@ -17,6 +17,7 @@ export function sawLife(world: World, before: Account | null, after: Account): v
     violate(world, `${memberId} has a profile and nobody joined`)
   if (before.profile && !after.profile && !has('forfeit', 'merge-out'))
     violate(world, `${memberId} lost the profile and nobody left`)
+  if (before.invite && !after.invite) violate(world, `${memberId} may be invited once more`)
   if (has('forfeit') && before.leave?.state !== 'asked') violate(world, `${memberId} was erased unasked`)
 }
 

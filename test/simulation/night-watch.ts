@@ -1,6 +1,6 @@
 /** The night's work over everything that a run has left: the days add up, and the audit finds nothing wrong. */
 import { type JobName, runJob } from './jobs'
-import { accountIn } from './ledger-watch'
+import { accountIn, type LedgerWatch } from './ledger-watch'
 import type { Stage } from './stage'
 import { violate, type World } from './world'
 
@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000
 const DAY_MS = 24 * HOUR_MS
 
 /** Two nights and the days after them: the first ends whatever was begun in troubled times, the second sees rest alone. */
-export async function liveTwoNights({ world }: Stage): Promise<void> {
+export async function liveTwoNights({ world, ledger }: Stage): Promise<void> {
   for (let night = 0; night < 2; night += 1) {
     world.now = morningAfter(world)
     for (const job of ['settle', 'effects', 'erasures', 'statistics', 'audit', 'audit'] as const)
@@ -20,6 +20,7 @@ export async function liveTwoNights({ world }: Stage): Promise<void> {
   }
   expectReport(world)
   expectDays(world)
+  expectFlows(world, ledger)
 }
 
 /** Two timers at once. */
@@ -44,6 +45,22 @@ function expectReport(world: World): void {
   const [last] = reports
   if (!last) return violate(world, 'the night ended without an audit')
   if (last.found !== 0) violate(world, `the audit of ${last._id} found ${JSON.stringify(last.findings)}`)
+}
+
+/** What flowed in a day is what was posted in it, whenever it was counted and wherever its entries lay then. */
+function expectFlows(world: World, { posted }: LedgerWatch): void {
+  const byDay = new Map<string, number>()
+  for (const { entry } of posted.values()) {
+    const day = world.kernel.calendar.dayOf(entry.at)
+    byDay.set(day, (byDay.get(day) ?? 0) + entry.points + entry.pending - entry.debt)
+  }
+  for (const stored of world.database.all('statistics')) {
+    // Only the kernel writes days, and it writes all of one.
+    const { _id, issued, spent, expired, reversed } = stored as unknown as Day
+    const flow = issued - spent - expired - reversed
+    const sum = byDay.get(_id) ?? 0
+    if (flow !== sum) violate(world, `${flow} points flowed on ${_id}, and its entries add up to ${sum}`)
+  }
 }
 
 /** What is out at the end of a quiet day is what was out before it and what flowed in it. */

@@ -3,18 +3,19 @@ import type { Edge } from '../../cloudfunctions/lib/edge'
 import type { WorkerCall, Operator } from '../../cloudfunctions/lib/workers'
 import { actionRequest } from './product-requests'
 import { newRequestId, type Person, type Request } from './request'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
-const names = ['Ann', 'Ben', 'Cid']
+export const operators = ['Ann', 'Ben', 'Cid']
 
-function callOf({ kernel }: World, name: string, { edge, action }: { edge: Edge; action: string }) {
+/** A call of an operator who has no card. */
+export function callOf(world: World, name: string, { edge, action }: { edge: Edge; action: string }) {
   const worker: Operator = { _id: `w${name}`, name, openedAt: 0 }
   const call: WorkerCall<Operator> = {
     edge,
     openid: name,
     memberId: '',
     action,
-    settings: kernel.rules,
+    settings: rulesIn(world),
     now: edge.now(),
     worker,
   }
@@ -26,7 +27,7 @@ export function adjustRequest(world: World, person: Person): Request {
   const { dice, kernel, database } = world
   const member = database.get('members', person.memberId)
   if (!member) return actionRequest(world, person, { what: 'join' })
-  const name = dice.pick(names)
+  const name = dice.pick(operators)
   const requestId = newRequestId(world)
   const action = 'operator.adjustPoints'
   const opId = kernel.request.requestOpId(`w${name}`, action, requestId)
@@ -51,7 +52,7 @@ export function approveRequest(world: World, person: Person): Request {
   const proposals = [...database.all('approvals')]
   if (proposals.length === 0) return adjustRequest(world, person)
   const approvalId = dice.pick(proposals)._id
-  const name = dice.pick(names)
+  const name = dice.pick(operators)
   const decision = dice.pick(['approve', 'approve', 'reject'] as const)
   const requestId = newRequestId(world)
   const call = (edge: Edge) => callOf(world, name, { edge, action: 'operator.approve' })

@@ -26,8 +26,12 @@ export function outsideOf(world: World, call: Call, now: () => number): Pick<Edg
     notices: {
       // Each of them is one that can be read.
       templates,
-      send: ({ openid, templateId }) =>
-        call(`send ${templateId} to ${openid}`, () => sent(world, { openid, templateId, at: now() })),
+      send: ({ openid, templateId, fields }) => {
+        const what = JSON.stringify(fields)
+        return call(`send ${templateId} to ${openid}`, () =>
+          sent(world, { openid, templateId, at: now(), what }),
+        )
+      },
     },
   }
 }
@@ -43,11 +47,12 @@ function removed(world: World, files: string[]): void {
 /** WeChat delivers most, and tells now and then that something is wrong with a message. */
 function sent(world: World, message: World['outside']['sent'][number]): number {
   if (world.dice.chance(0.1)) return 47003
+  const { openid, templateId, what } = message
+  const before = world.outside.sent.filter((one) => one.openid === openid && one.templateId === templateId)
+  if (before.some((one) => one.what === what)) violate(world, `${openid} was told twice of ${what}`)
   world.outside.sent.push(message)
-  const { openid, templateId } = message
-  const count = world.outside.sent.filter((one) => one.openid === openid && one.templateId === templateId)
   const grants = world.outside.grants.get(`${openid} ${templateId}`) ?? 0
-  if (count.length > grants) violate(world, `${openid} allowed ${grants} of ${templateId}, got more`)
+  if (before.length + 1 > grants) violate(world, `${openid} allowed ${grants} of ${templateId}, got more`)
   if (isNight(message.at)) violate(world, `${openid} was woken by ${templateId}`)
   return 0
 }

@@ -1,7 +1,7 @@
 /** What people and tills ask of the product. */
 import type { Reply } from '../../src/domain/result'
 import { newRequestId, type Person, type Request } from './request'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 interface Asked {
   what: 'checkIn' | 'join'
@@ -26,7 +26,7 @@ export function actionRequest(world: World, person: Person, { what, inviterNo }:
         edge,
         ...person,
         action: name,
-        settings: kernel.rules,
+        settings: rulesIn(world),
         now: edge.now(),
       }
       const reply =
@@ -55,7 +55,7 @@ export function orderRequest(world: World, orders: TillOrder[]): Request {
     what: `orders ${orders.map(({ orderId, paidFen, openid, externalId }) => `${orderId}/${paidFen}/${openid ?? externalId}`).join(' ')}`,
     isFact: true,
     async run(edge) {
-      const replies = await kernel.orders.postOrders(edge, kernel.rules, sent)
+      const replies = await kernel.orders.postOrders(edge, rulesIn(world), sent)
       return sent.map((order, place) => ({
         key: JSON.stringify(order),
         opId: kernel.request.factOpId('order', order.source, order.orderId),

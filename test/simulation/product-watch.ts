@@ -1,5 +1,4 @@
 /** What the rules of the product allow once, or so many times, and what operators and contests must have come to. */
-import type { Approval } from '../../src/domain/approval'
 import type { ContestResult } from '../../src/domain/contest-table'
 import { openCounts } from './counts'
 import { endOf } from './life-watch'
@@ -15,7 +14,6 @@ export function expectProductInPeace({ world, ledger }: Seen): void {
   expectLimits(world, posted)
   expectInvitations(world, posted)
   expectContestsInPeace(world, posted)
-  expectApprovalsInPeace(world, ledger.posted)
 }
 
 /** Each word once a day, so many words a day, so many wrong ones, so many invitations a month and orders a campaign. */
@@ -80,24 +78,3 @@ function expectContestsInPeace(world: World, posted: Posted[]): void {
 }
 
 type Result = ContestResult & { period: string; isPaid: boolean }
-
-/** What a second operator let happen has happened once, and nothing else has. */
-function expectApprovalsInPeace(world: World, posted: Map<string, Posted>): void {
-  for (const stored of world.database.all('approvals')) {
-    // Only the kernel writes proposals, and it writes all of one.
-    const { _id, state, content, decided } = stored as unknown as Approval & {
-      content: { mark: { opId: string } }
-    }
-    const why = posted.get(content.mark.opId)?.entry.why
-    const isPosted = why?.of === 'adjust'
-    if (state === 'approved') violate(world, `${_id} is approved and not carried out`)
-    if (isPosted !== (state === 'done')) violate(world, `${_id} is ${state}, its adjustment is not`)
-    if (isPosted && why.approvedBy === why.by) violate(world, `${_id} was approved by who proposed it`)
-    if (isPosted && why.approvedBy !== decided?.by) violate(world, `${_id} names somebody else as its second`)
-  }
-  for (const { entry } of posted.values()) {
-    if (entry.why.of !== 'adjust' || entry.why.approvedBy !== null) continue
-    if (Math.abs(entry.why.points) > world.kernel.rules.points.adjustAloneMax)
-      violate(world, `${entry.opId} was posted by one operator alone`)
-  }
-}

@@ -4,9 +4,8 @@ import type { Decision } from '../../src/domain/plan'
 import type { Reply } from '../../src/domain/result'
 import type { Edge } from '../../cloudfunctions/lib/edge'
 import type { Operation } from '../../cloudfunctions/lib/operation'
-import type { Tells } from '../../cloudfunctions/lib/sweep'
 import { newRequestId, type Person, type Request } from './request'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 /** A rule of this test, and what makes two requests for it differ. */
 export interface Rule {
@@ -18,7 +17,7 @@ export interface Rule {
 
 /** Some operations of one member, posted together. */
 export function ruleRequest(world: World, { memberId }: Person, rules: Rule[]): Request {
-  const { request, perform, rules: settings } = world.kernel
+  const { request, perform } = world.kernel
   const ids = rules.map(() => newRequestId(world))
   const ask = async (edge: Edge, { isRepeat, isMisuse }: { isRepeat: boolean; isMisuse: boolean }) => {
     const operations = rules.map(({ name, input: own, look, decide }, place): Operation => {
@@ -29,7 +28,7 @@ export function ruleRequest(world: World, { memberId }: Person, rules: Rule[]): 
       const looking = look && { look: (account: Account) => look(edge, account) }
       return { opId, time, input: request.inputHash(input), isRepeat, decide, ...looking }
     })
-    const terms = { memberId, settings, operations }
+    const terms = { memberId, settings: rulesIn(world), operations }
     const replies = await perform.perform(edge, terms)
     return operations.map(({ opId }, place) => ({ key: opId, opId, reply: replies[place] as Reply<unknown> }))
   }
@@ -163,23 +162,5 @@ function stamp({ kernel }: World): Rule {
         answer: () => ({ count }),
       })
     },
-  }
-}
-
-/** What a gift does in the account it is for. */
-export function tellsOf({ kernel }: World): Tells {
-  return {
-    gift:
-      ({ message }) =>
-      (_account, now) =>
-        kernel.plan.plan({
-          post: [
-            kernel.planned.earn(Number(message.points), why('given'), {
-              at: now,
-              settings: kernel.rules,
-            }),
-          ],
-          answer: () => null,
-        }),
   }
 }

@@ -5,7 +5,7 @@ import { phones } from './life-requests'
 import type { TillOrder } from './product-requests'
 import type { Answer, Person, Request } from './request'
 import { expectPosted, type Waiting } from './sales-watch'
-import type { World } from './world'
+import { rulesIn, type World } from './world'
 
 const DAY_MS = 86_400_000
 
@@ -28,11 +28,11 @@ export function saleRequest(world: World, till: Till, person: Person): Request {
   while (till.orders.length < 3) till.orders.push(newOrder(world, till, person))
   const orders = till.orders.filter(() => dice.chance(0.4)).map((order) => rungUp(world, till, order))
   const refunds = Array.from({ length: 1 + dice.below(3) }, () => newRefund(world, dice.pick(till.orders)))
-  const settings = kernel.rules
   return {
     what: `${orders.map(({ orderId }) => orderId).join(' ')} and refunds ${refunds.map(({ refundId }) => refundId).join(' ')}`,
     isFact: true,
     async run(edge) {
+      const settings = rulesIn(world)
       const waiting = [...till.waiting]
       const sold = orders.length > 0 ? await kernel.orders.postOrders(edge, settings, orders) : []
       for (const [place, { orderId }] of orders.entries()) {

@@ -24,22 +24,26 @@ function countedIn({ content: { paidFen, lines }, refunds }: Came) {
   return { leftFen, lineFens: Object.values(lineFens), counting }
 }
 
-type Weights = Extract<Entry['why'], { of: 'purchase' }>['multiplier']
+type Purchase = Extract<Entry['why'], { of: 'purchase' }>
 
 /** What an order keeps of its points: of the whole, of the lines that campaigns weigh, and its bonuses. */
-function keptOf({ leftFen, lineFens }: ReturnType<typeof countedIn>, weights: Weights): number {
-  const times = (fen: number, percent: number) => Math.floor((Math.floor(fen / 100) * percent) / 100)
+function keptOf(
+  { leftFen, lineFens }: ReturnType<typeof countedIn>,
+  { perYuan, multiplier }: Purchase,
+): number {
+  const times = (fen: number, percent: number) =>
+    Math.floor((Math.floor(fen / 100) * perYuan * percent) / 100)
   const whole = lineFens.reduce((sum, fen) => sum + fen, 0)
   // What was given back by amount is shared by the lines, by what is left of each.
   const shared = lineFens.map((fen) => (whole === 0 ? 0 : Math.floor((leftFen * fen) / whole)))
-  const parts = (weights.parts ?? []).map(({ lines, percent }) =>
+  const parts = (multiplier.parts ?? []).map(({ lines, percent }) =>
     times(
       shared.reduce((sum, fen, place) => (lines[place] === '1' ? sum + fen : sum), 0),
       percent - 100,
     ),
   )
-  const bonuses = leftFen > 0 ? (weights.bonuses ?? []).map(({ points }) => points) : []
-  return [...parts, ...bonuses].reduce((sum, points) => sum + points, times(leftFen, weights.percent))
+  const bonuses = leftFen > 0 ? (multiplier.bonuses ?? []).map(({ points }) => points) : []
+  return [...parts, ...bonuses].reduce((sum, points) => sum + points, times(leftFen, multiplier.percent))
 }
 
 /** What is written down of an order stands for ever: refunds are only added to it. */
@@ -95,7 +99,7 @@ export function expectSalesInPeace({ world, ledger }: { world: World; ledger: Le
         .reduce((total, entry) => total + entry.points + entry.pending - entry.debt, 0)
     const bought = own.find(({ kind }) => kind === 'purchase')
     if (bought?.why.of !== 'purchase') return violate(world, `${orderId} has refunds and no purchase`)
-    const keeps = keptOf(counted, bought.why.multiplier)
+    const keeps = keptOf(counted, bought.why)
     if (sum('purchase') + sum('refund') !== keeps)
       violate(world, `${orderId} keeps ${sum('purchase') + sum('refund')} points, not ${keeps}`)
     const used =

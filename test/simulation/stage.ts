@@ -11,6 +11,7 @@ import { sawLife } from './life-watch'
 import { openMemoryDatabase } from './memory-database'
 import { keepPromises, type Promises } from './promises'
 import type { Person, Request } from './request'
+import { saveRules, sawRules } from './rules-watch'
 import { sawOrder } from './sales-watch'
 import { turnsBy } from './turns'
 import { violate, type World } from './world'
@@ -32,6 +33,9 @@ export interface Stage {
   sent: Request[]
 }
 
+/** An outage; or prizes that wait, each of which was heard of by itself. */
+const isPlanned = (line: string) => line.includes(OUTAGE) || / prizes of \S+ still wait/.test(line)
+
 /** Sets the stage for a seed: its dice draw what may go wrong. */
 export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
   const dice = diceOf(seed)
@@ -46,12 +50,14 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
         ledger.sawEffect(collection, before, after)
       if (collection === 'phones' && before && after && Number(after.epoch) <= Number(before.epoch))
         violate(world, `a phone number went back to an epoch that was over`)
+      if (collection === 'settings' && after) sawRules(world, before, after)
       if (collection === 'orders' && after) sawOrder(world, before, after)
       if (collection === 'allotments' && before && after) sawShard(world, shardIn(before), shardIn(after))
     },
   })
   const world: World = {
     kernel,
+    rules: [kernel.rules],
     dice,
     turns: turnsBy(dice, { turnsMax: TURNS_MAX, sleep: dice.pick([0, 0.05, 0.2]) }),
     database,
@@ -65,7 +71,7 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
   }
   kernel.log.hear = (line) => {
     // What the kernel logs as an error and nobody planned is a broken invariant that it went on from.
-    if (line.includes('"error"') && !line.includes(OUTAGE)) violate(world, line)
+    if (line.includes('"error"') && !isPlanned(line)) violate(world, line)
   }
   const ledger = watchLedger(world)
   const sawAccount = (before: Stored | null, after: Stored) => {
@@ -73,5 +79,6 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     sawLife(world, before && accountIn(before), accountIn(after))
   }
   saveWords(world)
+  saveRules(world)
   return { world, ledger, promises: keepPromises(world, ledger), cast: drawCast(world), sent: [] }
 }

@@ -4,7 +4,7 @@ import { isSame } from './ledger-watch'
 import { endOf } from './life-watch'
 import type { Person } from './request'
 import type { Stage } from './stage'
-import { violate } from './world'
+import { rulesIn, violate } from './world'
 
 const PAGES_MAX = 100
 
@@ -29,7 +29,7 @@ export async function readStatements(stage: Stage): Promise<void> {
 /** The entries on all pages; null for somebody who has not joined. */
 async function readStatement({ world }: Stage, person: Person): Promise<string[] | null> {
   const { getStatement } = world.kernel.points.actions
-  const settings = world.kernel.rules
+  const settings = rulesIn(world)
   const rows: string[] = []
   let before: string | null = null
   for (let page = 0; page < PAGES_MAX; page += 1) {

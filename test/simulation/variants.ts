@@ -1,5 +1,6 @@
 /** The kernel with the limits of the product, and with limits so small that every run meets them. */
-import { type Edit, type Kernel, loadKernel } from './kernel'
+import type { Edit } from './edits'
+import { type Kernel, loadKernel } from './kernel'
 import { run, type Run } from './run'
 
 /** With room for hardly anything, journals are moved out, accounts are full and lists go over pages all the time. */

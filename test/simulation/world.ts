@@ -1,5 +1,6 @@
 /** What all parts of one simulated run share. */
 import type { Instant } from '../../src/domain/calendar'
+import type { Settings } from '../../src/domain/settings'
 import type { Dice } from './dice'
 import type { Kernel } from './kernel'
 import type { MemoryDatabase } from './memory-database'
@@ -29,7 +30,7 @@ export interface Profile {
 /** Messages and files that left the cloud, and what was ever written down to be erased. */
 export interface Outside {
   /** Messages of each kind that reached each openid. */
-  sent: { openid: string; templateId: string; at: Instant }[]
+  sent: { openid: string; templateId: string; at: Instant; what: string }[]
   /** Grants that were given for them, by openid and template. */
   grants: Map<string, number>
   erasures: Set<string>
@@ -39,6 +40,8 @@ export type Fate = 'well' | 'crash before' | 'crash after' | 'outage' | 'lost re
 
 export interface World {
   kernel: Kernel
+  /** The rules that were ever in force, by version; the last of them is. */
+  rules: Settings[]
   dice: Dice
   turns: Turns
   database: MemoryDatabase
@@ -59,6 +62,13 @@ export interface World {
 /** Remembers the first thing that is wrong; the run stops after this turn. */
 export function violate(world: World, what: string): void {
   world.violation ??= what
+}
+
+/** The rules as an instance has them: those in force, or now and then, as it remembers them, some from before. */
+export function rulesIn({ rules, kernel, dice }: World): Settings {
+  const [first = kernel.rules] = rules
+  if (rules.length === 1) return first
+  return dice.chance(0.3) ? dice.pick(rules) : (rules.at(-1) ?? first)
 }
 
 /** Writes a line of the story, if somebody listens. */

@@ -2,7 +2,7 @@
  * The guards of the protocol, each with a change that takes it away. A guard that can be lost without a run failing is
  * either not needed or not tested.
  */
-import type { Edit } from '../kernel'
+import type { Edit } from '../edits'
 import type { KindName } from '../kinds'
 
 export interface Mutant extends Edit {

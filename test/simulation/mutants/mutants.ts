@@ -4,6 +4,7 @@ import { effectMutants } from './effects'
 import { lifeMutants } from './lives'
 import type { Mutant } from './mutant'
 import { productMutants } from './product'
+import { proposalMutants } from './proposals'
 import { requestMutants } from './requests'
 import { saleMutants } from './sales'
 import { stockMutants } from './stock'
@@ -16,4 +17,5 @@ export const mutants: Mutant[] = [
   ...saleMutants,
   ...productMutants,
   ...lifeMutants,
+  ...proposalMutants,
 ]

@@ -93,9 +93,9 @@ type Closed = Record<Period, string | null>
 
 /**
  * Closes the contests that have ended, and gives the prizes; answers how many it paid. Where no timer came for a whole
- * period and longer, each period that ended since is closed on its own, under today's rules or, where it was
- * shut since, those of its end, from what the accounts still know: an account keeps its newest standing and the one before. Who has earned in two periods since has lost the
- * older one and is not in its result; everybody else is.
+ * period and longer, each period that ended since is closed on its own, from what the accounts still know, under today's
+ * rules or, where it was shut since, those of its end. An account keeps its newest standing and the one before: who has
+ * earned in two periods since has lost the older one and is not in its result; everybody else is.
  */
 export async function closeContests(edge: Edge, settings: Settings): Promise<number> {
   await closeEnded(edge, settings)

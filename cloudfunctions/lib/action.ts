@@ -88,7 +88,10 @@ export function command<Input extends Command, Value>(
   return commandOn(schema, async () => null, decide)
 }
 
-/** A command for a business fact that is written down before the account is read. */
+/**
+ * A command for a business fact that is written down before the account is read. Refuses what the fact or the rule
+ * refuses.
+ */
 export function commandOn<Input extends Command, Fact, Value>(
   schema: v.GenericSchema<unknown, Input>,
   establish: (call: Call, input: Input) => Promise<Fact | Refusal>,

@@ -33,7 +33,10 @@ export const memberUnknown = refuse(
   '没有这个会员号，什么都没有改动。请核对会员号后再发一次。',
 )
 
-/** Posts the adjustment, or writes down that it waits for a second operator. */
+/**
+ * Posts the adjustment (points, signed), or writes down that it waits for a second operator. Refuses a number that
+ * nobody has, and a card of the operator's own.
+ */
 export async function adjustPoints(
   call: WorkerCall<Operator>,
   input: Input,

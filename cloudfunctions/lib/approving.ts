@@ -34,7 +34,10 @@ const isFinal = (code: string) =>
     'MEMBER_UNKNOWN',
   ].includes(code) || code.startsWith('MERGE_')
 
-/** Decides a proposal and carries it out. Who sends the same request again completes what a crash left. */
+/**
+ * Decides a proposal and carries it out. Who sends the same request again completes what a crash left. Refuses a
+ * proposal of the caller's own or about their own card, and one that is decided, expired or unknown.
+ */
 export async function approve(
   call: WorkerCall<Operator>,
   input: Parameters<typeof decide>[1],

@@ -35,7 +35,10 @@ const taken = refuse(
   '刚刚有另一个会员号也核对了这个手机号，门店的消费归到了那边，你的积分没有动。是你的号码就再点一次，从现在起归你。',
 )
 
-/** Keeps the number and joins its customer to the caller's card. The same number again moves nothing. */
+/**
+ * Keeps the number and joins its customer to the caller's card. The same number again moves nothing. Refuses a guest,
+ * who is leaving, what WeChat does not open, and a customer whom another card has just got.
+ */
 export async function claimByPhone(call: Call, input: ClaimByPhone): Promise<PhoneClaim | Refusal> {
   const kept = await keptNumber(call, input)
   if (isRefusal(kept)) return kept

@@ -23,7 +23,7 @@ import type { Staff, Try, WorkerCall } from './workers'
 
 const ATTEMPTS_MAX = 12
 
-/** The code of the caller for this window. */
+/** The code of the caller for this window; refuses a guest. */
 export async function issueCode({ edge, memberId, settings, now }: Call): Promise<MemberCode | Refusal> {
   const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return refusals.notJoined
@@ -73,7 +73,10 @@ const unknownCode = refuse(
 const expiredCode = refuse('CODE_EXPIRED', '这个会员码过期了。请对方刷新会员码，再扫一次。')
 const locked = refuse('STAFF_LOCKED', '数字错了 10 次，先停 10 分钟。没有记下任何东西，到时再扫码或输入。')
 
-/** Finds the member of a code for a clerk. Digits that are wrong and digits that are old answer the same. */
+/**
+ * Finds the member of a code for a clerk. Refuses a code that is wrong or old, and a clerk who has typed too many wrong
+ * digits. Digits that are wrong and digits that are old answer the same.
+ */
 export async function identifyMember(
   { edge, settings, worker }: WorkerCall<Staff>,
   { code }: { code: string },

@@ -41,7 +41,10 @@ const PAID_MAX = 20
 
 const contestId = (period: Period, key: string) => `${period}_${key}`
 
-/** The running contest with the caller's own place. Three calls, and two more for who is not among the first. */
+/**
+ * The running contest with the caller's own place; refuses a guest. Three calls, and two more for who is not among the
+ * first.
+ */
 export async function readContest(
   call: Call,
   { period }: { period: Period },

@@ -57,7 +57,10 @@ export interface Received {
   refunds?: RefundReply[]
 }
 
-/** Answers one request of a till or a mall. */
+/**
+ * Answers one request of a till or a mall. Refuses who does not come over HTTP, a door without a key, and a signature
+ * that is wrong or late; each order and refund is answered for itself.
+ */
 export async function receiveOrders(
   edge: Edge | Refusal,
   request: { event: unknown; caller: Caller },

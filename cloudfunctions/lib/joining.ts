@@ -8,7 +8,10 @@ import type { Store, Stored } from './store'
 
 const NUMBERS_MAX = 20
 
-/** The member's row, written now or found as it was written the first time: only somebody who has left changes it by joining again. */
+/**
+ * The member's row, written now or found as it was written the first time: only somebody who has left changes it by
+ * joining again. Refuses a consent to what is no longer in force.
+ */
 export async function establishMember(call: Call, input: Join): Promise<Joiner | Refusal> {
   const { edge, memberId, openid, settings, now } = call
   const refusal = refuseConsent(input.accept, settings)

@@ -13,14 +13,14 @@ import type { Store, Stored } from './store'
 const RACES_MAX = 20
 const PAUSE_MS_MAX = 200
 
-/** What the caller has allowed, and what they were told. */
+/** What the caller has allowed, and what they were told; refuses a guest. */
 export async function readNotices({ edge, memberId, now }: Call): Promise<NoticesView | Refusal> {
   const { profile } = await readAccount(edge.store, memberId)
   if (!profile) return refusals.notJoined
   return noticesView(grantsFrom(memberId, await edge.store.get('notices', memberId)), asksOf(edge), now)
 }
 
-/** Counts what WeChat answered to the caller's tap; the same request again answers what stands. */
+/** Counts what WeChat answered to the caller's tap; the same request again answers what stands. Refuses a guest. */
 export async function setNotices(
   call: Call,
   input: { requestId: string; answers: NoticeAnswer[] },

@@ -31,7 +31,10 @@ export async function inviteOperator(
   return known?.name === name ? { code, expiresAt: Number(known.expiresAt) } : refusals.requestReused
 }
 
-/** Makes the caller an operator. The same person may send the code again; an operator cannot use one up. */
+/**
+ * Makes the caller an operator. The same person may send the code again. Refuses an operator, and a code that is used,
+ * over or none.
+ */
 export async function acceptOperator(
   { edge, openid, now }: Call,
   { code }: { code: string },

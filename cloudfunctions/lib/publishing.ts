@@ -33,7 +33,10 @@ interface Input {
   basedOn: number
 }
 
-/** Publishes what is only words, and writes down everything else for a second operator. */
+/**
+ * Publishes what is only words, and writes down everything else for a second operator. Refuses settings with faults,
+ * those that change nothing, and those that are based on an older version than the one in force.
+ */
 export async function proposeSettings(
   call: WorkerCall<Operator>,
   input: Input,

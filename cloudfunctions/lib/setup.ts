@@ -11,7 +11,10 @@ const wrongCode = refuse(
 const claimed = refuse('SETUP_CLAIMED', '已经有运营了，开通码不再有效，什么都没有改动。请找已经开通的运营。')
 const FIRST_NAME = '运营'
 
-/** Makes the caller the first operator. The same person may send it again; nobody else can. */
+/**
+ * Makes the caller the first operator. The same person may send it again. Refuses a wrong code, and everybody else
+ * once there is one.
+ */
 export async function claimSetup(
   call: Call,
   { code }: { code: string },

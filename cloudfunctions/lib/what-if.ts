@@ -33,7 +33,9 @@ interface Input {
 
 type Question = { month: string; inForce: Settings; changed: Settings; now: Instant }
 
-/** Answers for as many members as the time allows; writes nothing. */
+/**
+ * Answers for as many members as the time allows; writes nothing. Refuses settings with faults and an older version.
+ */
 export async function whatIf(
   { edge }: WorkerCall<Operator>,
   { settings, basedOn, from }: Input,

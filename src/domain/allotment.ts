@@ -37,7 +37,7 @@ export function shardId(allotmentId: string, shard: number): string {
   return `${allotmentId}:${shard}`
 }
 
-/** The shards of a new allotment, as even as they can be. */
+/** The shards of a new allotment of so many units, as even as they can be; claims are taken until `closesAt` (ms). */
 export function newShards(allotmentId: string, quantity: number, closesAt: Instant = NEVER): Shard[] {
   const shards = Math.max(1, Math.ceil(quantity / SHARD_UNITS_MAX))
   return Array.from({ length: shards }, (_, shard) => ({
@@ -53,7 +53,7 @@ export function newShards(allotmentId: string, quantity: number, closesAt: Insta
   }))
 }
 
-/** The shard an operation asks first: every copy of a request asks the same one. */
+/** The shard an operation asks first, from 0: every copy of a request asks the same one. */
 export function homeShard(opId: string, shards: number): number {
   return [...opId].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 1_000_003, 7) % shards
 }

@@ -25,7 +25,7 @@ export interface Leaving {
   leavesAt: Instant
 }
 
-/** Begins the days in which it can be taken back. Asked before is the same request again, with its own end. */
+/** Begins the days in which it can be taken back. Asked before is the same again, with its own end. Refuses a guest. */
 export function askToLeave(account: Account, now: Instant): Decision {
   if (!account.profile) return refusals.notJoined
   if (account.leave?.state === 'asked') {

@@ -23,7 +23,7 @@ const MAC_LENGTH = 26
 /** A keyed hash; the key never leaves the server. */
 export type Mac = (text: string) => Uint8Array
 
-/** The window of 30 seconds that a moment lies in. */
+/** The number of the window of 30 seconds that a moment lies in, as TOTP counts its steps (RFC 6238). */
 export function windowOf(now: Instant): number {
   return Math.floor(now / CODE_WINDOW_MS)
 }
@@ -48,7 +48,10 @@ function codeMac(memberId: string, window: number, mac: Mac): string {
   return base32(mac(`code:${memberId}:${window}`), MAC_LENGTH)
 }
 
-/** Eight digits for a window; a number that is taken asks again with the next attempt. */
+/**
+ * Eight digits for a window, from the first 48 bits of the keyed hash; a number that is taken asks again with the next
+ * attempt.
+ */
 export function codeDigits(code: { memberId: string; window: number; attempt: number }, mac: Mac): string {
   const bytes = mac(`digits:${code.memberId}:${code.window}:${code.attempt}`)
   const number = bytes.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)

@@ -86,7 +86,10 @@ export function newMember(
   }
 }
 
-/** Opens the card in the account, once: joined already is the same membership again. */
+/**
+ * Opens the card in the account, once: joined already is the same membership again. Refuses only whoever comes back and
+ * accepts a notice or rules that are no longer in force.
+ */
 export function join(account: Account, member: Joiner): Decision {
   const answer = (after: Account): Membership => ({
     memberNo: after.profile?.memberNo ?? member.memberNo,

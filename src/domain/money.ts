@@ -1,6 +1,9 @@
 /** Money is integer fen (¥0.01). */
 
-/** Splits a total over weights by running sums, so that no fen is left over and none is made. Integers, not negative. */
+/**
+ * Splits a total (fen) over weights by running sums, so that no fen is left over and none is made. Integers, not
+ * negative.
+ */
 export function splitExactly(total: number, weights: number[]): number[] {
   const sum = weights.reduce((a, b) => a + b, 0)
   if (sum === 0) return weights.map((_, index) => (index === weights.length - 1 ? total : 0))

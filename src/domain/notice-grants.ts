@@ -101,8 +101,8 @@ export function claimed(grants: NoticeGrants, notice: Notice, now: Instant): Not
 }
 
 /**
- * What WeChat answered (its errcode, 0 for delivered). 43101 says that there are no grants at all; after any other
- * refusal the grant was not used up.
+ * What WeChat answered (the errcode of its `subscribeMessage.send`, 0 for delivered). 43101 says that there are no
+ * grants at all; after any other refusal the grant was not used up.
  */
 export function reported(grants: NoticeGrants, key: string, errcode: number): NoticeGrants {
   const told = grants.told[key]

@@ -52,8 +52,9 @@ export interface VouchedPhone {
 export type NumberKept = Hold & { isHeld: boolean }
 
 /**
- * Writes the number down before anything is done for it: what it was opened from opens once. The entry is there for the
- * same number too, so that the same request finds what it was vouched for.
+ * Writes the number down before anything is done for it: what it was opened from opens once. The entry is there for
+ * the same number too, so that the same request finds what it was vouched for. Refuses a guest, who is leaving, and a
+ * member to whom as many ids lead as may.
  */
 export function keepNumber(account: Account, { phone, isHeld }: VouchedPhone): DecisionFor<NumberKept> {
   const { profile, aliases } = account

@@ -35,7 +35,10 @@ const lineUnknown = refuse(
 )
 const empty = refuse('REFUND_EMPTY', '退款金额是 0，没有可记的，积分没有动。请核对金额。')
 
-/** What becomes of each refund of an order, in the order of recording, by its id. */
+/**
+ * What becomes of each refund of an order, in the order of recording, by its id; money in fen. Refused are lines that
+ * the order does not have, more than is left of a line or of the whole, and nothing at all.
+ */
 export function countRefunds(order: OrderContent, refunds: RefundRecord[]): Map<string, Counted | Refusal> {
   const left: Left = {
     paidFen: order.paidFen,

@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import * as v from 'valibot'
 import type { Instant } from './calendar'
 
-/** A ULID: 48 bits of time and 80 of chance in Crockford's base 32, upper case. */
+/** A ULID (github.com/ulid/spec): 48 bits of time and 80 of chance in Crockford's base 32, upper case. */
 export const RequestId = v.pipe(v.string(), v.regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/, 'a ULID'))
 
 /** What every command of a person carries; `repeat` says that the same request was sent before and got no answer. */
@@ -16,12 +16,12 @@ const CROCKFORD = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 const LOWER_32 = 'abcdefghijklmnopqrstuvwxyz234567'
 const SHORT_HASH_LENGTH = 25
 
-/** The time in a ULID, as the phone had it: compared with `floor` and used for nothing else. */
+/** The time in a ULID (ms since 1970), as the phone had it: compared with `floor` and used for nothing else. */
 export function timeOfRequest(requestId: string): Instant {
   return [...requestId.slice(0, 10)].reduce((sum, digit) => sum * 32 + CROCKFORD.indexOf(digit), 0)
 }
 
-/** Writes bytes in lower-case base 32, as many characters as asked for. */
+/** Writes bytes in the base 32 of RFC 4648, in small letters and without padding, as many characters as asked for. */
 export function base32(bytes: Uint8Array, length: number): string {
   let written = ''
   let bits = 0

@@ -62,7 +62,10 @@ const entered = refuse('WORD_ENTERED', '这个口令今天已经用过，积分�
 const limitReached = (dailyMax: number) =>
   refuse('WORD_LIMIT_REACHED', `今天的 ${dailyMax} 次口令已经记满，积分都已到账。明天 0 点后再来。`)
 
-/** Enters a word of today. A wrong one is counted, and the count is all that is written. */
+/**
+ * Enters a word of today (Beijing), for active points. Refuses a guest, a word that was entered today, more words or
+ * wrong tries than a day has, and a wrong one: of it the count is all that is written.
+ */
 export function enterWord(
   account: Account,
   { word }: { word: string },

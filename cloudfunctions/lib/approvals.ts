@@ -2,21 +2,23 @@
 import {
   type Approval,
   APPROVAL_MS,
-  type ApprovalView,
+  type ApprovalPage,
   approvalView,
   type Decided,
   refuseDecision,
   touchedBy,
 } from '../../src/domain/approval'
 import type { Instant } from '../../src/domain/calendar'
+import { cursorOf } from '../../src/domain/cursor'
 import { refusals } from '../../src/domain/refusals'
 import { inputHash, shortHash } from '../../src/domain/request'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
 import { refuseOwnCard } from './own-card'
+import { pageOf } from './pages'
 import { above, type Store, type Stored, type Where } from './store'
 import type { Operator, WorkerCall } from './workers'
 
-const LIST_MAX = 50
+const PAGE = 50
 
 /** What a proposal is about. */
 export type Proposal = Pick<Approval, 'kind' | 'content' | 'rows' | 'reason' | 'memberId'>
@@ -79,23 +81,29 @@ export function approvalFrom(stored: Stored): Approval {
   return stored as unknown as Approval
 }
 
-/** The proposals that wait, or all of them, the newest first. */
+/** The proposals that wait, or all of them. */
 export async function listApprovals(
-  { edge, worker, now }: WorkerCall<Operator>,
-  { kind = 'waiting' }: { kind?: 'waiting' | 'all' | undefined },
-): Promise<{ now: Instant; approvals: ApprovalView[] }> {
+  call: WorkerCall<Operator>,
+  { kind = 'waiting', before }: { kind?: 'waiting' | 'all' | undefined; before?: string | undefined },
+): Promise<ApprovalPage & { now: Instant }> {
+  const { now } = call
   const where: Where = kind === 'waiting' ? { state: 'waiting', expiresAt: above(now) } : {}
-  return { now, approvals: await viewsOf(edge.store, where, { reader: worker._id, now }) }
+  return { now, ...(await approvalsPage(call, where, before)) }
 }
 
-/** Some proposals as an operator reads them, the newest first. */
-export async function viewsOf(
-  store: Store,
+/** Some proposals as an operator reads them, the newest first, behind a cursor. */
+export async function approvalsPage(
+  { edge, worker, now }: WorkerCall<Operator>,
   where: Where,
-  { reader, now }: { reader: string; now: Instant },
-): Promise<ApprovalView[]> {
-  const found = await store.find('approvals', { where, orderBy: { at: 'desc' }, limit: LIST_MAX })
-  return found.map((stored) => approvalView(approvalFrom(stored), reader, now))
+  before: string | undefined,
+): Promise<ApprovalPage> {
+  const listing = { collection: 'approvals', where, by: 'at', limit: PAGE } as const
+  const found = (await pageOf(edge.store, listing, before)).map(approvalFrom)
+  const last = found.at(-1)
+  return {
+    approvals: found.map((approval) => approvalView(approval, worker._id, now)),
+    next: last && found.length === PAGE ? cursorOf({ at: last.at, id: last._id }) : null,
+  }
 }
 
 const unknown = refuse('APPROVAL_UNKNOWN', '没有找到这一条审批，什么都没有改动。请刷新后再看。')

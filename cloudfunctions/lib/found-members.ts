@@ -1,6 +1,6 @@
 /** Finding a member for an operator, and everything that is known of their points. */
 import { type Account, idsOf } from '../../src/domain/account'
-import type { ApprovalView } from '../../src/domain/approval'
+import type { ApprovalPage } from '../../src/domain/approval'
 import { type FoundMember, foundMember } from '../../src/domain/found-member'
 import type { Invitations } from '../../src/domain/invitation'
 import type { OrderPage } from '../../src/domain/member-orders'
@@ -11,7 +11,7 @@ import type { TierId } from '../../src/domain/programme'
 import { tiersAbove } from '../../src/domain/tier'
 import { readSettled } from './account'
 import { memberIdOfNumber } from './adjusting'
-import { viewsOf } from './approvals'
+import { approvalsPage } from './approvals'
 import type { Edge } from './edge'
 import { listEntries } from './entries'
 import { invitationsFrom } from './invitations'
@@ -36,8 +36,8 @@ export interface MemberHistory {
   statement: Statement
   /** The first page. */
   orders: OrderPage
-  /** What was proposed to be adjusted by hand, whatever became of it. */
-  approvals: ApprovalView[]
+  /** What was proposed by hand, whatever became of it: the first page. */
+  approvals: ApprovalPage
   invitations: Invitations
   /** So many points one operator may move alone. */
   adjustAloneMax: number
@@ -53,13 +53,13 @@ export async function getMember(
   const found = await accountOf(call, input.member)
   if (isRefusal(found)) return found
   const { account } = found
-  const { edge, worker, settings, now } = call
+  const { edge, settings } = call
   const cursor = { kind: input.kind ?? 'all', before: Number(input.before ?? Infinity) }
   const [page, orders, approvals, invitations] = await Promise.all([
     listEntries(edge.store, account, cursor),
     ordersPage(edge.store, account, undefined),
-    viewsOf(edge.store, { memberId: oneOf(idsOf(account)) }, { reader: worker._id, now }),
-    invitationsFrom(edge.store, account, call),
+    proposedFor(call, account, undefined),
+    invitationsFrom(edge.store, account, { ...call, before: undefined }),
   ])
   return {
     member: foundMember(account, call),
@@ -79,6 +79,27 @@ export async function listOrders(
 ): Promise<OrderPage | Refusal> {
   const found = await accountOf(call, member)
   return isRefusal(found) ? found : ordersPage(call.edge.store, found.account, before)
+}
+
+/** What was proposed for a member, behind a cursor. */
+export async function listMemberApprovals(
+  call: WorkerCall<Operator>,
+  { member, before }: { member: Whom; before?: string | undefined },
+): Promise<ApprovalPage | Refusal> {
+  const found = await accountOf(call, member)
+  return isRefusal(found) ? found : proposedFor(call, found.account, before)
+}
+
+const proposedFor = (call: WorkerCall<Operator>, account: Account, before: string | undefined) =>
+  approvalsPage(call, { memberId: oneOf(idsOf(account)) }, before)
+
+/** Whom a member invited, behind a cursor. */
+export async function listInvitations(
+  call: WorkerCall<Operator>,
+  { member, before }: { member: Whom; before?: string | undefined },
+): Promise<Invitations | Refusal> {
+  const found = await accountOf(call, member)
+  return isRefusal(found) ? found : invitationsFrom(call.edge.store, found.account, { ...call, before })
 }
 
 async function accountOf(call: WorkerCall<Operator>, member: Whom): Promise<{ account: Account } | Refusal> {

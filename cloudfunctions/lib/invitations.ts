@@ -1,8 +1,9 @@
 /** Reading the invitations of a member: from the accounts of those who came, and the inviter's own ledger. */
 import { type Account, idsOf } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
+import { cursorOf } from '../../src/domain/cursor'
 import type { Entry } from '../../src/domain/entry'
-import { type Invitations, invitationsOf, type Invitee, LISTED_MAX } from '../../src/domain/invitation'
+import { type Invitations, invitationsOf, type Invitee } from '../../src/domain/invitation'
 import { inviteOpId } from '../../src/domain/invite'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
@@ -10,7 +11,10 @@ import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readSettled } from './account'
 import type { Call } from './action'
 import { entryFrom } from './journal'
+import { pageOf } from './pages'
 import { oneOf, type Store } from './store'
+
+const PAGE = 50
 
 /** The caller's invitations, newest first. Two calls, and one more where what counted was moved out. */
 export async function readInvitations({
@@ -21,29 +25,32 @@ export async function readInvitations({
 }: Call): Promise<Invitations | Refusal> {
   const account = await readSettled(edge.store, memberId, { now, settings })
   if (!account.profile) return refusals.notJoined
-  return invitationsFrom(edge.store, account, { now, settings })
+  return invitationsFrom(edge.store, account, { now, settings, before: undefined })
 }
 
-/** The invitations that an account sent, newest first; the account is settled. */
+/** The invitations that an account sent, newest first, behind a cursor; the account is settled. */
 export async function invitationsFrom(
   store: Store,
   account: Account,
-  { now, settings }: { now: Instant; settings: Settings },
+  { now, settings, before }: { now: Instant; settings: Settings; before: string | undefined },
 ): Promise<Invitations> {
-  const found = await store.find('accounts', {
-    // Who was merged into another account invited under the old id.
-    where: { 'invite.by': oneOf(idsOf(account)) },
-    orderBy: { 'invite.at': 'desc' },
-    limit: LISTED_MAX + 1,
-    fields: ['profile', 'pending', 'invite', 'mergedInto'],
-  })
   const own = idsOf(account)
-  const invitees = found
-    .map((stored) => accountFrom(stored._id, stored))
-    // Who turned out to be the same person invited nobody.
-    .filter((one): one is Account & Invitee => isInvitee(one) && !own.includes(one.memberId))
+  const listing = {
+    collection: 'accounts',
+    // Who was merged into another account invited under the old id.
+    where: { 'invite.by': oneOf(own) },
+    by: 'invite.at',
+    limit: PAGE,
+    fields: ['profile', 'pending', 'invite', 'mergedInto'],
+  } as const
+  const found = await pageOf(store, { ...listing, fields: [...listing.fields] }, before)
+  const listed = found.map((stored) => accountFrom(stored._id, stored)).filter(isInvitee)
+  // Who turned out to be the same person invited nobody.
+  const invitees = listed.filter(({ memberId }) => !own.includes(memberId))
   const rewards = await rewardsFor(store, account, invitees)
-  return invitationsOf(account, { invitees, rewards }, { now, settings })
+  const last = listed.at(-1)
+  const next = last && found.length === PAGE ? cursorOf({ at: last.invite.at, id: last.memberId }) : null
+  return invitationsOf(account, { invitees, rewards, next }, { now, settings })
 }
 
 const isInvitee = (account: Account): account is Account & Invitee => account.invite !== null

@@ -1,4 +1,5 @@
 /** Who works for the brand: their own documents say so, and nobody else may. */
+import * as v from 'valibot'
 import type { Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
@@ -6,9 +7,22 @@ import type { Action, Call } from './action'
 import { workerIdOf } from './member-id'
 import type { Store, Stored } from './store'
 
+/** Whom an input names among the staff. */
+export const StaffId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/, 'an id'))
+
 /** Eight digits that a clerk typed. */
 export interface Try {
   digits: string
+  at: Instant
+}
+
+/** The end of somebody's work in one store: who ended it, and by which request, as a hash. */
+export interface Ending {
+  request: string
+  storeId: string
+  wasManager: boolean
+  by: string
+  byName: string
   at: Instant
 }
 
@@ -21,8 +35,8 @@ export interface Staff {
   managedIds: string[]
   /** The invitations that were accepted, by id. */
   invites: string[]
-  /** The requests that ended their work somewhere, by hash, newest last. */
-  ends?: string[]
+  /** Where their work was ended, newest last. */
+  endings?: Ending[]
   version: number
   /** Digits that were typed lately, newest last, since the last lock. */
   tries: Try[]

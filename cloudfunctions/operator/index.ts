@@ -4,9 +4,10 @@
  */
 import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
-import { Approve, ListApprovals } from '../../src/domain/approval'
+import { Approve, ListApprovals, ListMemberApprovals } from '../../src/domain/approval'
 import { FindMember, GetMember } from '../../src/domain/found-member'
 import { GrantTier } from '../../src/domain/grant'
+import { ListInvitations } from '../../src/domain/invitation'
 import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-proposal'
@@ -20,8 +21,9 @@ import { adjustPoints } from '../lib/adjusting'
 import { listApprovals } from '../lib/approvals'
 import { approve } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
+import { endStaffWork, listStaff } from '../lib/colleagues'
 import { inviteStaff, roles } from '../lib/invites'
-import { findMember, getMember, listOrders } from '../lib/found-members'
+import { findMember, getMember, listInvitations, listMemberApprovals, listOrders } from '../lib/found-members'
 import { proposeGrant } from '../lib/granting'
 import { mergeMembers } from '../lib/merge-members'
 import { acceptOperator, inviteOperator } from '../lib/operators'
@@ -33,7 +35,7 @@ import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
 import { whatIf } from '../lib/what-if'
 import { getWords, listWords, saveWords } from '../lib/words'
-import { forOperators } from '../lib/workers'
+import { forOperators, StaffId } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const Name = shownName(40)
@@ -52,6 +54,8 @@ export const actions = {
   findMember: forOperators(query(FindMember, findMember)),
   getMember: forOperators(query(GetMember, getMember)),
   listOrders: forOperators(query(ListOrders, listOrders)),
+  listMemberApprovals: forOperators(query(ListMemberApprovals, listMemberApprovals)),
+  listInvitations: forOperators(query(ListInvitations, listInvitations)),
   getSettings: forOperators(query(v.strictObject({}), getSettings)),
   previewSettings: forOperators(query(PreviewSettings, previewSettings)),
   proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),
@@ -64,6 +68,10 @@ export const actions = {
   saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
   inviteStaff: forOperators(
     work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name, role: Role }), inviteStaff),
+  ),
+  listStaff: forOperators(query(v.strictObject({ storeId: StoreId }), listStaff)),
+  endWork: forOperators(
+    work(v.strictObject({ ...commandKeys, staffId: StaffId, storeId: StoreId }), endStaffWork),
   ),
   saveWords: forOperators(work(SaveWords, saveWords)),
   getWords: forOperators(query(GetWords, getWords)),

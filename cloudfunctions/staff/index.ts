@@ -9,14 +9,13 @@ import { endWork, listColleagues } from '../lib/colleagues'
 import { acceptInvite, inviteClerk } from '../lib/invites'
 import { serve } from '../lib/serve'
 import { staffView } from '../lib/staff'
-import { forManagers, forStaff } from '../lib/workers'
+import { forManagers, forStaff, StaffId } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
 const Name = shownName(40)
 const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
-const StaffId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/, 'an id'))
 
 export const actions = {
   getMe: forStaff(query(v.strictObject({}), ({ edge, worker }) => staffView(edge.store, worker))),

@@ -1,7 +1,8 @@
 /** The approval: what one operator proposes and only another one may let happen, once, within seven days. */
 import * as v from 'valibot'
 import { DAY_MS, type Instant } from './calendar'
-import { Reason } from './operator-input'
+import { Before } from './cursor'
+import { Reason, Whom } from './operator-input'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
 
@@ -51,7 +52,20 @@ export const Approve = v.strictObject({
   reason: v.optional(Reason),
 })
 
-export const ListApprovals = v.strictObject({ kind: v.optional(v.picklist(['waiting', 'all'])) })
+/** Those that wait, or all. */
+export const ListApprovals = v.strictObject({
+  kind: v.optional(v.picklist(['waiting', 'all'])),
+  before: Before,
+})
+
+/** What was proposed for one member. */
+export const ListMemberApprovals = v.strictObject({ member: Whom, before: Before })
+
+export interface ApprovalPage {
+  approvals: ApprovalView[]
+  /** The cursor of what follows; null at the end. */
+  next: string | null
+}
 
 export interface ApprovalView {
   approvalId: string

@@ -1,14 +1,17 @@
 /** The invitations of a member as they read them: who joined, who ordered, what counted and when. */
+import * as v from 'valibot'
 import type { Account, Invite } from './account'
 import { monthDay } from './beijing-text'
 import type { Instant } from './calendar'
 import type { Entry } from './entry'
+import { Before } from './cursor'
 import { invitesCounted } from './invite-reward'
 import { maskedName } from './masked-name'
+import { Whom } from './operator-input'
 import type { Settings } from './settings'
 
-/** So many invitations are listed. */
-export const LISTED_MAX = 50
+/** Whom one member invited, behind a cursor. */
+export const ListInvitations = v.strictObject({ member: Whom, before: Before })
 
 /** What is read of the account of somebody who was invited. */
 export type Invitee = Pick<Account, 'memberId' | 'profile' | 'pending' | 'mergedInto'> & { invite: Invite }
@@ -34,10 +37,10 @@ export interface Invitations {
   countedThisMonth: number
   /** So long an order of a friend can be refunded. */
   pendingDays: number
-  /** The newest ones, newest first. */
+  /** A page of them, newest first. */
   invitations: Invitation[]
-  /** There are older ones that are not listed. */
-  hasMore: boolean
+  /** The cursor of older ones; null where there are none. */
+  next: string | null
 }
 
 /** One invitation; `reward` is what it left in the inviter's ledger, where it has. */
@@ -78,10 +81,10 @@ function rewarded({ why, at, points, debt }: Entry, one: Make): Invitation {
   return one('left', '没有计入')
 }
 
-/** All of them, with what counts this month. */
+/** A page of them, with what counts this month. */
 export function invitationsOf(
   account: Account,
-  { invitees, rewards }: { invitees: Invitee[]; rewards: Map<string, Entry> },
+  { invitees, rewards, next }: { invitees: Invitee[]; rewards: Map<string, Entry>; next: string | null },
   { now, settings }: { now: Instant; settings: Settings },
 ): Invitations {
   return {
@@ -92,9 +95,7 @@ export function invitationsOf(
     monthlyMax: settings.invite.monthlyMax,
     countedThisMonth: invitesCounted(account, now),
     pendingDays: settings.points.pendingDays,
-    invitations: invitees
-      .slice(0, LISTED_MAX)
-      .map((invitee) => invitationOf(invitee, rewards.get(invitee.memberId))),
-    hasMore: invitees.length > LISTED_MAX,
+    invitations: invitees.map((invitee) => invitationOf(invitee, rewards.get(invitee.memberId))),
+    next,
   }
 }

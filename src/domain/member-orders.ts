@@ -1,16 +1,12 @@
 /** The orders of a member as an operator reads them. */
 import * as v from 'valibot'
 import type { Instant } from './calendar'
+import { Before } from './cursor'
 import { Whom } from './operator-input'
 import type { OrderFact } from './order'
 
-const cursorPattern = /^(\d{1,15}) ([!-~]{1,170})$/
-
 /** The cursor is the place of the last order seen: when it was paid, and where it is written down. */
-export const ListOrders = v.strictObject({
-  member: Whom,
-  before: v.optional(v.pipe(v.string(), v.regex(cursorPattern, 'a cursor'))),
-})
+export const ListOrders = v.strictObject({ member: Whom, before: Before })
 
 /** An order of a member, with what of it was refunded. */
 export interface OrderView {
@@ -26,22 +22,6 @@ export interface OrderPage {
   orders: OrderView[]
   /** The cursor of what follows; null at the end. */
   next: string | null
-}
-
-export interface OrderCursor {
-  paidAt: Instant
-  id: string
-}
-
-/** The cursor behind an order. */
-export function orderCursor({ _id, content }: Pick<OrderFact, '_id' | 'content'>): string {
-  return `${content.paidAt} ${_id}`
-}
-
-/** The place that a cursor names. */
-export function readOrderCursor(cursor: string): OrderCursor {
-  const [, paidAt = '', id = ''] = cursorPattern.exec(cursor) ?? []
-  return { paidAt: Number(paidAt), id }
 }
 
 /** The order as it was written down; `refundedFen` is of the refunds that count. */

@@ -104,3 +104,52 @@ test('a manager who becomes a clerk of another store manages the one alone', asy
     code: 'STORE_NOT_MANAGED',
   })
 })
+
+describe('an operator', () => {
+  const staffOf = async (storeId: string) => (await boss().call('operator', 'listStaff', { storeId })).value
+  const dismiss = (staffId: string, input: object = {}) =>
+    boss().command('operator', 'endWork', { staffId, storeId: 's1', ...input })
+  const idIn = async (name: string) =>
+    (await staffOf('s1')).store.colleagues.find((one: Wire) => one.name === name)?.staffId
+
+  test('sees who works in a store, managers first, and nobody of another', async () => {
+    const { colleagues } = (await staffOf('s1')).store
+    expect(colleagues.map(({ isManager }: Wire) => isManager).slice(0, 3)).toEqual([true, true, false])
+    expect(colleagues.map(({ name }: Wire) => name)).not.toContain('小远')
+    expect(await boss().call('operator', 'listStaff', { storeId: 's7' })).toMatchObject({
+      code: 'STORE_UNKNOWN',
+    })
+  })
+
+  test('ends a manager’s work, who manages the store no more, and the trail says who did', async () => {
+    const staffId = await idIn('副店长')
+    const requestId = shop.requestId()
+    const ended = await dismiss(staffId, { requestId })
+    expect(ended.value.endings[0]).toMatchObject({
+      name: '副店长',
+      wasManager: true,
+      at: shop.cloud.clock.now(),
+    })
+    expect(await shop.as('oSecond').call('staff', 'listColleagues')).toMatchObject({ code: 'ROLE_MISSING' })
+    const again = { storeIds: ['s1'], name: '副店长', role: 'manager' }
+    await accept('oSecond', (await boss().command('operator', 'inviteStaff', again)).value.code)
+    expect(await dismiss(staffId, { requestId, repeat: true })).toMatchObject({ ok: true })
+    expect(await storesOf('oSecond')).toEqual(['s1'])
+    expect(await dismiss(staffId)).toMatchObject({ ok: true })
+    expect((await staffOf('s1')).endings.filter(({ name }: Wire) => name === '副店长')).toHaveLength(2)
+    expect(await dismiss(staffId)).toMatchObject({ code: 'CLERK_UNKNOWN' })
+  })
+
+  test('ends a clerk’s work in one store, beside what a manager has ended there', async () => {
+    const { code } = (
+      await boss().command('operator', 'inviteStaff', { storeIds: ['s1', 's2'], name: '小秋' })
+    ).value
+    await accept('oAutumn', code)
+    const { value } = await dismiss(await idIn('小秋'))
+    expect(await storesOf('oAutumn')).toEqual(['s2'])
+    expect(value.endings.map(({ name }: Wire) => name)).toEqual(
+      expect.arrayContaining(['小秋', '小周', '短工']),
+    )
+    expect((await staffOf('s2')).endings).toEqual([])
+  })
+})

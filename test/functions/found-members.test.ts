@@ -59,7 +59,10 @@ test('the history holds the statement, the orders, and what waits to be approved
     orders: [{ orderId: 'a1', paidFen: 12_900, refundedFen: 0 }],
     next: null,
   })
-  expect(value.approvals).toMatchObject([{ state: 'waiting', reason: '周年礼', isMine: true }])
+  expect(value.approvals).toMatchObject({
+    next: null,
+    approvals: [{ state: 'waiting', reason: '周年礼', isMine: true }],
+  })
 })
 
 test('the member reads the reason of an adjustment in their own statement', async () => {
@@ -115,5 +118,6 @@ test('orders come fifty at a time, those of one moment too, each once', async ()
 
 test('a cursor that nobody gave out is refused', async () => {
   for (const before of ['', 'x', '1', ' 1 a', '-1 a', `1 ${'a'.repeat(171)}`])
-    expect(await ask('listOrders', { member: memberNo, before })).toMatchObject({ code: 'INPUT_INVALID' })
+    for (const action of ['listOrders', 'listMemberApprovals', 'listInvitations'])
+      expect(await ask(action, { member: memberNo, before })).toMatchObject({ code: 'INPUT_INVALID' })
 })

@@ -54,7 +54,9 @@ test('a friend joins, buys, and after the refund window the inviter has fifty po
   await daysLater(8)
   expect([await states(), await points('oAda')]).toEqual([['counted'], 50])
   const { entries } = (await shop.as('oAda').call('points', 'getStatement')).value
-  expect(entries).toMatchObject([{ title: '邀请', reason: '邀请一位朋友 · 第一笔消费过了退款期', points: 50 }])
+  expect(entries).toMatchObject([
+    { title: '邀请', reason: '邀请一位朋友 · 第一笔消费过了退款期', points: 50 },
+  ])
 })
 
 test('a number that nobody has, or that is none, earns nothing and stops nobody from joining', async () => {

@@ -37,7 +37,7 @@ export const invitations: Invitations = {
       points: 50,
     },
   ],
-  hasMore: false,
+  next: null,
 }
 
 const leader = (place: number, name: string, points: number) => ({

@@ -102,7 +102,7 @@ describe('what is sent', () => {
 })
 
 test('who has invited more than are listed reads how many are', async () => {
-  answering('points.getInvites', value({ ...invitations, hasMore: true }))
+  answering('points.getInvites', value({ ...invitations, next: '1 mx' }))
   render(<InvitePage />)
   expect(await screen.findByText(/这里列最近的/)).toHaveTextContent('这里列最近的 2 位')
 })

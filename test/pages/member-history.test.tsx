@@ -39,7 +39,7 @@ const history = {
   member,
   statement,
   orders: { orders: [order], next: null },
-  approvals: [approval],
+  approvals: { approvals: [approval], next: null },
   invitations,
   adjustAloneMax: 1000,
   higherTiers: [{ tierId: 'diamond', name: '钻石' }],
@@ -48,7 +48,7 @@ const nobody = {
   ...history,
   statement: { ...statement, lots: [], pending: [], entries: [] },
   orders: { orders: [], next: null },
-  approvals: [],
+  approvals: { approvals: [], next: null },
 }
 
 beforeEach(() => {

@@ -17,7 +17,7 @@ const badges: Record<InvitationState, { tone: 'plain' | 'notice' | 'value' | 'go
 }
 
 /** Everybody who came, with what became of it. */
-export function InvitationList({ invites: { invitations, hasMore } }: { invites: Invitations }) {
+export function InvitationList({ invites: { invitations, next } }: { invites: Invitations }) {
   if (invitations.length === 0)
     return (
       <Empty
@@ -37,7 +37,7 @@ export function InvitationList({ invites: { invitations, hasMore } }: { invites:
             <InvitationLine key={`${invitation.joinedAt}-${place}`} invitation={invitation} />
           ))}
         </View>
-        {hasMore && <View className='cap tc mt3'>这里列最近的 {invitations.length} 位</View>}
+        {next !== null && <View className='cap tc mt3'>这里列最近的 {invitations.length} 位</View>}
       </View>
     </>
   )

@@ -4,9 +4,15 @@ import { Empty } from '../../../components/empty'
 import { type ApprovalView, decidedWords, kindNames, stateWords } from '../parts/approval-words'
 import { Changes } from '../parts/changes'
 import { momentText } from '../parts/moment'
+import { Tail, type TailProps } from './tail'
+
+interface HandWorkProps extends TailProps {
+  approvals: ApprovalView[]
+  now: number
+}
 
 /** What somebody wanted to adjust with a second operator, whatever became of it. */
-export function HandWork({ approvals, now }: { approvals: ApprovalView[]; now: number }) {
+export function HandWork({ approvals, now, ...tail }: HandWorkProps) {
   if (approvals.length === 0)
     return (
       <Empty
@@ -32,6 +38,7 @@ export function HandWork({ approvals, now }: { approvals: ApprovalView[]; now: n
           )}
         </View>
       ))}
+      <Tail {...tail} />
     </>
   )
 }

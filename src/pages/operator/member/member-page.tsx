@@ -43,8 +43,8 @@ export function MemberPage({ history, list, ...ways }: MemberPageProps) {
           </View>
           {tab === 'movements' && <Movements now={now} {...list} />}
           {tab === 'orders' && <Orders now={now} {...list.orders} />}
-          {tab === 'hand' && <HandWork approvals={history.approvals} now={now} />}
-          {tab === 'invitees' && <Invitees invitations={history.invitations} />}
+          {tab === 'hand' && <HandWork now={now} {...list.approvals} />}
+          {tab === 'invitees' && <Invitees {...history.invitations} {...list.invitations} />}
         </Column>
       </Columns>
     </Page>

@@ -62,10 +62,13 @@ function expectInvitations(world: World, posted: Posted[]): void {
 function expectContestsInPeace(world: World, posted: Posted[]): void {
   const prizes = posted.filter(({ entry }) => entry.kind === 'contest-prize')
   const won = new Map<string, string>()
+  const ended = new Set<string>()
   for (const stored of world.database.all('contests')) {
     // Only the kernel writes results, and it writes all of one.
     const { period, key, winners, isPaid } = stored as unknown as Result
     if (!isPaid) violate(world, `${stored._id} is counted and not paid`)
+    if (ended.has(key)) violate(world, `the contest of ${key} has two results`)
+    ended.add(key)
     winners.forEach(({ memberId }, index) =>
       won.set(world.kernel.request.factOpId('contest-prize', period, key, String(index + 1)), memberId),
     )

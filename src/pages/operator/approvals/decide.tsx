@@ -2,12 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
-import { LongField } from '../../../components/long-field'
 import { Sheet } from '../../../components/sheet'
 import { useCommand } from '../../../lib/commands'
-import { Form } from '../parts/layout'
-import { Refusal } from '../parts/refusal'
 import { type ApprovalView, outcomeWords } from '../parts/approval-words'
+import { Reasoned } from '../parts/reasoned'
 import styles from './approvals.module.scss'
 
 interface DecideProps {
@@ -51,31 +49,23 @@ interface RefuseSheetProps {
 }
 
 function RefuseSheet({ approvalId, onDecided, onClose }: RefuseSheetProps) {
-  const [reason, setReason] = useState('')
-  const [refusal, setRefusal] = useState('')
   const { isRunning, run } = useCommand('operator', 'approve')
-  const send = async () => {
-    const reply = await run({ input: { approvalId, decision: 'reject', reason: reason.trim() } })
-    if (!reply) return
-    if (!reply.ok) return setRefusal(reply.message)
+  const send = async (reason: string) => {
+    const reply = await run({ input: { approvalId, decision: 'reject', reason } })
+    if (!reply?.ok) return reply?.message ?? ''
     onDecided(outcomeWords(reply.value))
     onClose()
+    return ''
   }
   return (
     <Sheet title='驳回' onClose={onClose}>
-      <Form>
-        <LongField
-          label='为什么驳回'
-          value={reason}
-          hint='提的人会看到'
-          maxLength={100}
-          onChange={setReason}
-        />
-        <Refusal text={refusal} />
-        <Button isWide isRunning={isRunning} isOff={reason.trim() === ''} onTap={() => void send()}>
-          驳回这一条
-        </Button>
-      </Form>
+      <Reasoned
+        label='为什么驳回'
+        hint='提的人会看到'
+        button='驳回这一条'
+        isRunning={isRunning}
+        onSend={send}
+      />
     </Sheet>
   )
 }

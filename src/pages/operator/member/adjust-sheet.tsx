@@ -1,16 +1,13 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Field } from '../../../components/field'
-import { LongField } from '../../../components/long-field'
 import { Note } from '../../../components/note'
 import { Sheet } from '../../../components/sheet'
 import { grouped, signed } from '../../../domain/figures'
 import { useCommand } from '../../../lib/commands'
-import { Form } from '../parts/layout'
 import { Options } from '../parts/options'
-import { Refusal } from '../parts/refusal'
+import { Reasoned } from '../parts/reasoned'
 import styles from './member.module.scss'
 import type { MemberHistory } from './use-member'
 
@@ -29,15 +26,12 @@ const ways = [
 export function AdjustSheet({ history: { member, adjustAloneMax }, onClose, onDone }: AdjustSheetProps) {
   const [way, setWay] = useState('plus')
   const [text, setText] = useState('')
-  const [reason, setReason] = useState('')
-  const [refusal, setRefusal] = useState('')
   const { isRunning, run } = useCommand('operator', 'adjustPoints')
   const points = pointsOf(text) * (way === 'plus' ? 1 : -1)
   const isAlone = Math.abs(points) <= adjustAloneMax
-  const send = async () => {
-    const reply = await run({ input: { member: member.memberNo ?? '', points, reason: reason.trim() } })
-    if (!reply) return
-    if (!reply.ok) return setRefusal(reply.message)
+  const send = async (reason: string) => {
+    const reply = await run({ input: { member: member.memberNo ?? '', points, reason } })
+    if (!reply?.ok) return reply?.message ?? ''
     const { value } = reply
     onDone(
       value.state === 'waiting'
@@ -45,36 +39,31 @@ export function AdjustSheet({ history: { member, adjustAloneMax }, onClose, onDo
         : `已调整 ${signed(value.points)}，现在 ${grouped(value.balance)}`,
     )
     onClose()
+    return ''
   }
   return (
     <Sheet title='调整积分' onClose={onClose}>
-      <Form>
+      <Reasoned
+        hint='会员在明细里会看到'
+        note={points !== 0 && !isAlone && <NeedsColleague aloneMax={adjustAloneMax} />}
+        button={isAlone ? '调整' : '提交审批'}
+        isRunning={isRunning}
+        isOff={points === 0}
+        onSend={send}
+      >
         <Options name='加还是扣' options={ways} text={way} onText={setWay} />
         <Field label='多少积分' value={text} hint='整数，如 200' maxLength={8} onChange={setText} />
         {points !== 0 && <Effect member={member} points={points} />}
-        <LongField
-          label='理由'
-          value={reason}
-          hint='会员在明细里会看到'
-          maxLength={100}
-          onChange={setReason}
-        />
-        {points !== 0 && !isAlone && (
-          <Note icon='users' tone='value'>
-            {`超过 ${grouped(adjustAloneMax)}，要另一位运营批准才生效，你自己不能批。`}
-          </Note>
-        )}
-        <Refusal text={refusal} />
-        <Button
-          isWide
-          isRunning={isRunning}
-          isOff={points === 0 || reason.trim() === ''}
-          onTap={() => void send()}
-        >
-          {isAlone ? '调整' : '提交审批'}
-        </Button>
-      </Form>
+      </Reasoned>
     </Sheet>
+  )
+}
+
+function NeedsColleague({ aloneMax }: { aloneMax: number }) {
+  return (
+    <Note icon='users' tone='value'>
+      {`超过 ${grouped(aloneMax)}，要另一位运营批准才生效，你自己不能批。`}
+    </Note>
   )
 }
 

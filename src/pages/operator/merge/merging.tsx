@@ -1,7 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
-import { LongField } from '../../../components/long-field'
 import { Note } from '../../../components/note'
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped } from '../../../domain/figures'
@@ -9,8 +8,8 @@ import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
 import { leave } from '../../../lib/navigation'
 import { FindForm, type FoundMember } from '../parts/find-form'
-import { Column, Columns, Form, Page } from '../parts/layout'
-import { Refusal } from '../parts/refusal'
+import { Column, Columns, Page } from '../parts/layout'
+import { Reasoned } from '../parts/reasoned'
 import type { Party } from './party'
 import { Side } from './side'
 
@@ -52,41 +51,38 @@ interface ConfirmProps {
 }
 
 function Confirm({ into, from, onAsked }: ConfirmProps) {
-  const [reason, setReason] = useState('')
-  const [refusal, setRefusal] = useState('')
   const { isRunning, run } = useCommand('operator', 'mergeMembers')
   const isOfMembers = into.member.memberNo !== null && from.member.memberNo !== null
-  const merge = async () => {
-    const reply = await run({ input: { from: from.whom, into: into.whom, reason: reason.trim() } })
-    if (!reply) return
-    if (!reply.ok) return setRefusal(reply.message)
+  const merge = async (reason: string) => {
+    const reply = await run({ input: { from: from.whom, into: into.whom, reason } })
+    if (!reply?.ok) return reply?.message ?? ''
     onAsked(reply.value)
+    return ''
   }
   return (
     <View className='card'>
       <Sum into={into.member} from={from.member} />
-      <Form>
+      <Reasoned
+        label='为什么合并'
+        hint='会员在明细里会看到'
+        note={isOfMembers && <NeedsColleague />}
+        button={isOfMembers ? '提交审批' : '确认合并'}
+        isRunning={isRunning}
+        onSend={merge}
+      >
         <Note icon='alert' tone='bad'>
           合并以后不能拆开。两边的积分、订单和成长值都归到一个会员号，旧号还认得，晚到的订单也不会丢。
         </Note>
-        <LongField
-          label='为什么合并'
-          value={reason}
-          hint='会员在明细里会看到'
-          maxLength={100}
-          onChange={setReason}
-        />
-        {isOfMembers && (
-          <Note icon='users' tone='value'>
-            两位都是会员，要另一位运营批准才合并，你自己不能批。
-          </Note>
-        )}
-        <Refusal text={refusal} />
-        <Button isWide isRunning={isRunning} isOff={reason.trim() === ''} onTap={() => void merge()}>
-          {isOfMembers ? '提交审批' : '确认合并'}
-        </Button>
-      </Form>
+      </Reasoned>
     </View>
+  )
+}
+
+function NeedsColleague() {
+  return (
+    <Note icon='users' tone='value'>
+      两位都是会员，要另一位运营批准才合并，你自己不能批。
+    </Note>
   )
 }
 

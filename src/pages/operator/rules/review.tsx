@@ -3,10 +3,10 @@ import { useState } from 'react'
 import { Badge } from '../../../components/badge'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
-import { LongField } from '../../../components/long-field'
 import { Note } from '../../../components/note'
 import { Tap } from '../../../components/tap'
 import { Changes } from '../parts/changes'
+import { ReasonField } from '../parts/reasoned'
 import { Refusal } from '../parts/refusal'
 import { type TabName, tabOf } from './fields'
 import styles from './rules.module.scss'
@@ -104,13 +104,7 @@ function Send({ desk, preview, isReady }: SendProps) {
   }
   return (
     <>
-      <LongField
-        label='为什么改'
-        value={reason}
-        hint='会员看不到，变更记录里会留'
-        maxLength={100}
-        onChange={setReason}
-      />
+      <ReasonField label='为什么改' value={reason} hint='会员看不到，变更记录里会留' onChange={setReason} />
       {changes.length > 0 && (
         <View className='flex g2'>
           <Badge tone={needsApproval ? 'value' : 'good'}>{needsApproval ? '要审批' : '可直接发布'}</Badge>

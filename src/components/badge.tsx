@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import styles from './badge.module.scss'
 import { cx } from './cx'
+import tints from './tint.module.scss'
 
 interface BadgeProps {
   children: ReactNode
@@ -10,7 +11,7 @@ interface BadgeProps {
 
 /** A word on a tint: a state that colour alone must not carry. */
 export function Badge({ children, tone = 'plain' }: BadgeProps) {
-  return <View className={cx(styles.badge, styles[tone], 'num')}>{children}</View>
+  return <View className={cx(styles.badge, tints[tone], 'num')}>{children}</View>
 }
 
 /** The tier's own colours, as on the card. */

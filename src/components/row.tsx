@@ -4,19 +4,20 @@ import { cx } from './cx'
 import { Icon, type IconName } from './icon'
 import styles from './row.module.scss'
 import { spoken } from './spoken'
+import tints from './tint.module.scss'
 
 interface RowProps {
   title: string
   hint?: string
   icon?: IconName
-  tone?: 'mute' | 'value' | 'brand' | 'good' | 'bad'
+  tone?: 'plain' | 'value' | 'brand' | 'good' | 'bad'
   /** What stands at the end; an arrow where the row leads somewhere. */
   end?: ReactNode
   onTap?: () => void
 }
 
 /** A line of a card: sign, words, and where it leads. */
-export function Row({ title, hint, icon, tone = 'mute', end, onTap }: RowProps) {
+export function Row({ title, hint, icon, tone = 'plain', end, onTap }: RowProps) {
   const leads = onTap ? { hoverClass: 'pressed', hoverStayTime: 90, onClick: onTap, ...spoken('link') } : {}
   return (
     <Line className={cx(icon && styles.indented)} {...leads}>
@@ -40,9 +41,9 @@ export function Line({ className, children, ...rest }: ViewProps & { children: R
   )
 }
 
-export function Tile({ icon, tone = 'mute' }: { icon: IconName; tone?: RowProps['tone'] }) {
+export function Tile({ icon, tone = 'plain' }: { icon: IconName; tone?: RowProps['tone'] }) {
   return (
-    <View className={cx(styles.tile, styles[tone])}>
+    <View className={cx(styles.tile, tints[tone])}>
       <Icon name={icon} size={20} />
     </View>
   )

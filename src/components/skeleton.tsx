@@ -51,3 +51,17 @@ export function BoneRows({ count }: { count: number }) {
     </View>
   )
 }
+
+/** A list under its heading, at the end of a screen. */
+export function BoneList({ heading, count }: { heading: number; count: number }) {
+  return (
+    <>
+      <View className='sec'>
+        <Bone width={heading} height={20} />
+      </View>
+      <View className='wrap'>
+        <BoneRows count={count} />
+      </View>
+    </>
+  )
+}

@@ -48,7 +48,7 @@ export function IdentitySwitch({ isAtDesk }: { isAtDesk: boolean }) {
               <Row
                 key={openid}
                 icon={openid === identityKey() ? 'check' : icons[role]}
-                tone={openid === identityKey() ? 'good' : 'mute'}
+                tone={openid === identityKey() ? 'good' : 'plain'}
                 title={label}
                 hint={note}
                 onTap={() => become(openid, role)}

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../components/cx'
-import { Bone, BoneRows, Skeleton } from '../../components/skeleton'
+import { Bone, BoneList, Skeleton } from '../../components/skeleton'
 import styles from './home.module.scss'
 
 /** The member's home, line by line. */
@@ -42,12 +42,7 @@ export function HomeSkeleton() {
           ))}
         </View>
       </View>
-      <View className='sec'>
-        <Bone width={80} height={20} />
-      </View>
-      <View className='wrap'>
-        <BoneRows count={4} />
-      </View>
+      <BoneList heading={80} count={4} />
     </Skeleton>
   )
 }

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../components/cx'
-import { Bone, BoneRows, Skeleton } from '../../components/skeleton'
+import { Bone, BoneList, Skeleton } from '../../components/skeleton'
 import styles from './tier.module.scss'
 
 export function TierSkeleton() {
@@ -24,12 +24,7 @@ export function TierSkeleton() {
           <Bone width='100%' height={10} />
         </View>
       </View>
-      <View className='sec'>
-        <Bone width={80} height={20} />
-      </View>
-      <View className='wrap'>
-        <BoneRows count={4} />
-      </View>
+      <BoneList heading={80} count={4} />
     </Skeleton>
   )
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { Bone, BoneRows, Skeleton } from '../../../components/skeleton'
+import { Bone, BoneList, Skeleton } from '../../../components/skeleton'
 
 export function ContestSkeleton() {
   return (
@@ -11,12 +11,7 @@ export function ContestSkeleton() {
           <Bone width='100%' height={58} radius={10} />
         </View>
       </View>
-      <View className='sec'>
-        <Bone width={60} height={20} />
-      </View>
-      <View className='wrap'>
-        <BoneRows count={5} />
-      </View>
+      <BoneList heading={60} count={5} />
     </Skeleton>
   )
 }

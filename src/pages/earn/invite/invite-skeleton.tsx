@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
-import { Bone, BoneRows, Skeleton } from '../../../components/skeleton'
+import { Bone, BoneList, Skeleton } from '../../../components/skeleton'
 import styles from './invite.module.scss'
 
 export function InviteSkeleton() {
@@ -17,12 +17,7 @@ export function InviteSkeleton() {
         </View>
         <Bone width='100%' height={120} radius={20} />
       </View>
-      <View className='sec'>
-        <Bone width={80} height={20} />
-      </View>
-      <View className='wrap'>
-        <BoneRows count={2} />
-      </View>
+      <BoneList heading={80} count={2} />
     </Skeleton>
   )
 }

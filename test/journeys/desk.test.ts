@@ -1,25 +1,12 @@
 /** A desktop browser: keys instead of fingers, room beside the phone, and a network that goes away. */
-import type { Browser, Page } from 'playwright-core'
-import { openBrowser, type Person, visit } from './browser'
-import { openFirstDay, type Site } from './site'
+import type { Page } from 'playwright-core'
+import type { Person } from './browser'
+import { journey, see } from './journey'
+import { openFirstDay } from './site'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await openFirstDay()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
+const people = journey(openFirstDay)
 const desk = { width: 1280, height: 800, isDesktop: true }
-const as = (openid: string) => visit(browser, { url: site.cloud.url, openid }, desk)
-const see = ({ page }: Person, words: string | RegExp) =>
-  page.getByText(words).locator('visible=true').first().waitFor()
+const as = (openid: string) => people.as(openid, desk)
 
 /** What a screen reader would say of where the keyboard is, and whether that can be seen. */
 const focused = (page: Page) =>

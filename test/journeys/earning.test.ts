@@ -1,32 +1,16 @@
 /** Earning without buying, in a real browser: the calendar, the word of the day, an invitation from card to join, contests. */
-import type { Browser } from 'playwright-core'
 import { demoWords } from '../../config/demo/goings-on'
-import { type Look, openBrowser, type Person, readCode, visit, widthOf } from './browser'
-import { openDemo, type Site } from './site'
+import { type Look, type Person, readCode, widthOf } from './browser'
+import { back, journey, see, tap } from './journey'
+import { openDemo } from './site'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await openDemo()
+const { as } = journey(async () => {
+  const site = await openDemo()
   // One tick found what fell due, this one tells whom it concerns.
   await site.cloud.fireTimer('timer', 'tick')
-  browser = await openBrowser()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
+  return site
 })
-
 const hero = 'demo-lin-zhixia'
-const as = (openid: string, look: Look = {}) => visit(browser, { url: site.cloud.url, openid }, look)
-const words = ({ page }: Person, text: string | RegExp) =>
-  page.getByText(text).locator('visible=true').first()
-const see = (person: Person, text: string | RegExp) => words(person, text).waitFor()
-const tap = ({ page }: Person, text: string) =>
-  page.getByText(text, { exact: true }).locator('visible=true').first().click()
-const back = ({ page }: Person) => page.getByLabel('返回').locator('visible=true').click()
 
 interface Shot {
   name: string
@@ -129,7 +113,7 @@ test('whoever scans the code of an invitation joins by it, and the inviter sees 
   await inviter.shoot('invite-empty')
   const address = await readCode(inviter.page)
   expect(address).toContain('inviter=')
-  const friend = await visit(browser, { url: site.cloud.url })
+  const friend = await as()
   await friend.page.goto(address ?? '')
   await tap(friend, '加入会员')
   await tap(friend, '同意并加入')

@@ -1,26 +1,9 @@
 /** The first day of a brand, in a real browser: a newcomer, the clerk at the counter, the operator. */
-import type { Browser } from 'playwright-core'
-import { openBrowser, type Person, readCode, visit } from './browser'
-import { openFirstDay, type Site } from './site'
+import { type Person, readCode } from './browser'
+import { back, journey, see, tap } from './journey'
+import { openFirstDay } from './site'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await openFirstDay()
-  browser = await openBrowser()
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-const as = (openid: string) => visit(browser, { url: site.cloud.url, openid })
-const see = ({ page }: Person, words: string | RegExp) =>
-  page.getByText(words).locator('visible=true').first().waitFor()
-const tap = ({ page }: Person, words: string) =>
-  page.getByText(words, { exact: true }).locator('visible=true').first().click()
+const { as } = journey(openFirstDay)
 
 async function joined(openid: string): Promise<Person> {
   const person = await as(openid)
@@ -38,7 +21,7 @@ test('a newcomer looks around, joins with one tap, checks in and reads why', asy
   await tap(newcomer, '加入会员')
   await tap(newcomer, '《会员章程》')
   await see(newcomer, '怎么得积分')
-  await newcomer.page.getByLabel('返回').locator('visible=true').click()
+  await back(newcomer)
   await newcomer.page.getByText('同意并加入').locator('visible=true').dblclick()
   await see(newcomer, /加入成功。会员号/)
   await newcomer.page.getByRole('button', { name: '签到' }).click()

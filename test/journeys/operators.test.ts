@@ -1,27 +1,10 @@
 /** Two operators at work, in real browsers: one proposes, the other decides, and the history says so. */
-import type { Browser } from 'playwright-core'
-import { openBrowser, type Person, visit, widthOf } from './browser'
-import { openDemo, type Site } from './site'
+import { type Person, widthOf } from './browser'
+import { journey, seeWhole as see, shown, tap } from './journey'
+import { openDemo } from './site'
 
-let site: Site
-let browser: Browser
+const { as } = journey(openDemo)
 const desk = { width: 1280, height: 800, isDesktop: true }
-
-beforeAll(async () => {
-  site = await openDemo()
-  browser = await openBrowser()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
-const as = (openid: string, look = {}) => visit(browser, { url: site.cloud.url, openid }, look)
-const shown = ({ page }: Person, words: string | RegExp, exact = true) =>
-  page.getByText(words, { exact }).locator('visible=true').first()
-const see = (person: Person, words: string | RegExp) => shown(person, words).waitFor()
-const tap = (person: Person, words: string) => shown(person, words).click()
 const fill = ({ page }: Person, label: string, text: string) =>
   page
     .getByLabel(label, { exact: true })
@@ -65,7 +48,7 @@ test('a colleague is invited, becomes an operator, approves a rule, and the hist
   await tap(second, '审批')
   await see(second, /签到的人少了，试一个月/)
   await second.shoot('approvals')
-  await shown(second, '批准').dblclick()
+  await shown(second, '批准', true).dblclick()
   await see(second, '已批准，新规则已经发布')
   await tap(second, '变更记录')
   await see(second, '唐宁批准')

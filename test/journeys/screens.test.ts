@@ -1,21 +1,9 @@
 /** Every screen at 390×844, light and dark, with the people of the demonstration: pictures to be looked at. */
-import type { Browser } from 'playwright-core'
-import { type Look, openBrowser, type Person, visit, widthOf } from './browser'
-import { openDemo, type Site } from './site'
+import { type Look, type Person, widthOf } from './browser'
+import { journey, see } from './journey'
+import { openDemo } from './site'
 
-let site: Site
-let browser: Browser
-
-beforeAll(async () => {
-  site = await openDemo()
-  browser = await openBrowser()
-}, 240_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await site?.stop()
-})
-
+const { as } = journey(openDemo)
 const hero = 'demo-lin-zhixia'
 
 interface Shot {
@@ -58,9 +46,9 @@ const screens: Shot[] = [
 ]
 
 async function stand({ openid, route, until }: Shot, look: Look): Promise<Person> {
-  const person = await visit(browser, { url: site.cloud.url, openid }, look)
+  const person = await as(openid, look)
   await person.go(route)
-  await person.page.getByText(until).locator('visible=true').first().waitFor()
+  await see(person, until)
   return person
 }
 
@@ -112,18 +100,18 @@ test.each(['operator', 'audit'])('the screen %s has room at a desk', async (name
 })
 
 test('one person becomes another, and the choice outlives a reload', async () => {
-  const person = await visit(browser, { url: site.cloud.url })
+  const person = await as()
   await person.go('')
   await person.page.getByText('金卡').first().waitFor()
   await person.page.getByLabel('换个身份').click()
   await person.page.getByText('何小满').click()
-  await person.page.getByText('识别会员').locator('visible=true').first().waitFor()
+  await see(person, '识别会员')
   await person.page.getByText('店员 何小满').waitFor()
   await person.page.reload()
   await person.page.getByText('店员 何小满').waitFor()
   await person.page.getByLabel('换个身份').click()
   await person.page.getByText('新访客').click()
-  await person.page.getByText('加入会员').locator('visible=true').first().waitFor()
+  await see(person, '加入会员')
   await person.context.close()
 })
 

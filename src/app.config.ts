@@ -38,6 +38,7 @@ export default defineAppConfig({
         'merge/index',
         'rules/index',
         'setup/index',
+        'store/index',
         'words/index',
       ],
     },

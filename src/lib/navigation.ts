@@ -32,6 +32,7 @@ const screens = {
   'rule-history': 'pages/operator/history/index',
   merge: 'pages/operator/merge/index',
   words: 'pages/operator/words/index',
+  store: 'pages/operator/store/index',
   audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',
 } as const

@@ -14,9 +14,11 @@ beforeEach(async () => {
 const first = async (): Promise<Wire> =>
   getMember(await office.as('ann', 'operator.getMember'), { member: memberNo })
 
-/** The page that came with the member, and all behind it. */
-async function pagesFrom(page: Wire, next: (before: string) => Promise<Wire>): Promise<Wire[]> {
-  return page.next === null ? [page] : [page, ...(await pagesFrom(await next(page.next), next))]
+/** The page that came with the member, and all behind it; a list that never ends is none. */
+async function pagesFrom(page: Wire, next: (before: string) => Promise<Wire>, pagesMax = 9): Promise<Wire[]> {
+  if (page.next === null) return [page]
+  expect(pagesMax).toBeGreaterThan(0)
+  return [page, ...(await pagesFrom(await next(page.next), next, pagesMax - 1))]
 }
 
 /** So many proposals at one moment, and one before them. */

@@ -20,7 +20,7 @@ const waiting = {
   decided: null,
 }
 const decided = { byName: '许知行', at: now, reason: null }
-const listed = (...approvals: object[]) => value({ now, approvals })
+const listed = (...approvals: object[]) => value({ now, approvals, next: null })
 
 beforeEach(freshPhone)
 
@@ -110,4 +110,17 @@ test('the whole list says who decided what, and what did not come into force', a
   fireEvent.click(await screen.findByText('全部'))
   expect(await screen.findByText(/^许知行 今天 20:36 批准。那时已经有别的改动先生效/)).toBeInTheDocument()
   await waitFor(() => expect(sentTo('operator.listApprovals').at(-1)).toMatchObject({ kind: 'all' }))
+})
+
+test('all of them go on to the first', async () => {
+  const older = { ...waiting, approvalId: `a${'c'.repeat(25)}`, state: 'done', decided, reason: '开业补发' }
+  const page = { now, approvals: [{ ...waiting, state: 'rejected', decided }], next: `${now} x` }
+  answering('operator.listApprovals', listed(), value(page), listed(older))
+  render(<ApprovalsScreen />)
+  await screen.findByText('没有要批的')
+  fireEvent.click(screen.getByText('全部'))
+  fireEvent.click(await screen.findByText('看更早的'))
+  expect(await screen.findByText('理由：开业补发')).toBeInTheDocument()
+  expect(screen.getByText('就这些了')).toBeInTheDocument()
+  expect(sentTo('operator.listApprovals').at(-1)).toMatchObject({ kind: 'all', before: `${now} x` })
 })

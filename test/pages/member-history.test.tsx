@@ -22,6 +22,7 @@ const invitations = {
   monthlyMax: 10,
   countedThisMonth: 1,
   invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
+  next: null,
 }
 const approval = {
   approvalId: `a${'b'.repeat(25)}`,
@@ -183,6 +184,39 @@ test('the orders go on to the first, and what does not come is asked for again',
   expect(screen.getByText('A-50')).toBeInTheDocument()
   expect(screen.getByText('就这些了')).toBeInTheDocument()
   expect(sentTo('operator.listOrders').at(-1)).toMatchObject({ before, member: '7K3F29QD' })
+})
+
+test('what was done by hand, and invitations, go on to the first', async () => {
+  const older = { ...approval, approvalId: `a${'c'.repeat(25)}`, reason: '开业补发' }
+  const [friend] = invitations.invitations
+  const first = { ...friend, name: '唐**', words: '11月1日加入，还没有消费' }
+  const next = `${now} mfriend`
+  answering(
+    'operator.getMember',
+    value({
+      ...history,
+      approvals: { approvals: [approval], next: `${now} ${approval.approvalId}` },
+      invitations: { ...invitations, next },
+    }),
+  )
+  answering('operator.listMemberApprovals', value({ approvals: [older], next: null }))
+  answering('operator.listInvitations', lost, value({ ...invitations, invitations: [first], next: null }))
+  render(<MemberScreen />)
+  fireEvent.click(await screen.findByText('调整记录'))
+  fireEvent.click(screen.getByText('看更早的'))
+  expect(await screen.findByText('理由：开业补发')).toBeInTheDocument()
+  expect(screen.getByText('理由：活动漏发')).toBeInTheDocument()
+  expect(screen.getByText('就这些了')).toBeInTheDocument()
+  expect(sentTo('operator.listMemberApprovals')).toMatchObject([
+    { before: `${now} ${approval.approvalId}`, member: '7K3F29QD' },
+  ])
+  fireEvent.click(screen.getAllByText('邀请')[0] as HTMLElement)
+  fireEvent.click(screen.getByText('看更早的'))
+  await act(async () => undefined)
+  fireEvent.click(await screen.findByText('看更早的'))
+  expect(await screen.findByText('11月1日加入，还没有消费')).toBeInTheDocument()
+  expect(screen.getByText('11月8日到账 50 积分')).toBeInTheDocument()
+  expect(sentTo('operator.listInvitations').at(-1)).toMatchObject({ before: next, member: '7K3F29QD' })
 })
 
 test('a small adjustment says what comes of it, needs a reason, and is posted once', async () => {

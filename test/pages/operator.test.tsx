@@ -59,6 +59,16 @@ test('content: members, rules in force, stores and staff', async () => {
   expect(screen.getAllByText('静安寺店')).toHaveLength(2)
 })
 
+test('a store says how many work there and leads to its page; who works nowhere is not among the clerks', async () => {
+  const left = { name: '阿远', storeIds: [] }
+  answering('operator.getOverview', value({ ...overview, staff: [...overview.staff, left] }))
+  render(<OverviewPage />)
+  fireEvent.click(await screen.findByText('jingan · 1 人'))
+  expect(phone.visits).toEqual(['to /pages/operator/store/index?storeId=jingan'])
+  expect(screen.getByText('小周')).toBeInTheDocument()
+  expect(screen.queryByText('阿远')).toBeNull()
+})
+
 test('a new store is saved under its number and shown', async () => {
   const saved = { storeId: 'xuhui', name: '徐家汇店' }
   answering(

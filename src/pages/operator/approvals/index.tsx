@@ -1,11 +1,13 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Chips } from '../../../components/chips'
 import { Empty } from '../../../components/empty'
 import { Toast, useToast } from '../../../components/toast'
+import { call } from '../../../lib/cloud'
+import { useMorePages } from '../../../lib/more-pages'
 import { useQuery } from '../../../lib/queries'
 import { Page } from '../parts/layout'
 import { OperatorScreen } from '../parts/operator-screen'
+import { Tail } from '../parts/tail'
 import { ApprovalCard } from './approval-card'
 
 const kinds = [
@@ -24,6 +26,12 @@ export default function ApprovalsScreen() {
   const [kind, setKind] = useState<'waiting' | 'all'>('waiting')
   const [text, say] = useToast()
   const asked = useQuery('operator', 'listApprovals', { input: kind === 'all' ? { kind } : {} })
+  const next = !asked.isLoading && asked.reply.ok ? asked.reply.value.next : null
+  const { rows, ...more } = useMorePages({ list: kind, next }, async (before) => {
+    const reply = await call('operator', 'listApprovals', { kind, before })
+    if (!reply.ok) return reply
+    return { ok: true, value: { rows: reply.value.approvals, next: reply.value.next } }
+  })
   return (
     <OperatorScreen
       title='审批'
@@ -37,7 +45,7 @@ export default function ApprovalsScreen() {
           <Empty icon='check' title='没有要批的' text={nothing[kind]} />
         ) : (
           <Page>
-            {approvals.map((approval) => (
+            {[...approvals, ...rows].map((approval) => (
               <ApprovalCard
                 key={approval.approvalId}
                 approval={approval}
@@ -48,7 +56,7 @@ export default function ApprovalsScreen() {
                 }}
               />
             ))}
-            {kind === 'all' && <View className='cap tc'>最多列出最近 50 条</View>}
+            {(kind === 'all' || more.hasMore) && <Tail {...more} />}
           </Page>
         )
       }

@@ -4,7 +4,7 @@ import { Empty } from '../../../components/empty'
 import { type ApprovalView, decidedWords, kindNames, stateWords } from '../parts/approval-words'
 import { Changes } from '../parts/changes'
 import { momentText } from '../parts/moment'
-import { Tail, type TailProps } from './tail'
+import { Tail, type TailProps } from '../parts/tail'
 
 interface HandWorkProps extends TailProps {
   approvals: ApprovalView[]

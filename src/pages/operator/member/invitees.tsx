@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Empty } from '../../../components/empty'
 import { Line, Panel } from '../parts/panel'
-import { Tail, type TailProps } from './tail'
+import { Tail, type TailProps } from '../parts/tail'
 import type { MemberHistory } from './use-member'
 
 type InviteesProps = TailProps &

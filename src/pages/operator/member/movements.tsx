@@ -3,7 +3,7 @@ import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
 import { EntryList } from '../../../components/entry-list'
 import styles from './member.module.scss'
-import { Tail, type TailProps } from './tail'
+import { Tail, type TailProps } from '../parts/tail'
 import type { Statement } from './use-member'
 
 interface MovementsProps extends TailProps {

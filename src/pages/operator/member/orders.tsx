@@ -3,7 +3,7 @@ import { Empty } from '../../../components/empty'
 import { yuan } from '../../../domain/figures'
 import { Line, Panel } from '../parts/panel'
 import { momentText } from '../parts/moment'
-import { Tail, type TailProps } from './tail'
+import { Tail, type TailProps } from '../parts/tail'
 import type { MemberHistory } from './use-member'
 
 interface OrdersProps extends TailProps {

@@ -8,12 +8,12 @@ import { grouped } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
 import { Column, Columns, Page } from '../parts/layout'
+import { InviteSheet } from '../parts/invite-sheet'
 import { Panel } from '../parts/panel'
+import { StoreSheet } from '../parts/store-sheet'
 import { useDesk } from '../parts/use-desk'
 import { ways } from '../parts/ways'
-import { InviteSheet } from './invite-sheet'
 import styles from './overview.module.scss'
-import { StoreSheet } from './store-sheet'
 import { Team } from './team'
 
 export type OverviewView = ValueOf<'operator', 'getOverview'>
@@ -23,10 +23,10 @@ interface OverviewProps {
   onChanged: () => void
 }
 
-type Opened = { sheet: 'store'; storeId: string; name: string } | { sheet: 'invite' }
+const newStore = { storeId: '', name: '' }
 
 export function Overview({ overview, onChanged }: OverviewProps) {
-  const [opened, open] = useState<Opened | null>(null)
+  const [opened, open] = useState<'store' | 'invite' | null>(null)
   const isDesk = useDesk()
   const close = () => open(null)
   return (
@@ -42,20 +42,16 @@ export function Overview({ overview, onChanged }: OverviewProps) {
           ) : (
             <Ways waiting={overview.waitingApprovals} />
           )}
-          <Stores
-            overview={overview}
-            onNew={() => open({ sheet: 'store', storeId: '', name: '' })}
-            onStore={(store) => open({ sheet: 'store', ...store })}
-          />
-          <Clerks overview={overview} onInvite={() => open({ sheet: 'invite' })} />
+          <Stores overview={overview} onNew={() => open('store')} />
+          <Clerks overview={overview} onInvite={() => open('invite')} />
           <Team operators={overview.operators} />
         </Column>
         <Column>
           <Rules overview={overview} />
         </Column>
       </Columns>
-      {opened?.sheet === 'store' && <StoreSheet store={opened} onClose={close} onSaved={onChanged} />}
-      {opened?.sheet === 'invite' && <InviteSheet stores={overview.stores} onClose={close} />}
+      {opened === 'store' && <StoreSheet store={newStore} onClose={close} onSaved={onChanged} />}
+      {opened === 'invite' && <InviteSheet stores={overview.stores} onClose={close} />}
     </Page>
   )
 }
@@ -114,31 +110,28 @@ function Waiting({ count }: { count: number }) {
   )
 }
 
-interface StoresProps {
-  overview: OverviewView
-  onNew: () => void
-  onStore: (store: OverviewView['stores'][number]) => void
-}
-
-function Stores({ overview: { stores }, onNew, onStore }: StoresProps) {
+function Stores({ overview: { stores, staff }, onNew }: { overview: OverviewView; onNew: () => void }) {
+  const countIn = (id: string) => staff.filter(({ storeIds }) => storeIds.includes(id)).length
   const none = stores.length === 0 ? '还没有门店。先加一家，再邀请店员。' : undefined
   return (
     <Panel title='门店' action='新增' onAction={onNew} none={none}>
-      {stores.map((store) => (
+      {stores.map(({ storeId, name }) => (
         <Row
-          key={store.storeId}
+          key={storeId}
           icon='store'
-          title={store.name}
-          hint={store.storeId}
-          onTap={() => onStore(store)}
+          title={name}
+          hint={`${storeId} · ${countIn(storeId)} 人`}
+          onTap={() => go('store', { storeId })}
         />
       ))}
     </Panel>
   )
 }
 
-function Clerks({ overview: { staff, stores }, onInvite }: { overview: OverviewView; onInvite: () => void }) {
-  const nameOf = (id: string) => stores.find(({ storeId }) => storeId === id)?.name ?? id
+/** Who works somewhere; of whom no work is left is told on the pages of their stores. */
+function Clerks({ overview, onInvite }: { overview: OverviewView; onInvite: () => void }) {
+  const staff = overview.staff.filter(({ storeIds }) => storeIds.length > 0)
+  const nameOf = (id: string) => overview.stores.find(({ storeId }) => storeId === id)?.name ?? id
   const none = staff.length === 0 ? '还没有店员。邀请码只能用一次，7 天内有效。' : undefined
   return (
     <Panel title='店员' action='邀请' onAction={onInvite} none={none}>

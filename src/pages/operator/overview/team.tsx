@@ -8,7 +8,7 @@ import { useCommand } from '../../../lib/commands'
 import { Form } from '../parts/layout'
 import { Panel } from '../parts/panel'
 import { Refusal } from '../parts/refusal'
-import { InviteCode } from './invite-code'
+import { InviteCode } from '../parts/invite-code'
 
 /** The operators: what weighs needs two of them, so one can invite another. */
 export function Team({ operators }: { operators: { name: string }[] }) {

@@ -6,8 +6,8 @@ import { Sheet } from '../../../components/sheet'
 import { monthDay } from '../../../domain/beijing-text'
 import { inFours } from '../../../domain/figures'
 import { copyText } from '../../../lib/privacy'
-import { Form } from '../parts/layout'
-import styles from '../parts/layout.module.scss'
+import { Form } from './layout'
+import styles from './layout.module.scss'
 
 interface InviteCodeProps {
   invite: { code: string; expiresAt: number }

@@ -4,8 +4,8 @@ import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
 import { storeIdPattern } from '../../../domain/store-id'
 import { useCommand } from '../../../lib/commands'
-import { Form } from '../parts/layout'
-import { Refusal } from '../parts/refusal'
+import { Form } from './layout'
+import { Refusal } from './refusal'
 
 interface StoreSheetProps {
   store: { storeId: string; name: string }

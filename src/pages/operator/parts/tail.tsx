@@ -2,8 +2,8 @@ import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import type { Refusal as No } from '../../../domain/result'
-import { Refusal } from '../parts/refusal'
-import styles from './member.module.scss'
+import styles from './layout.module.scss'
+import { Refusal } from './refusal'
 
 export interface TailProps {
   hasMore: boolean

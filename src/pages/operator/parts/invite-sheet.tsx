@@ -8,10 +8,10 @@ import { Row } from '../../../components/row'
 import { Sheet } from '../../../components/sheet'
 import type { InputOf, ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
-import { Form } from '../parts/layout'
-import { Refusal } from '../parts/refusal'
 import { InviteCode } from './invite-code'
-import styles from './overview.module.scss'
+import { Form } from './layout'
+import styles from './layout.module.scss'
+import { Refusal } from './refusal'
 
 interface InviteSheetProps {
   stores: { storeId: string; name: string }[]

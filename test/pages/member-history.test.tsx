@@ -4,47 +4,10 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import MemberScreen from '../../src/pages/operator/member/index'
 import MembersScreen from '../../src/pages/operator/members/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
-import { entry, found as member, now, statement } from './samples'
+import { history, invitations } from './member-samples'
+import { found as member, now, statement } from './samples'
 import { phone } from './stubs/taro'
 
-const order = {
-  source: 'pos',
-  orderId: 'A-4471',
-  paidFen: 12_800,
-  refundedFen: 3600,
-  paidAt: now,
-  storeId: 'jingan',
-}
-const invitations = {
-  now,
-  memberNo: member.memberNo,
-  points: 50,
-  monthlyMax: 10,
-  countedThisMonth: 1,
-  invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
-  next: null,
-}
-const approval = {
-  approvalId: `a${'b'.repeat(25)}`,
-  kind: 'adjust',
-  state: 'rejected',
-  rows: [{ label: '会员 7K3F29QD 的积分', before: '3,268', after: '8,268' }],
-  reason: '活动漏发',
-  byName: '唐宁',
-  isMine: false,
-  at: now,
-  expiresAt: now,
-  decided: { byName: '许知行', at: now, reason: '金额不对' },
-}
-const history = {
-  member,
-  statement,
-  orders: { orders: [order], next: null },
-  approvals: { approvals: [approval], next: null },
-  invitations,
-  adjustAloneMax: 1000,
-  higherTiers: [{ tierId: 'diamond', name: '钻石' }],
-}
 const nobody = {
   ...history,
   statement: { ...statement, lots: [], pending: [], entries: [] },
@@ -155,68 +118,6 @@ test('content: card, what expires when, orders with what was refunded, what was 
   expect(screen.getByText('许知行 今天 20:36 驳回：金额不对')).toBeInTheDocument()
   fireEvent.click(screen.getAllByText('邀请')[0] as HTMLElement)
   expect(screen.getByText('11月8日到账 50 积分')).toBeInTheDocument()
-})
-
-test('the statement goes on to its beginning', async () => {
-  const older = { ...statement, entries: [entry({ entryId: 'old', reason: '很久以前' })], next: null }
-  answering(
-    'operator.getMember',
-    value({ ...history, statement: { ...statement, next: '21' } }),
-    value({ ...history, statement: older }),
-  )
-  render(<MemberScreen />)
-  fireEvent.click(await screen.findByText('看更早的'))
-  expect(await screen.findByText('很久以前')).toBeInTheDocument()
-  expect(sentTo('operator.getMember').at(-1)).toMatchObject({ before: '21', member: '7K3F29QD' })
-})
-
-test('the orders go on to the first, and what does not come is asked for again', async () => {
-  const [newest, oldest] = ['A-50', 'A-1'].map((orderId) => ({ ...order, orderId }))
-  const before = `${now} pos_A-50`
-  answering('operator.getMember', value({ ...history, orders: { orders: [newest], next: before } }))
-  answering('operator.listOrders', lost, value({ orders: [oldest], next: null }))
-  render(<MemberScreen />)
-  fireEvent.click(await screen.findByText('订单'))
-  fireEvent.click(screen.getByText('看更早的'))
-  await act(async () => undefined)
-  fireEvent.click(await screen.findByText('看更早的'))
-  expect(await screen.findByText('A-1')).toBeInTheDocument()
-  expect(screen.getByText('A-50')).toBeInTheDocument()
-  expect(screen.getByText('就这些了')).toBeInTheDocument()
-  expect(sentTo('operator.listOrders').at(-1)).toMatchObject({ before, member: '7K3F29QD' })
-})
-
-test('what was done by hand, and invitations, go on to the first', async () => {
-  const older = { ...approval, approvalId: `a${'c'.repeat(25)}`, reason: '开业补发' }
-  const [friend] = invitations.invitations
-  const first = { ...friend, name: '唐**', words: '11月1日加入，还没有消费' }
-  const next = `${now} mfriend`
-  answering(
-    'operator.getMember',
-    value({
-      ...history,
-      approvals: { approvals: [approval], next: `${now} ${approval.approvalId}` },
-      invitations: { ...invitations, next },
-    }),
-  )
-  answering('operator.listMemberApprovals', value({ approvals: [older], next: null }))
-  answering('operator.listInvitations', lost, value({ ...invitations, invitations: [first], next: null }))
-  render(<MemberScreen />)
-  fireEvent.click(await screen.findByText('调整记录'))
-  fireEvent.click(screen.getByText('看更早的'))
-  expect(await screen.findByText('理由：开业补发')).toBeInTheDocument()
-  expect(screen.getByText('理由：活动漏发')).toBeInTheDocument()
-  expect(screen.getByText('就这些了')).toBeInTheDocument()
-  expect(sentTo('operator.listMemberApprovals')).toMatchObject([
-    { before: `${now} ${approval.approvalId}`, member: '7K3F29QD' },
-  ])
-  fireEvent.click(screen.getAllByText('邀请')[0] as HTMLElement)
-  fireEvent.click(screen.getByText('看更早的'))
-  await act(async () => undefined)
-  fireEvent.click(await screen.findByText('看更早的'))
-  expect(await screen.findByText('11月1日加入，还没有消费')).toBeInTheDocument()
-  expect(screen.getByText('11月8日到账 50 积分')).toBeInTheDocument()
-  expect(sentTo('operator.listInvitations').at(-1)).toMatchObject({ before: next, member: '7K3F29QD' })
 })
 
 test('a small adjustment says what comes of it, needs a reason, and is posted once', async () => {

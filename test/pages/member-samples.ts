@@ -1,0 +1,41 @@
+/** A member as an operator reads them. */
+import { found as member, now, statement } from './samples'
+
+export const order = {
+  source: 'pos',
+  orderId: 'A-4471',
+  paidFen: 12_800,
+  refundedFen: 3600,
+  paidAt: now,
+  storeId: 'jingan',
+}
+export const invitations = {
+  now,
+  memberNo: member.memberNo,
+  points: 50,
+  monthlyMax: 10,
+  countedThisMonth: 1,
+  invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
+  next: null,
+}
+export const approval = {
+  approvalId: `a${'b'.repeat(25)}`,
+  kind: 'adjust',
+  state: 'rejected',
+  rows: [{ label: '会员 7K3F29QD 的积分', before: '3,268', after: '8,268' }],
+  reason: '活动漏发',
+  byName: '唐宁',
+  isMine: false,
+  at: now,
+  expiresAt: now,
+  decided: { byName: '许知行', at: now, reason: '金额不对' },
+}
+export const history = {
+  member,
+  statement,
+  orders: { orders: [order], next: null },
+  approvals: { approvals: [approval], next: null },
+  invitations,
+  adjustAloneMax: 1000,
+  higherTiers: [{ tierId: 'diamond', name: '钻石' }],
+}

@@ -7,6 +7,7 @@ import { build } from '../../config/build'
 import { requestIdFrom } from '../../config/lib/request-id'
 import { builtCloud, secretNames } from '../../config/lib/siyu-cloud'
 import { type Cloud, startCloud } from '../../local-cloud'
+import { DAY_MS, MINUTE_MS } from '../../src/domain/calendar'
 import { defaultSettings } from '../../src/domain/settings'
 import { at } from '../domain/given'
 
@@ -29,6 +30,8 @@ export interface Shop {
   requestId(): string
   /** Sends orders as a till does. */
   sell(orders: object[], signing?: Partial<{ secret: string; at: number; timestamp: string }>): Promise<Wire>
+  /** Days go by; the timer finds what fell due, and a minute later whom to tell of it. */
+  daysLater(days: number): Promise<void>
   /** Everything in a collection. */
   all(collection: string): Promise<Wire[]>
   stop(): Promise<void>
@@ -79,6 +82,12 @@ export async function openShop(beijing: string, env: Record<string, string> = {}
       const time = timestamp ?? String(Math.floor(at / 1000))
       const headers = { 'x-siyu-timestamp': time, 'x-siyu-signature': sign(secret, time, body) }
       return ask('/http/ingress', { headers, body })
+    },
+    async daysLater(days) {
+      for (const later of [days * DAY_MS, MINUTE_MS]) {
+        await cloud.clock.forwardTo(cloud.clock.now() + later)
+        await cloud.fireTimer('timer', 'tick')
+      }
     },
     all: (collection) => allOf(cloud.url, collection),
     async stop() {

@@ -1,6 +1,6 @@
 /** The kernel on a database in memory, with a clock that a test moves and a count of the calls. */
 import { createHmac } from 'node:crypto'
-import { readAccount } from '../../cloudfunctions/lib/account'
+import { readAccount, writeAccount } from '../../cloudfunctions/lib/account'
 import type { CollectionName } from '../../cloudfunctions/lib/collections'
 import { type Edge, freshMemory } from '../../cloudfunctions/lib/edge'
 import type { Operation } from '../../cloudfunctions/lib/operation'
@@ -26,6 +26,8 @@ export interface Desk {
   /** Performs one operation. */
   one(operation: Operation, memberId?: string): Promise<Reply<unknown>>
   all(collection: CollectionName): Stored[]
+  /** Puts an account into the database as if it had a history. */
+  keep(account: Account): Promise<void>
   /** Called before each call of the store: may change the world, or throw. */
   before: (call: string) => void | Promise<void>
 }
@@ -70,6 +72,10 @@ export function openDesk(beijing = '2026-11-21 09:00'): Desk {
       return reply!
     },
     all: (collection) => [...database.all(collection)],
+    async keep(account) {
+      await writeAccount(desk.edge.store, account, account)
+      desk.calls.length = 0
+    },
     before: () => undefined,
   }
   return desk

@@ -19,14 +19,6 @@ const sell = (openid: string, orderId: string) =>
   shop.sell([{ orderId, source: 'till', paidFen: 2800, paidAt: iso(now() - MINUTE_MS), openid }])
 const tick = () => shop.cloud.fireTimer('timer', 'tick')
 
-/** Days go by, and the timer finds what fell due and then whom to tell. */
-async function daysLater(days: number): Promise<void> {
-  await shop.cloud.clock.forwardTo(now() + days * DAY_MS)
-  await tick()
-  await shop.cloud.clock.forwardTo(now() + MINUTE_MS)
-  await tick()
-}
-
 const invites = async (): Promise<Wire> => (await shop.as('oAda').call('points', 'getInvites')).value
 const states = async () => (await invites()).invitations.map(({ state }: Wire) => state)
 const points = async (openid: string) => (await shop.as(openid).call('member', 'getHome')).value.points
@@ -46,12 +38,12 @@ test('a friend joins, buys, and after the refund window the inviter has fifty po
   expect(shop.calls()).toBe(2)
   await sell('oBo', 'B1')
   expect(await states()).toEqual(['ordered'])
-  await daysLater(6)
+  await shop.daysLater(6)
   expect([await states(), await points('oAda')]).toEqual([['ordered'], 0])
-  await daysLater(1)
+  await shop.daysLater(1)
   expect([await states(), await points('oAda')]).toEqual([['counted'], 50])
   await sell('oBo', 'B2')
-  await daysLater(8)
+  await shop.daysLater(8)
   expect([await states(), await points('oAda')]).toEqual([['counted'], 50])
   const { entries } = (await shop.as('oAda').call('points', 'getStatement')).value
   expect(entries).toMatchObject([

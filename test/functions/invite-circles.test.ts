@@ -1,5 +1,5 @@
 /** Invitations that go in a circle, or from somebody to themselves: whoever is a member already brings nobody. */
-import { DAY_MS, MINUTE_MS } from '../../src/domain/calendar'
+import { MINUTE_MS } from '../../src/domain/calendar'
 import { iso } from '../domain/given'
 import { openShop, type Shop, type Wire } from './cloud'
 
@@ -14,14 +14,6 @@ beforeAll(async () => {
 afterAll(() => shop.stop())
 
 const now = () => shop.cloud.clock.now()
-const tick = () => shop.cloud.fireTimer('timer', 'tick')
-
-async function daysLater(days: number): Promise<void> {
-  await shop.cloud.clock.forwardTo(now() + days * DAY_MS)
-  await tick()
-  await shop.cloud.clock.forwardTo(now() + MINUTE_MS)
-  await tick()
-}
 
 /** Joins, from whose card it may be; answers the number and what is said of the invitation. */
 async function join(
@@ -39,12 +31,12 @@ let orders = 0
 async function allBuy(...openids: string[]): Promise<void> {
   const paid = { source: 'till', paidFen: 2800, paidAt: iso(now() - MINUTE_MS) }
   await shop.sell(openids.map((openid) => ({ ...paid, openid, orderId: `C${(orders += 1)}` })))
-  await daysLater(8)
+  await shop.daysLater(8)
 }
 
 async function leave(openid: string): Promise<void> {
   expect((await shop.as(openid).command('member', 'leave')).ok).toBe(true)
-  await daysLater(8)
+  await shop.daysLater(8)
 }
 
 async function merge(from: string, into: string): Promise<void> {
@@ -53,7 +45,7 @@ async function merge(from: string, into: string): Promise<void> {
   const deciding = { approvalId, decision: 'approve' }
   const approved = await shop.as('oSecond').command('operator', 'approve', deciding)
   expect(approved).toMatchObject({ ok: true, value: { state: 'done' } })
-  await daysLater(1)
+  await shop.daysLater(1)
 }
 
 /** Points that came by invitations alone. */

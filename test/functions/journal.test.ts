@@ -1,7 +1,6 @@
 /** The journal: what is moved out is still known, what waits stays, and who slept for years is brought up to now. */
-import { writeAccount } from '../../cloudfunctions/lib/account'
 import { perform, postVoid, settleNow } from '../../cloudfunctions/lib/perform'
-import { type Account, balanceOf } from '../../src/domain/account'
+import { balanceOf } from '../../src/domain/account'
 import { at, entriesOf, given, settings } from '../domain/given'
 import { alice, bo, type Desk, giving, openDesk, request, taking } from './desk'
 
@@ -11,12 +10,6 @@ const now = at('2026-11-21 09:00')
 beforeEach(() => {
   desk = openDesk()
 })
-
-/** Puts an account into the database as if it had a history. */
-async function stored(account: Account): Promise<void> {
-  await writeAccount(desk.edge.store, account, account)
-  desk.calls.length = 0
-}
 
 describe('a journal that is full', () => {
   /** Posts so many operations, a second apart. */
@@ -131,14 +124,14 @@ describe('an account that slept for three years', () => {
   })
 
   test('is settled and spends in at most six calls', async () => {
-    await stored(sleeper)
+    await desk.keep(sleeper)
     desk.moveTo(at('2029-11-21 09:00'))
     expect(await desk.one(request(desk.edge.now(), giving(5)))).toEqual({ ok: true, value: { balance: 5 } })
     expect(desk.calls.length).toBeLessThanOrEqual(6)
   })
 
   test('has the same entries after the nightly job', async () => {
-    await stored(sleeper)
+    await desk.keep(sleeper)
     desk.moveTo(at('2029-11-21 09:00'))
     expect(await settleNow(desk.edge, alice, settings)).toBe(true)
     const moved = desk.all('entries').length + Object.keys((await desk.account()).journal).length
@@ -150,16 +143,16 @@ describe('an account that slept for three years', () => {
 
 describe('a merged account', () => {
   test('is never posted to: every door follows it to the end', async () => {
-    await stored(given({ memberId: alice, mergedInto: bo }))
-    await stored(given({ memberId: bo, mergedInto: `m${'c'.repeat(26)}` }))
+    await desk.keep(given({ memberId: alice, mergedInto: bo }))
+    await desk.keep(given({ memberId: bo, mergedInto: `m${'c'.repeat(26)}` }))
     await desk.one(request(now, giving(5)))
     expect(balanceOf(await desk.account(`m${'c'.repeat(26)}`))).toBe(5)
     expect(desk.all('accounts').map(({ version }) => version)).toEqual([1, 1, 1])
   })
 
   test('in a circle is a broken invariant', async () => {
-    await stored(given({ memberId: alice, mergedInto: bo }))
-    await stored(given({ memberId: bo, mergedInto: alice }))
+    await desk.keep(given({ memberId: alice, mergedInto: bo }))
+    await desk.keep(given({ memberId: bo, mergedInto: alice }))
     await expect(desk.one(request(now, giving(5)))).rejects.toThrow('circle')
   })
 })

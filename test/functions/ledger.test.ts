@@ -1,7 +1,6 @@
 /** The kernel: each operation once, whatever is sent again, lost, raced or moved out. */
-import { writeAccount } from '../../cloudfunctions/lib/account'
 import { perform, postVoid } from '../../cloudfunctions/lib/perform'
-import { type Account, balanceOf } from '../../src/domain/account'
+import { balanceOf } from '../../src/domain/account'
 import { NEVER } from '../../src/domain/calendar'
 import { at, entriesOf, given, settings } from '../domain/given'
 import { alice, type Desk, giving, openDesk, request, taking } from './desk'
@@ -13,14 +12,8 @@ beforeEach(() => {
   desk = openDesk()
 })
 
-/** Puts an account into the database as if it had a history. */
-async function stored(account: Account): Promise<void> {
-  await writeAccount(desk.edge.store, account, account)
-  desk.calls.length = 0
-}
-
 test('a spend is one read and one write', async () => {
-  await stored(given({ memberId: alice, lots: { m202711: 100 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202711: 100 } }))
   expect(await desk.one(request(now, taking(30)))).toEqual({ ok: true, value: { balance: 70 } })
   expect(desk.calls).toEqual(['get accounts', 'update accounts'])
 })
@@ -51,14 +44,14 @@ test('two operations under one id in one batch are one operation', async () => {
 })
 
 test('a refusal posts nothing, not even what fell due', async () => {
-  await stored(given({ memberId: alice, lots: { m202610: 10 }, dueAt: at('2026-11-01') }))
+  await desk.keep(given({ memberId: alice, lots: { m202610: 10 }, dueAt: at('2026-11-01') }))
   expect(await desk.one(request(now, taking(10)))).toMatchObject({ code: 'POINTS_MISSING' })
   expect(desk.calls).toEqual(['get accounts'])
   expect((await desk.account()).lots).toEqual({ m202610: 10 })
 })
 
 test('what fell due is posted with the operation, before it', async () => {
-  await stored(given({ memberId: alice, lots: { m202610: 10, m202711: 20 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202610: 10, m202711: 20 } }))
   await desk.one(request(now, taking(20)))
   expect(entriesOf(await desk.account()).map(({ kind, points }) => [kind, points])).toEqual([
     ['expire', -10],
@@ -68,7 +61,7 @@ test('what fell due is posted with the operation, before it', async () => {
 })
 
 test('who lost the race decides again on the account as it is now', async () => {
-  await stored(given({ memberId: alice, lots: { m202711: 100 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202711: 100 } }))
   let hasRaced = false
   desk.before = async (call) => {
     if (call !== 'update accounts' || hasRaced) return
@@ -117,7 +110,7 @@ test('a new account that two make at once is made once', async () => {
 })
 
 test('a repeated request that is refused can never be paid by a copy that comes later', async () => {
-  await stored(given({ memberId: alice, lots: { m202711: 10 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202711: 10 } }))
   const sent = request(now, taking(30))
   expect(await desk.one({ ...sent, isRepeat: true })).toMatchObject({ ok: false, code: 'POINTS_MISSING' })
   await desk.one(request(now, giving(100)))
@@ -126,7 +119,7 @@ test('a repeated request that is refused can never be paid by a copy that comes 
 })
 
 test('a repeated request whose first copy got through in the meantime is answered like it', async () => {
-  await stored(given({ memberId: alice, lots: { m202711: 40 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202711: 40 } }))
   const sent = request(now, taking(30))
   let hasRaced = false
   const late = {
@@ -143,7 +136,7 @@ test('a repeated request whose first copy got through in the meantime is answere
 })
 
 test('a void does not settle, and the operation it stops is told so', async () => {
-  await stored(given({ memberId: alice, lots: { m202610: 10 } }))
+  await desk.keep(given({ memberId: alice, lots: { m202610: 10 } }))
   const sent = request(now, giving(5))
   const mark = { opId: sent.opId, time: sent.time, input: '' }
   expect(await postVoid(desk.edge, { memberId: alice, mark, rules: 1 })).toMatchObject({ kind: 'void' })

@@ -42,6 +42,12 @@ const screens: Shot[] = [
     route: 'pages/operator/overview/index',
     until: '正在用的规则',
   },
+  {
+    name: 'store',
+    openid: 'demo-operator',
+    route: 'pages/operator/store/index?storeId=hengshan-lu',
+    until: '在店的人',
+  },
   { name: 'audit', openid: 'demo-operator', route: 'pages/operator/audit/index', until: '账都对得上' },
 ]
 

@@ -13,6 +13,8 @@ interface MemberCardProps {
   memberNo: string
   points: number
   worthFen: number
+  /** Nothing has moved on it yet. */
+  isFresh: boolean
   tier: HomeTier
   isOffline: boolean
   onCode: () => void
@@ -22,7 +24,7 @@ interface MemberCardProps {
 
 /** The card: the number first, what it is worth, and how far the next tier is. */
 export function MemberCard(props: MemberCardProps) {
-  const { memberNo, points, worthFen, tier, isOffline, onCode, onPoints, onTier } = props
+  const { memberNo, points, worthFen, isFresh, tier, isOffline, onCode, onPoints, onTier } = props
   return (
     <View className={cx(styles.card, `tier-${tier.id}`)} {...spoken('group', cardAloud(props))}>
       <CardRings />
@@ -40,7 +42,7 @@ export function MemberCard(props: MemberCardProps) {
         <View className={cx(styles.soft)}>可用积分</View>
         <PointsNumber points={points} />
         <View className={cx(styles.soft, styles.worth, 'num')}>
-          {points === 0 ? '首单就有积分' : `值 ${yuan(worthFen)}`}
+          {points > 0 ? `值 ${yuan(worthFen)}` : isFresh ? '首单就有积分' : '消费和签到都可以得'}
         </View>
       </Tap>
       <Tap className={cx(styles.foot)} pressed={cx(styles.touched)} label='看等级' onTap={onTier}>

@@ -55,6 +55,7 @@ describe('a contest in its four states', () => {
     expect(screen.getByText(/^积分相同，先到的排前/)).toBeInTheDocument()
     expect(screen.getByText('上周的结果')).toBeInTheDocument()
     expect(screen.getByText('沈**')).toBeInTheDocument()
+    expect(screen.getByText('得分 120')).toBeInTheDocument()
   })
 
   test('closed: says so, and still names who won last', async () => {

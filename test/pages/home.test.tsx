@@ -98,6 +98,13 @@ describe('the card of a member', () => {
     await waitFor(() => expect(screen.queryByText(/^加入成功/)).not.toBeInTheDocument())
   })
 
+  test('who has nothing left is not told of a first order that was long ago', async () => {
+    answering('member.getHome', value({ ...memberHome, points: 0 }))
+    render(<HomePage />)
+    expect(await screen.findByText('消费和签到都可以得')).toBeInTheDocument()
+    expect(screen.queryByText('首单就有积分')).not.toBeInTheDocument()
+  })
+
   test('a debt is named as one', async () => {
     answering('member.getHome', value({ ...memberHome, debtPoints: 54 }))
     render(<HomePage />)

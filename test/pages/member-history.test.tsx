@@ -42,6 +42,7 @@ test('a customer is found as the till knows them, and a slip of the pen is told'
   answering(
     'operator.findMember',
     refusal('INPUT_INVALID', '请求的内容不对'),
+    refusal('INPUT_INVALID', '请求的内容不对'),
     refusal('MEMBER_UNKNOWN', '没有找到这位会员。'),
   )
   render(<MembersScreen />)
@@ -50,8 +51,13 @@ test('a customer is found as the till knows them, and a slip of the pen is told'
   fireEvent.click(screen.getByText('查找'))
   expect(await screen.findByText(/^会员号里有打错的字/)).toBeInTheDocument()
   fireEvent.click(screen.getByText('门店或商城的顾客编号'))
-  type('哪个系统', 'pos')
+  expect(screen.queryByText(/^会员号里有打错的字/)).not.toBeInTheDocument()
+  expect(screen.getByLabelText('顾客编号')).toHaveValue('')
+  type('哪个系统', '收银台')
   type('顾客编号', 'c-1')
+  fireEvent.click(screen.getByText('查找'))
+  expect(await screen.findByText(/^来源和顾客编号里只有字母/)).toBeInTheDocument()
+  type('哪个系统', 'pos')
   fireEvent.click(screen.getByText('查找'))
   expect(await screen.findByText('没有找到这位会员。')).toBeInTheDocument()
   expect(sentTo('operator.findMember').at(-1)).toMatchObject({ member: { source: 'pos', externalId: 'c-1' } })
@@ -163,6 +169,9 @@ test('taking more than there is, and giving to who owes, say what becomes of the
   type('多少积分', '100')
   expect(screen.getByText('0 → 60')).toBeInTheDocument()
   expect(screen.getByText('其中 40 先补上之前欠的。')).toBeInTheDocument()
+  type('多少积分', '30')
+  expect(screen.getByText('还欠 10，以后到账时先补。')).toBeInTheDocument()
+  type('多少积分', '100')
   fireEvent.click(screen.getByLabelText('加还是扣 扣'))
   expect(screen.getByText('不够扣，欠 140，以后到账时先补。')).toBeInTheDocument()
   type('多少积分', '-5')

@@ -41,6 +41,7 @@ export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: M
           memberNo={home.member.memberNo}
           points={home.points}
           worthFen={home.worthFen}
+          isFresh={home.newest.length === 0}
           tier={home.tier}
           isOffline={isOffline}
           onCode={onCode}

@@ -30,7 +30,7 @@ export function LastWinners({ period, last: { startsAt, winners } }: LastWinners
               <View className={cx('num', styles.rank, styles.top)}>{place}</View>
               <View className='grow'>
                 <View className='body one'>{isMe ? '我' : name}</View>
-                <View className='cap num'>{`${grouped(points)} 积分`}</View>
+                <View className='cap num'>{`得分 ${grouped(points)}`}</View>
               </View>
               <View className={cx('num', 'b', 'c-accent', styles.prize)}>{prize}</View>
             </Line>

@@ -87,7 +87,7 @@ function Effect({
         className={cx('num', 'b', styles.from)}
       >{`${grouped(balance)} → ${grouped(Math.max(0, after))}`}</View>
       {after < 0 && (
-        <View className='sub c-bad num'>{`不够扣，欠 ${grouped(0 - after)}，以后到账时先补。`}</View>
+        <View className='sub c-bad num'>{`${points > 0 ? '还欠' : '不够扣，欠'} ${grouped(0 - after)}，以后到账时先补。`}</View>
       )}
       {points > 0 && debtPoints > 0 && (
         <View className='sub num'>{`其中 ${grouped(Math.min(points, debtPoints))} 先补上之前欠的。`}</View>

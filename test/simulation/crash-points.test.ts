@@ -3,11 +3,11 @@ import { send } from './callers'
 import { layStock } from './draw'
 import { invoke } from './instance'
 import { type JobName, runJob } from './jobs'
-import type { Kernel } from './kernel'
 import { type Kind, type KindName, kindsOf } from './kinds'
 import { comeToRest, expectPeace, peaceful } from './peace'
+import { callOf, operators } from './operator-requests'
 import { actionRequest } from './product-requests'
-import type { Request } from './request'
+import { newRequestId, type Request } from './request'
 import { ruleBook, ruleRequest } from './rule-requests'
 import { setStage, type Stage } from './stage'
 import { loadSmall } from './variants'
@@ -45,21 +45,28 @@ async function until(world: World, act: Promise<unknown>): Promise<void> {
   await act
 }
 
-/** Somebody with points and a journal that is almost full, and one request that is about to be sent. */
-async function prepare(loaded: Kernel, name: KindName | 'join'): Promise<{ stage: Stage; request: Request }> {
-  const stage = setStage(loaded, 1, false)
+interface Prepared {
+  stage: Stage
+  /** About to be sent. */
+  request: Request
+}
+
+/** Somebody with points and a journal that is almost full; where they are two, both of them. */
+async function prepare(name: KindName | 'join', { seed = 1, people = 1 } = {}): Promise<Prepared> {
+  const stage = setStage(await kernel, seed, false)
   const { world, cast, promises } = stage
   world.profile = { ...peaceful }
   const person = cast[0]!
   const rules = ruleBook(world, layStock(world))
   const kind: Kind =
     name === 'join' ? () => actionRequest(world, person, { what: 'join' }) : kindsOf(world, cast, rules)[name]
-  for (const first of [
-    actionRequest(world, person, { what: 'join' }),
-    ruleRequest(world, person, [rules.grant(), rules.slip()]),
-  ]) {
-    if (name !== 'join') await until(world, send(world, promises, { who: 'before', request: first }))
-  }
+  const before = cast
+    .slice(0, name === 'join' ? 0 : people)
+    .flatMap((one) => [
+      actionRequest(world, one, { what: 'join' }),
+      ruleRequest(world, one, [rules.grant(), rules.slip()]),
+    ])
+  for (const request of before) await until(world, send(world, promises, { who: 'before', request }))
   return { stage, request: kind(person) }
 }
 
@@ -78,8 +85,7 @@ async function expectRest(stage: Stage): Promise<void> {
 }
 
 /** Sends the request with a fault at one call, and again if there was no answer; true while there was such a call. */
-async function withFault(name: KindName | 'join', plan: Plan): Promise<boolean> {
-  const { stage, request } = await prepare(await kernel, name)
+async function withFault({ stage, request }: Prepared, plan: Plan): Promise<boolean> {
   const { world, promises, sent } = stage
   sent.push(request)
   const isArmed = arm(world, plan)
@@ -92,14 +98,72 @@ async function withFault(name: KindName | 'join', plan: Plan): Promise<boolean> 
 test.each(names)('%s: whichever database call goes wrong, and however', async (name) => {
   for (const fate of fates) {
     let call = 1
-    while (await withFault(name, { call, fate })) call += 1
+    while (await withFault(await prepare(name), { call, fate })) call += 1
     expect(call).toBeGreaterThan(2)
   }
 })
 
+/** A seed of two people, one of whom becomes the other, is told the word, owes points, or waits for an operator. */
+const ofTwo = { seed: 5, people: 2 }
+const lives: KindName[] = ['word', 'adjust', 'leave', 'claim', 'profile', 'notices', 'merge']
+
+test.each(lives)('%s of one of two: whichever database call goes wrong, and however', async (name) => {
+  for (const fate of fates) {
+    let call = 1
+    while (await withFault(await prepare(name, ofTwo), { call, fate })) call += 1
+    expect(call).toBeGreaterThan(2)
+  }
+})
+
+/** Another operator than the one who proposed it lets happen what waits. */
+function consent(world: World): Request {
+  const { kernel, database } = world
+  const [proposal] = database.all('approvals')
+  const name = operators.find((one) => `w${one}` !== proposal?.by) ?? ''
+  const input = {
+    requestId: newRequestId(world),
+    approvalId: proposal?._id ?? '',
+    decision: 'approve',
+  } as const
+  return {
+    what: `consent of ${name}`,
+    isFact: false,
+    async run(edge) {
+      await kernel.approving.approve(callOf(world, name, { edge, action: 'operator.approve' }), input)
+      return []
+    },
+  }
+}
+
+/** A proposal, and the consent to it. */
+async function prepareConsent(name: KindName): Promise<Prepared> {
+  const { stage, request } = await prepare(name, ofTwo)
+  await until(stage.world, send(stage.world, stage.promises, { who: 'first', request }))
+  return { stage, request: consent(stage.world) }
+}
+
+test.each<KindName>(['grant', 'named merge', 'rules'])(
+  '%s by two operators: whichever database call goes wrong, and however',
+  async (name) => {
+    for (const fate of fates) {
+      let call = 1
+      while (await withFault(await prepare(name, ofTwo), { call, fate })) call += 1
+      expect(call).toBeGreaterThan(3)
+      let cameToPass = true
+      for (call = 0; cameToPass;) {
+        const prepared = await prepareConsent(name)
+        cameToPass = await withFault(prepared, { call: (call += 1), fate })
+        const states = [...prepared.stage.world.database.all('approvals')].map(({ state }) => state)
+        expect({ call, fate, states }).toEqual({ call, fate, states: ['done'] })
+      }
+      expect(call).toBeGreaterThan(5)
+    }
+  },
+)
+
 /** The request is left half done, and then a job of the timer crashes at one of its own calls. */
 async function withFaultOfJob(name: KindName, call: number, { job, plan }: { job: JobName; plan: Plan }) {
-  const { stage, request } = await prepare(await kernel, name)
+  const { stage, request } = await prepare(name)
   const { world, sent } = stage
   sent.push(request)
   const isInRequest = arm(world, { call, fate: 'crash after' })

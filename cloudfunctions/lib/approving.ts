@@ -25,14 +25,9 @@ const SLICE = 20
 
 /** Refusals after which trying again is of no use; every other leaves it approved, to be carried out later. */
 const isFinal = (code: string) =>
-  [
-    'SETTINGS_OUTDATED',
-    'REQUEST_LAPSED',
-    'REQUEST_REUSED',
-    'TIER_NOT_HIGHER',
-    'MEMBER_LEFT',
-    'MEMBER_UNKNOWN',
-  ].includes(code) || code.startsWith('MERGE_')
+  ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED', 'TIER_NOT_HIGHER', 'MEMBER_LEFT'].includes(
+    code,
+  ) || code.startsWith('MERGE_')
 
 /**
  * Decides a proposal and carries it out. Who sends the same request again completes what a crash left. Refuses a

@@ -71,7 +71,7 @@ async function sourceOf(call: OperatorCall, input: MergeMembers): Promise<string
   return ids.find((id) => id === proposed || id === marked) ?? ids[0]
 }
 
-/** The proposal, where it needs one: what was done, or never will be, needs none. */
+/** The proposal, where it needs one: what was done, or cannot be, needs none. */
 async function proposed(
   call: OperatorCall,
   asked: Resolved,
@@ -82,10 +82,9 @@ async function proposed(
   const stored = accountFrom(asked.from, await edge.store.get('accounts', asked.from))
   const source = settle(stored, now, settings)
   const target = settle(await readAccount(edge.store, asked.into), now, settings)
-  const isKnown = source.version > 0 && target.version > 0
-  if (!isKnown || !needsSecondToMerge(source, target, settings) || refuseMerge(source, target)) return null
-  for (const account of [stored, target])
-    if ((await doneAlready(edge.store, account, [mark])).has(mark.opId)) return null
+  if (source.version === 0 || target.version === 0) return memberUnknown
+  const isOpen = needsSecondToMerge(source, target, settings) && !refuseMerge(source, target)
+  if (!isOpen || (await doneAlready(edge.store, stored, [mark])).has(mark.opId)) return null
   const { from, into, reason } = asked
   const rows = mergeRows(
     { whom: named.from, account: source },

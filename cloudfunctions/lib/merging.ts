@@ -58,11 +58,9 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
     // The source answers what the merge of this very request answered.
     if (done) return answerAgain(done, mark) as Reply<MergeAnswer>
     const target = await readAccount(edge.store, into)
-    const isUnknown = source.version === 0 || target.version === 0
-    const refusal = isUnknown ? memberUnknown : refuseMerge(source, target)
-    if (refusal) return refused(edge, settings, { asked, refusal, source, target })
-    const voided = (await doneAlready(edge.store, target, [mark])).get(mark.opId)
-    if (voided) return answerAgain(voided, mark) as Reply<MergeAnswer>
+    if (source.version === 0 || target.version === 0) return memberUnknown
+    const refusal = refuseMerge(source, target)
+    if (refusal) return refused(edge, settings, { asked, refusal })
     const now = Math.max(edge.now(), source.settledAt, target.settledAt)
     if (!(await isAtRest(edge, terms, { source, target, now }))) continue
     const merged = merge(target, source, { ...asked, now, settings })
@@ -73,24 +71,14 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
   return refused(edge, settings, { asked, refusal: refusals.accountBusy })
 }
 
-/**
- * A repeated request is not refused before a void makes sure that an earlier copy never happens: in the source, or in
- * the target where a source may be opened yet. Where there is neither, nobody could remember it.
- */
+/** A repeated request is not refused before a void in the source makes sure that an earlier copy never happens. */
 async function refused(
   edge: Edge,
   settings: Settings,
-  {
-    asked: { from, mark, isRepeat },
-    refusal,
-    source,
-    target,
-  }: Partial<Pair> & { asked: Asked; refusal: Refusal },
+  { asked: { from, mark, isRepeat }, refusal }: { asked: Asked; refusal: Refusal },
 ): Promise<Reply<MergeAnswer>> {
-  const keeper = source?.version === 0 ? target : source
-  if (!isRepeat || keeper?.version === 0) return refusal
-  const memberId = keeper?.memberId ?? from
-  const reply = await refuseRepeat(edge, { memberId, settings }, { operation: mark, refusal })
+  if (!isRepeat) return refusal
+  const reply = await refuseRepeat(edge, { memberId: from, settings }, { operation: mark, refusal })
   const { journal } = accountFrom(from, await edge.store.get('accounts', from))
   const entry = journal[mark.opId]
   // The earlier copy was quicker than the void, which then went to where everything is now.

@@ -84,15 +84,3 @@ export async function sell(
   const [reply] = await postOrders(edge, settings, [order])
   return reply!
 }
-
-/** Runs until so many calls were made; false where it came to the end. */
-export async function killedAt(office: Office, call: number, work: () => Promise<Wire>): Promise<boolean> {
-  let calls = 0
-  office.before = () => {
-    calls += 1
-    if (calls === call) throw new Error('killed')
-  }
-  const [outcome] = await Promise.allSettled([work()])
-  office.before = () => undefined
-  return outcome.status === 'rejected'
-}

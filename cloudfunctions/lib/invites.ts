@@ -6,8 +6,8 @@ import { refuse, type Refusal } from '../../src/domain/result'
 import type { Call } from './action'
 import { workerIdOf } from './member-id'
 import { hire, notManaged, type StaffView, staffView } from './staff'
-import { above, oneOf, type Stored } from './store'
-import type { Operator, Staff, WorkerCall } from './workers'
+import { above, oneOf, type Store, type Stored } from './store'
+import { type Operator, readStaff, type Staff, type WorkerCall } from './workers'
 
 /** So long a code of an invitation is good. */
 export const INVITE_MS = 7 * DAY_MS
@@ -71,13 +71,26 @@ const roleOf = ({ role }: Stored): Role => (role === 'manager' ? 'manager' : 'cl
 
 const inviteId = (code: string) => `i${shortHash('invite', code)}`
 
+/** Whose managing has ended since they made a code gives it to nobody any more, themselves least of all. */
+async function isRevoked(store: Store, inviteId: string): Promise<boolean> {
+  const invite = await store.get('invites', inviteId)
+  if (!invite) return false
+  // The document is ours: storeIds were written as strings.
+  const storeIds = invite.storeIds as string[]
+  const { endings = [] } = (await readStaff(store, String(invite.by))) ?? {}
+  return endings.some(
+    ({ storeId, wasManager, at }) => wasManager && storeIds.includes(storeId) && at >= Number(invite.at),
+  )
+}
+
 /** Makes the caller a clerk, or the manager, of the invited stores. The same person may send the code again; it is used once. */
 export async function acceptInvite(call: Call, { code }: { code: string }): Promise<StaffView | Refusal> {
   const { edge, openid, now } = call
   const staffId = workerIdOf(edge, openid)
   const _id = inviteId(code.toUpperCase().replace(/[\s-]/g, ''))
   const isFree = { _id, usedBy: '', expiresAt: above(now) }
-  await edge.store.update('invites', isFree, { set: { usedBy: staffId, usedAt: now } })
+  if (!(await isRevoked(edge.store, _id)))
+    await edge.store.update('invites', isFree, { set: { usedBy: staffId, usedAt: now } })
   const invite = await edge.store.get('invites', _id)
   if (invite?.usedBy !== staffId) return inviteWrong
   // The document is ours: storeIds were written as strings.

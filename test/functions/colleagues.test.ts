@@ -153,3 +153,21 @@ describe('an operator', () => {
     expect((await staffOf('s2')).endings).toEqual([])
   })
 })
+
+test('a code that a manager made goes with their managing, for themselves and for everybody', async () => {
+  const { value } = await boss().command('operator', 'inviteStaff', {
+    storeIds: ['s2'],
+    name: '店长二',
+    role: 'manager',
+  })
+  await accept('oThird', value.code)
+  const made = async () =>
+    (await shop.as('oThird').command('staff', 'inviteClerk', { storeIds: ['s2'], name: '后门' })).value.code
+  const [own, others] = [await made(), await made()]
+  const { store } = (await boss().call('operator', 'listStaff', { storeId: 's2' })).value
+  const { staffId } = store.colleagues.find(({ name }: Wire) => name === '店长二')
+  await boss().command('operator', 'endWork', { storeId: 's2', staffId })
+  expect(await accept('oThird', own)).toMatchObject({ code: 'INVITE_UNKNOWN' })
+  expect(await accept('oFriend', others)).toMatchObject({ code: 'INVITE_UNKNOWN' })
+  expect([await storesOf('oThird'), await storesOf('oFriend')]).toEqual(['ROLE_MISSING', 'ROLE_MISSING'])
+})

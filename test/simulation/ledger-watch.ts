@@ -47,6 +47,8 @@ export interface Posted {
   entry: Entry
   isMovedOut: boolean
   turn: number
+  /** True time when it was posted; its own time is that of the clock by which it was decided. */
+  now: number
 }
 
 /** A document limit of its own, far below the cloud's, so that an account is read and written in one breath. */
@@ -142,7 +144,7 @@ function post(
   if (isRuled && entry.at < book.ruledAt) violate(world, `${entry.opId} was decided at a time that was over`)
   if (isRuled) book.ruledAt = entry.at
   if (entry.kind === 'refund') sawRefund(world, { posted, memberId }, entry)
-  posted.set(entry.opId, { memberId, entry, isMovedOut: false, turn: world.turns.count() })
+  posted.set(entry.opId, { memberId, entry, isMovedOut: false, turn: world.turns.count(), now: world.now })
   book.seq = entry.seq
   book.points += entry.points
   book.pending += entry.pending

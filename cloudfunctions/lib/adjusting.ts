@@ -1,5 +1,5 @@
 /** Adjusting a member's points: alone up to the limit, and above it only what a second operator lets happen. */
-import { adjust, type Adjusted, type Adjustment, needsSecond } from '../../src/domain/adjust'
+import { adjust, type Adjusted, type Adjustment, needsSecond, refuseLeft } from '../../src/domain/adjust'
 import { balanceOf } from '../../src/domain/account'
 import type { Approval, ChangeRow } from '../../src/domain/approval'
 import type { Instant } from '../../src/domain/calendar'
@@ -67,6 +67,8 @@ async function proposeAdjustment(
   const done = (await doneAlready(edge.store, stored, [mark])).get(mark.opId)
   if (done) return answeredBefore(done, mark)
   const account = settle(stored, now, settings)
+  const refusal = refuseLeft(account)
+  if (refusal) return refusal
   const { points, reason } = input
   const content = { memberId, points, mark }
   const rows = rowsOf(input, { balance: balanceOf(account), debt: account.debt })

@@ -5,6 +5,7 @@ import type { Instant } from './calendar'
 import { type Decision, plan } from './plan'
 import { earn, type Movement, spendOrOwe } from './points'
 import { commandKeys } from './request'
+import { refuse, type Refusal } from './result'
 import type { Settings } from './settings'
 import { Reason, TypedMemberNo } from './operator-input'
 
@@ -46,12 +47,22 @@ export function needsSecond(points: number, settings: Settings): boolean {
   return Math.abs(points) > settings.points.adjustAloneMax
 }
 
-/** Posts an adjustment. One that takes more than there is leaves a debt: a correction is never cut short. */
+/** Who has left gave their points up, and must not find others when they come back. Null where there is a card. */
+export function refuseLeft({ profile }: Account): Refusal | null {
+  return profile ? null : refuse('MEMBER_LEFT', '这位会员已经退出，积分没有动。等对方重新加入后再调整。')
+}
+
+/**
+ * Posts an adjustment. One that takes more than there is leaves a debt: a correction is never cut short. Refuses the
+ * account of somebody who has left.
+ */
 export function adjust(
   account: Account,
   adjustment: Adjustment,
   { now, settings }: { now: Instant; settings: Settings },
 ): Decision {
+  const refusal = refuseLeft(account)
+  if (refusal) return refusal
   const { points } = adjustment
   return plan({
     post: [movementOf(account, adjustment, { now, settings })],

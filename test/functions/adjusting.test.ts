@@ -6,6 +6,7 @@ import { balanceOf } from '../../src/domain/account'
 import { reasonOf } from '../../src/domain/reason'
 import { DAY_MS } from '../../src/domain/calendar'
 import { entriesOf, settings } from '../domain/given'
+import { alice } from './desk'
 import { memberNo, now, type Office, openOffice } from './office'
 
 let office: Office
@@ -71,6 +72,25 @@ test('a number nobody has is refused', async () => {
   const call = await office.as('ann', 'operator.adjustPoints')
   const request = { requestId: office.requestId(), member: '11111111', points: 1, reason: '补' }
   expect(await adjustPoints(call, request)).toMatchObject({ code: 'MEMBER_UNKNOWN' })
+})
+
+test.each([10, -10, 2000])('%i is not posted to somebody who has left', async (points) => {
+  office = await openOffice({
+    lots: {},
+    debt: 50,
+    profile: null,
+    leave: { state: 'left', at: 0, hasTier: false },
+  })
+  expect(await adjusting(points)).toMatchObject({ code: 'MEMBER_LEFT' })
+  expect(await net()).toBe(-50)
+})
+
+test('a proposal for somebody who has left meanwhile lapses', async () => {
+  const { approvalId } = await adjusting(2000)
+  const { edge } = office
+  await edge.store.update('accounts', { _id: alice }, { set: { profile: null }, inc: { version: 1 } })
+  expect(await deciding('ben', approvalId)).toMatchObject({ state: 'lapsed' })
+  expect(await net()).toBe(300)
 })
 
 describe('above the limit', () => {

@@ -69,6 +69,7 @@ test('a folder left behind by a killed cloud is taken over', async () => {
   mkdirSync(dataDir)
   writeFileSync(join(dataDir, 'lock.json'), JSON.stringify({ pid: process.pid, startedAt: 'another life' }))
   const cloud = await startCloud({ functionsDir, dataDir })
+  expect((await fetch(`${cloud.url}/healthz`)).status).toBe(200)
   await cloud.stop()
 })
 

@@ -3,6 +3,7 @@ import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import ApprovalsScreen from '../../src/pages/operator/approvals/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -89,7 +90,7 @@ test('a refusal needs its reason, and the reason goes with it', async () => {
   fireEvent.click(await screen.findByText('驳回'))
   fireEvent.click(screen.getByText('驳回这一条'))
   expect(sentTo('operator.approve')).toHaveLength(0)
-  fireEvent.change(screen.getByLabelText('为什么驳回'), { target: { value: '金额不对' } })
+  type('为什么驳回', '金额不对')
   fireEvent.click(screen.getByText('驳回这一条'))
   expect(await screen.findByText('已驳回，什么都没有改动')).toBeInTheDocument()
   expect(sentTo('operator.approve')[0]).toMatchObject({ decision: 'reject', reason: '金额不对' })

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import RulesScreen from '../../src/pages/operator/rules/index'
 import { defaultSettings } from '../../src/domain/settings'
 import { answering, freshPhone, sentTo, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { phone } from './stubs/taro'
 
 const campaign = {
@@ -45,8 +46,6 @@ async function openTab(campaigns: object[], stores: object[] = [{ storeId: 'jing
   fireEvent.click(await screen.findByText('活动'))
 }
 
-const type = (label: string, text: string) =>
-  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 const proposed = () =>
   (sentTo('operator.previewSettings').at(-1)?.['settings'] as { campaigns: object[] } | undefined)?.campaigns
 

@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import ColleaguesPage from '../../src/pages/staff/colleagues/index'
 import IdentifyPage from '../../src/pages/staff/identify/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -36,7 +37,7 @@ test('a store without clerks says what to do, and a clerk is invited once, howev
   render(<ColleaguesPage />)
   expect(await screen.findByText('还没有店员，先邀请一位')).toBeInTheDocument()
   fireEvent.click(screen.getByText('邀请店员'))
-  fireEvent.change(screen.getByLabelText('店员怎么称呼'), { target: { value: ' 小何 ' } })
+  type('店员怎么称呼', ' 小何 ')
   fireEvent.click(screen.getByText('生成邀请码'))
   fireEvent.click(screen.getByText('生成邀请码'))
   expect(await screen.findByText('ABCD EFGH 2345')).toBeInTheDocument()

@@ -3,33 +3,15 @@ import '@testing-library/jest-dom'
 import { fireEvent, render, screen } from '@testing-library/react'
 import MemberScreen from '../../src/pages/operator/member/index'
 import { answering, freshPhone, sentTo, value } from './cloud-on-the-line'
-import { found as member, now, statement } from './samples'
+import { type } from './fingers'
+import { history } from './member-samples'
+import { found as member, now } from './samples'
 import { phone } from './stubs/taro'
-
-const history = {
-  member,
-  statement,
-  orders: { orders: [], next: null },
-  approvals: [],
-  invitations: {
-    now,
-    memberNo: member.memberNo,
-    points: 50,
-    monthlyMax: 10,
-    countedThisMonth: 0,
-    invitations: [],
-  },
-  adjustAloneMax: 1000,
-  higherTiers: [{ tierId: 'diamond', name: '钻石' }],
-}
 
 beforeEach(() => {
   freshPhone()
-  phone.params = { no: member.memberNo }
+  phone.params = { no: '7K3F29QD' }
 })
-
-const type = (label: string, text: string) =>
-  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 
 test('a higher tier is proposed with a reason, once, and waits for a colleague', async () => {
   answering('operator.getMember', value(history))
@@ -58,6 +40,6 @@ test('who has the highest tier, or has not joined, is granted none', async () =>
     expect(screen.queryByText('授予等级')).not.toBeInTheDocument()
     unmount()
     freshPhone()
-    phone.params = { no: member.memberNo }
+    phone.params = { no: '7K3F29QD' }
   }
 })

@@ -4,6 +4,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import MemberScreen from '../../src/pages/operator/member/index'
 import MembersScreen from '../../src/pages/operator/members/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { history, invitations } from './member-samples'
 import { found as member, now, statement } from './samples'
 import { phone } from './stubs/taro'
@@ -19,9 +20,6 @@ beforeEach(() => {
   freshPhone()
   phone.params = { no: '7K3F29QD' }
 })
-
-const type = (label: string, text: string) =>
-  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 
 test('a member is found by the number as it was typed, and opens', async () => {
   answering('operator.getOverview', value({ joinedMembers: 204, unclaimedMembers: 12 }))

@@ -1,7 +1,11 @@
 /** A member as an operator reads them. */
+import type { ApprovalView } from '../../src/domain/approval'
+import type { Invitations } from '../../src/domain/invitation'
+import type { OrderView } from '../../src/domain/member-orders'
+import type { MemberHistory } from '../../src/pages/operator/member/use-member'
 import { found as member, now, statement } from './samples'
 
-export const order = {
+export const order: OrderView = {
   source: 'pos',
   orderId: 'A-4471',
   paidFen: 12_800,
@@ -9,16 +13,18 @@ export const order = {
   paidAt: now,
   storeId: 'jingan',
 }
-export const invitations = {
+export const invitations: Invitations = {
   now,
-  memberNo: member.memberNo,
+  memberNo: member.memberNo ?? '',
+  brandName: '小满咖啡',
   points: 50,
   monthlyMax: 10,
   countedThisMonth: 1,
+  pendingDays: 7,
   invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
   next: null,
 }
-export const approval = {
+export const approval: ApprovalView = {
   approvalId: `a${'b'.repeat(25)}`,
   kind: 'adjust',
   state: 'rejected',
@@ -30,7 +36,7 @@ export const approval = {
   expiresAt: now,
   decided: { byName: '许知行', at: now, reason: '金额不对' },
 }
-export const history = {
+export const history: MemberHistory = {
   member,
   statement,
   orders: { orders: [order], next: null },

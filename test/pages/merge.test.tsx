@@ -3,6 +3,7 @@ import '@testing-library/jest-dom'
 import { fireEvent, render, screen } from '@testing-library/react'
 import MergeScreen from '../../src/pages/operator/merge/index'
 import { answering, freshPhone, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { found as into } from './samples'
 import { phone } from './stubs/taro'
 
@@ -28,9 +29,6 @@ beforeEach(() => {
   freshPhone()
   phone.params = { no: '7K3F29QD' }
 })
-
-const type = (label: string, text: string) =>
-  fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
 
 async function chooseOther() {
   answering('operator.findMember', value(into), value(from))

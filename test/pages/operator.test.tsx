@@ -4,6 +4,7 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import OverviewPage from '../../src/pages/operator/overview/index'
 import SetupPage from '../../src/pages/operator/setup/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -79,8 +80,8 @@ test('a new store is saved under its number and shown', async () => {
   answering('operator.saveStore', value(saved))
   render(<OverviewPage />)
   fireEvent.click(await screen.findByText('新增'))
-  fireEvent.change(screen.getByLabelText('门店编号'), { target: { value: 'xuhui' } })
-  fireEvent.change(screen.getByLabelText('门店名'), { target: { value: '徐家汇店' } })
+  type('门店编号', 'xuhui')
+  type('门店名', '徐家汇店')
   fireEvent.click(screen.getByText('保存'))
   expect(await screen.findByText('徐家汇店')).toBeInTheDocument()
   expect(sentTo('operator.saveStore')[0]).toMatchObject(saved)
@@ -91,7 +92,7 @@ test('an invitation shows its code once, with until when', async () => {
   answering('operator.inviteStaff', value({ code: 'ABCDEFGH2345', expiresAt: now }))
   render(<OverviewPage />)
   fireEvent.click(await screen.findByText('邀请'))
-  fireEvent.change(screen.getByLabelText('店员怎么称呼'), { target: { value: '小何' } })
+  type('店员怎么称呼', '小何')
   fireEvent.click(screen.getByText('生成邀请码'))
   expect(await screen.findByText('ABCD EFGH 2345')).toBeInTheDocument()
   fireEvent.click(screen.getByText('复制'))
@@ -105,7 +106,7 @@ test('a manager is invited by saying so', async () => {
   answering('operator.inviteStaff', value({ code: 'ABCDEFGH2345', expiresAt: now }))
   render(<OverviewPage />)
   fireEvent.click(await screen.findByText('邀请'))
-  fireEvent.change(screen.getByLabelText('店员怎么称呼'), { target: { value: '小何' } })
+  type('店员怎么称呼', '小何')
   fireEvent.click(screen.getByText('店长'))
   fireEvent.click(screen.getByText('生成邀请码'))
   await screen.findByText('ABCD EFGH 2345')
@@ -115,10 +116,10 @@ test('a manager is invited by saying so', async () => {
 test('the first operator claims the programme with the code of the environment', async () => {
   answering('operator.claimSetup', refusal('SETUP_CODE_WRONG', '开通码不对。'), value({ name: '运营' }))
   render(<SetupPage />)
-  fireEvent.change(screen.getByLabelText('开通码'), { target: { value: 'wrong' } })
+  type('开通码', 'wrong')
   fireEvent.click(screen.getByRole('button', { name: '开通' }))
   await screen.findByText('开通码不对。')
-  fireEvent.change(screen.getByLabelText('开通码'), { target: { value: 'right' } })
+  type('开通码', 'right')
   fireEvent.click(screen.getByRole('button', { name: '开通' }))
   await waitFor(() => expect(phone.visits).toEqual(['instead /pages/operator/overview/index']))
 })

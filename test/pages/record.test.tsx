@@ -9,6 +9,7 @@ import type { ExportPage as Page } from '../../src/domain/export'
 import type { LeavePreview } from '../../src/domain/leave-preview'
 import type { ProfileView } from '../../src/domain/profile-view'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { memberHome, now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -95,8 +96,6 @@ describe('the profile', () => {
     render(<ProfilePage />)
     fireEvent.click(await screen.findByText(title))
   }
-  const type = (label: string, text: string) =>
-    fireEvent.change(screen.getByLabelText(label), { target: { value: text } })
   const told = () => sentTo('member.setProfile').map(({ requestId: _id, action: _action, ...input }) => input)
 
   test('says what each line is for', async () => {

@@ -3,6 +3,7 @@ import { DAY_MS } from '../../src/domain/calendar'
 import type { GuestHome, MemberHome } from '../../src/domain/home'
 import type { MemberCode } from '../../src/domain/member-code'
 import type { Programme } from '../../src/domain/programme'
+import type { FoundMember } from '../../src/domain/found-member'
 import type { EntryView, Statement } from '../../src/domain/statement'
 import type { TierPage } from '../../src/domain/tier-page'
 
@@ -200,7 +201,7 @@ export function memberCode(at: number): MemberCode {
 }
 
 /** A member as an operator finds them. */
-export const found = {
+export const found: FoundMember = {
   memberNo: '7K3F29QD',
   nickname: '林知夏',
   joinedAt: now,

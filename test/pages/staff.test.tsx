@@ -4,6 +4,7 @@ import { fireEvent, render, screen, waitFor } from '@testing-library/react'
 import IdentifyPage from '../../src/pages/staff/identify/index'
 import InvitePage from '../../src/pages/staff/invite/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -110,7 +111,7 @@ describe('accepting an invitation', () => {
   test('binds the clerk and opens the counter', async () => {
     answering('staff.acceptInvite', value(clerk))
     render(<InvitePage />)
-    fireEvent.change(screen.getByLabelText('邀请码'), { target: { value: 'ABCDEFGH2345' } })
+    type('邀请码', 'ABCDEFGH2345')
     fireEvent.click(screen.getByRole('button', { name: '加入门店' }))
     await waitFor(() => expect(phone.visits).toEqual(['instead /pages/staff/identify/index']))
   })
@@ -118,7 +119,7 @@ describe('accepting an invitation', () => {
   test('a used code is said to be one, and nothing opens', async () => {
     answering('staff.acceptInvite', refusal('INVITE_UNKNOWN', '邀请码不对，或者已经用过、过期了。'))
     render(<InvitePage />)
-    fireEvent.change(screen.getByLabelText('邀请码'), { target: { value: 'X' } })
+    type('邀请码', 'X')
     fireEvent.click(screen.getByRole('button', { name: '加入门店' }))
     expect(await screen.findByText('邀请码不对，或者已经用过、过期了。')).toBeInTheDocument()
     expect(phone.visits).toEqual([])

@@ -3,6 +3,7 @@ import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import StoreScreen from '../../src/pages/operator/store/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -92,12 +93,12 @@ test('somebody is invited to this very store, and its name is changed here', asy
   answering('operator.saveStore', value({ storeId: 'jingan', name: '静安寺二店' }))
   render(<StoreScreen />)
   fireEvent.click(await screen.findByText('邀请'))
-  fireEvent.change(screen.getByLabelText('店员怎么称呼'), { target: { value: '小何' } })
+  type('店员怎么称呼', '小何')
   fireEvent.click(screen.getByText('生成邀请码'))
   await screen.findByText('ABCD EFGH 2345')
   expect(sentTo('operator.inviteStaff')[0]).toMatchObject({ storeIds: ['jingan'], name: '小何' })
   fireEvent.click(screen.getByText('改名'))
-  fireEvent.change(screen.getByLabelText('门店名'), { target: { value: '静安寺二店' } })
+  type('门店名', '静安寺二店')
   fireEvent.click(screen.getByText('保存'))
   expect(await screen.findByText('门店名改好了')).toBeInTheDocument()
   expect(sentTo('operator.saveStore')[0]).toMatchObject({ storeId: 'jingan', name: '静安寺二店' })

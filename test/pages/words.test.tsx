@@ -3,6 +3,7 @@ import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import WordsScreen from '../../src/pages/operator/words/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { type } from './fingers'
 import { now } from './samples'
 import { phone } from './stubs/taro'
 
@@ -50,7 +51,7 @@ test('the words of a day to come are saved one in a line, once', async () => {
   fireEvent.click(await screen.findByText('11月22日'))
   fireEvent.click(screen.getByText('保存'))
   expect(sentTo('operator.saveWords')).toHaveLength(0)
-  fireEvent.change(screen.getByLabelText('口令，一行一个'), { target: { value: ' 落叶 \n\n初雪、' } })
+  type('口令，一行一个', ' 落叶 \n\n初雪、')
   fireEvent.click(screen.getByText('保存'))
   fireEvent.click(screen.getByText('保存'))
   expect(await screen.findByText('口令存好了')).toBeInTheDocument()
@@ -64,7 +65,7 @@ test('what the cloud does not take stays in the sheet, with what to do', async (
   answering('operator.saveWords', refusal('INPUT_INVALID', '请求的内容不对'))
   render(<WordsScreen />)
   fireEvent.click(await screen.findByText('今天'))
-  fireEvent.change(screen.getByLabelText('口令，一行一个'), { target: { value: '桂花\n桂花' } })
+  type('口令，一行一个', '桂花\n桂花')
   fireEvent.click(screen.getByText('保存'))
   expect(await screen.findByText(/^口令没有保存。/)).toBeInTheDocument()
   expect(screen.getByLabelText('口令，一行一个')).toHaveValue('桂花\n桂花')

@@ -49,6 +49,7 @@ test('empty: it says what would come here', async () => {
   answering('operator.listApprovals', listed())
   render(<ApprovalsScreen />)
   expect(await screen.findByText('没有要批的')).toBeInTheDocument()
+  expect(screen.getByText(/^一次超过上限的积分调整、授予等级、两位会员的合并/)).toBeInTheDocument()
 })
 
 test('content: what exactly changes, who wants it, why, and until when', async () => {

@@ -103,12 +103,14 @@ describe('the card of a member', () => {
     render(<HomePage />)
     expect(await screen.findByText('消费和签到都可以得')).toBeInTheDocument()
     expect(screen.queryByText('首单就有积分')).not.toBeInTheDocument()
+    expect(screen.getByText('320 积分 11月28日到账，过了退款期就能用')).toBeInTheDocument()
   })
 
   test('a debt is named as one', async () => {
     answering('member.getHome', value({ ...memberHome, debtPoints: 54 }))
     render(<HomePage />)
     expect(await screen.findByText(/有 54 积分不够扣，先记着/)).toBeInTheDocument()
+    expect(screen.getByText('320 积分 11月28日到账，先补之前不够扣的')).toBeInTheDocument()
   })
 
   test('one cloud call shows the screen', async () => {

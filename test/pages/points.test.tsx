@@ -115,6 +115,7 @@ test('what waits is listed by the day on which it becomes active, beside the row
   expect(await screen.findByText('哪天到账')).toBeInTheDocument()
   expect(screen.getByText('11月30日')).toBeInTheDocument()
   expect(screen.getAllByText('41')).toHaveLength(1)
+  expect(screen.getByText(/^退款期一过就能用/)).toBeInTheDocument()
   expect(await screen.findByText('11月28日到账')).toBeInTheDocument()
 })
 
@@ -122,6 +123,8 @@ test('a debt is named as one', async () => {
   answering('points.getStatement', value({ ...statement, debtPoints: 54 }))
   render(<PointsPage />)
   expect(await screen.findByText(/有 54 积分不够扣，先记着/)).toBeInTheDocument()
+  fireEvent.click(screen.getByRole('tab', { name: '待生效' }))
+  expect(await screen.findByText(/^退款期一过先补之前不够扣的，余下的就能用/)).toBeInTheDocument()
 })
 
 describe('looking through the statement', () => {

@@ -110,9 +110,10 @@ const invitationTexts = {
   void: '这次邀请没有记上：会员号不对，或者你以前加入过。你的会员和积分不受影响。',
 }
 
-function laterText({ pendingPoints, nextPending }: Home): string {
+function laterText({ pendingPoints, nextPending, debtPoints }: Home): string {
   const later = pendingPoints - (nextPending?.points ?? 0)
-  return later > 0 ? `，之后还有 ${grouped(later)}` : '，过了退款期就能用'
+  if (later > 0) return `，之后还有 ${grouped(later)}`
+  return debtPoints > 0 ? '，先补之前不够扣的' : '，过了退款期就能用'
 }
 
 function nothingYet({ programme }: Home): string {

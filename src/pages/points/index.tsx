@@ -45,7 +45,7 @@ export default function PointsPage() {
             <PointsHead statement={sums} />
             {sums.isFirstLotNear && <ExpiryAsk say={say} />}
             <Chips chips={kinds} current={kind} onChip={setKind} />
-            {kind === 'pending' && <PendingDays pending={sums.pending} now={sums.now} />}
+            {kind === 'pending' && <PendingDays statement={sums} />}
             <Movements kind={kind} isLoading={first.isLoading} now={sums.now} onMore={loadMore} {...list} />
           </>
         )

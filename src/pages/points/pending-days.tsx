@@ -6,7 +6,7 @@ import type { Statement } from '../../domain/statement'
 import styles from './points.module.scss'
 
 /** On which day how many points become active: the end of the refund windows of what was bought. */
-export function PendingDays({ pending, now }: Pick<Statement, 'pending' | 'now'>) {
+export function PendingDays({ statement: { pending, debtPoints, now } }: { statement: Statement }) {
   if (pending.length === 0) return null
   return (
     <View className={cx('wrap', styles.days)}>
@@ -18,7 +18,9 @@ export function PendingDays({ pending, now }: Pick<Statement, 'pending' | 'now'>
             <View className='num b'>{grouped(points)}</View>
           </View>
         ))}
-        <View className='cap mt2'>退款期一过就能用。期间退款，会先从这里收回。</View>
+        <View className='cap mt2'>
+          {`退款期一过${debtPoints > 0 ? '先补之前不够扣的，余下的' : ''}就能用。期间退款，会先从这里收回。`}
+        </View>
       </View>
     </View>
   )

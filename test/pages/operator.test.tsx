@@ -87,12 +87,17 @@ test('a new store is saved under its number and shown', async () => {
   expect(sentTo('operator.saveStore')[0]).toMatchObject(saved)
 })
 
-test('an invitation shows its code once, with until when', async () => {
+/** The sheet of an invitation, with a name in it. */
+async function inviteXiaoHe(): Promise<void> {
   answering('operator.getOverview', value(overview))
   answering('operator.inviteStaff', value({ code: 'ABCDEFGH2345', expiresAt: now }))
   render(<OverviewPage />)
   fireEvent.click(await screen.findByText('邀请'))
   type('店员怎么称呼', '小何')
+}
+
+test('an invitation shows its code once, with until when', async () => {
+  await inviteXiaoHe()
   fireEvent.click(screen.getByText('生成邀请码'))
   expect(await screen.findByText('ABCD EFGH 2345')).toBeInTheDocument()
   fireEvent.click(screen.getByText('复制'))
@@ -102,11 +107,7 @@ test('an invitation shows its code once, with until when', async () => {
 })
 
 test('a manager is invited by saying so', async () => {
-  answering('operator.getOverview', value(overview))
-  answering('operator.inviteStaff', value({ code: 'ABCDEFGH2345', expiresAt: now }))
-  render(<OverviewPage />)
-  fireEvent.click(await screen.findByText('邀请'))
-  type('店员怎么称呼', '小何')
+  await inviteXiaoHe()
   fireEvent.click(screen.getByText('店长'))
   fireEvent.click(screen.getByText('生成邀请码'))
   await screen.findByText('ABCD EFGH 2345')

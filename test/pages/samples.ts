@@ -4,32 +4,18 @@ import type { GuestHome, MemberHome } from '../../src/domain/home'
 import type { MemberCode } from '../../src/domain/member-code'
 import type { Programme } from '../../src/domain/programme'
 import type { FoundMember } from '../../src/domain/found-member'
+import { defaultSettings, programmeOf } from '../../src/domain/settings'
 import type { EntryView, Statement } from '../../src/domain/statement'
 import type { TierPage } from '../../src/domain/tier-page'
 
 /** 2026-11-21 20:36 in Beijing. */
 export const now = Date.UTC(2026, 10, 21, 12, 36)
 
+/** The rules as they are delivered; what members accept has versions of its own. */
 export const programme: Programme = {
-  brandName: '小满咖啡',
-  slogan: '小满，不必太满',
+  ...programmeOf(defaultSettings),
   privacyVersion: '2026-11-01',
   rulesVersion: '2026-11-01',
-  earnPerYuan: 1,
-  pointsPerRedeem: 100,
-  redeemFen: 1000,
-  orderPercentMax: 50,
-  validMonths: 12,
-  pendingDays: 7,
-  multiplierMax: 5,
-  checkInDays: 7,
-  tier: { growthMonths: 12, validMonths: 12, graceDays: 30, downgrade: 'one-level' },
-  tiers: [
-    { id: 'basic', name: '普通', threshold: 0, multiplier: 1 },
-    { id: 'silver', name: '银卡', threshold: 1000, multiplier: 1.2 },
-    { id: 'gold', name: '金卡', threshold: 5000, multiplier: 1.5 },
-    { id: 'diamond', name: '钻石', threshold: 20000, multiplier: 2 },
-  ],
 }
 
 export function entry(change: Partial<EntryView> = {}): EntryView {

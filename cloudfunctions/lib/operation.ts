@@ -4,7 +4,7 @@ import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import type { Decision, OperationMark } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
-import { replied, type Reply } from '../../src/domain/result'
+import { type Refusal, replied, type Reply } from '../../src/domain/result'
 
 /** What an entry is found by, wherever it lies. */
 export type EntryMark = Pick<OperationMark, 'opId' | 'time'>
@@ -21,6 +21,12 @@ export interface Operation extends OperationMark {
   /** Pure. `seen` is what `look` read, or the entries that `basis` names, by their operations. */
   decide(account: Account, now: Instant, seen: unknown): Decision
 }
+
+/**
+ * Decided where the account and the entries beside it are of two moments: something was moved out in between. Nobody is
+ * told of it, the account is read again.
+ */
+export const readAgain: Refusal = { ...refusals.accountBusy }
 
 /** Each operation once: the same one twice in a request is done once and answered twice. */
 export function distinctOf(operations: Operation[]): Operation[] {

@@ -9,7 +9,7 @@ import type { Edge } from './edge'
 import { memberIdOf } from './member-id'
 import { knownFacts, recordFacts } from './order-facts'
 import { customersOf } from './phones'
-import { postSales } from './sales'
+import { postSales, type SaleReplies } from './sales'
 import { oneOf, type Store } from './store'
 
 const memberUnknown = refuse('MEMBER_UNKNOWN', '没有这个会员号，订单没有记。请核对会员号后再发一次。')
@@ -31,8 +31,15 @@ export async function postOrders(
   const posted = await postSales(edge, settings, sales)
   return facts.map((fact) => {
     const stands = isRefusal(fact) ? fact : (standing.get(fact) ?? lost())
-    return isRefusal(stands) ? stands : (posted.get(stands._id)?.order ?? lost())
+    return isRefusal(stands) ? stands : replyOf(posted.get(stands._id))
   })
+}
+
+/** An order is done once the refunds that waited for it are: who sent those was told that they need no second call. */
+function replyOf(sale: SaleReplies | undefined): Reply<Purchased> {
+  if (!sale) return lost()
+  const refused = [...sale.refunds.values()].find(isRefusal)
+  return sale.order.ok && refused ? refused : sale.order
 }
 
 function lost(): never {

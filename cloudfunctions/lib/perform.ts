@@ -45,7 +45,7 @@ export async function perform(edge: Edge, performing: Performing): Promise<Reply
     const round = await playRound({ edge, progress, ...performing }, account, open)
     for (const [opId, reply] of round.known) replies.set(opId, reply)
     if (round.soldOut) progress.soldOut.add(round.soldOut)
-    const written = round.after ? await commit(edge, account, round.after) : account
+    const written = await writtenBy(edge, account, round)
     if (written && !round.soldOut)
       await answerRound(edge, { ...performing, operations: open }, { round, replies })
     if (!written) races = await loseRace(edge, races)
@@ -53,6 +53,12 @@ export async function perform(edge: Edge, performing: Performing): Promise<Reply
   }
   await refuseBusy(edge, { ...performing, operations: distinct }, replies)
   return operations.map((operation) => replyTo(operation, distinct, replies))
+}
+
+/** The account after a round; null where another account is to be read first. */
+async function writtenBy(edge: Edge, account: Account, { after, isTorn }: Round): Promise<Account | null> {
+  if (isTorn) return null
+  return after ? commit(edge, account, after) : account
 }
 
 /** Refuses the operations that lost every race. */

@@ -13,7 +13,7 @@ import { claim } from './allotment'
 import type { Edge } from './edge'
 import { writeUnfinished } from './effects'
 import { doneAlready, hasRoom } from './journal'
-import { answerAgain, basisOf, type Operation } from './operation'
+import { answerAgain, basisOf, type Operation, readAgain } from './operation'
 
 /** One update posts at most so many entries, the steps of settling counted. */
 export const POST_MAX = 16
@@ -35,6 +35,8 @@ export interface Round {
   refusedRepeats: Map<string, Refusal>
   /** An operation found no stock: the account must be read once more before that is said. */
   soldOut: string | null
+  /** What was read is of two moments, and nothing that was decided on it may be written. */
+  isTorn: boolean
 }
 
 const emptyRound = (): Round => ({
@@ -43,6 +45,7 @@ const emptyRound = (): Round => ({
   replies: new Map(),
   refusedRepeats: new Map(),
   soldOut: null,
+  isTorn: false,
 })
 
 interface Table {
@@ -72,6 +75,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     if (operation.look) await writeUnfinished(edge, account)
     const decided = await decideWithStock(table, work, { operation, now, done })
     if (decided === 'sold-out') return { ...round, soldOut: operation.opId, after: null, replies: new Map() }
+    if (decided === readAgain) return { ...emptyRound(), known: round.known, isTorn: true }
     if (isRefusal(decided)) refuseIn(round, operation, decided)
     else if (decided.post.length === 0) round.replies.set(operation.opId, replied(decided.answer(work)))
     else {

@@ -9,7 +9,7 @@ import { factOpId, inputHash } from '../../src/domain/request'
 import { isRefusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { takeBack } from '../../src/domain/take-back'
-import type { EntryMark, Operation } from './operation'
+import { type EntryMark, type Operation, readAgain } from './operation'
 
 /** The refunds of an order that count, in the order in which they were recorded. */
 export function countedOf({ content, refunds }: OrderFact): Counted[] {
@@ -51,8 +51,10 @@ function refundOperation(
       const entries = seen as Map<string, Entry>
       const bought = entries.get(order.opId)
       const use = entries.get(used.opId) ?? null
-      // The account had no room for the order, or has posted it and moved a part of it out since it was read.
-      if (!bought || (content.pointsUsed !== undefined && !use)) return refusals.accountBusy
+      // The account had no room for the order.
+      if (!bought) return refusals.accountBusy
+      // Both are posted in one update; the account has moved one of them out since it was read.
+      if (content.pointsUsed !== undefined && !use) return readAgain
       const sale = { order: content, purchase: bought, use }
       return takeBack(account, { sale, counted }, { now, settings })
     },

@@ -41,7 +41,7 @@ export function grantTier(
   if (rankOf(tier.id, settings) >= rankOf(tierId, settings))
     return refuse(
       'TIER_NOT_HIGHER',
-      `这位会员现在是${tierRule(settings, tier.id).name}，不低于要授予的等级，什么都没有改动。`,
+      `这位会员现在是${tierRule(settings, tier.id).name}，不低于要授予的等级，什么都没有改动。请选更高的一级。`,
     )
   const validUntil = monthsLater(now, settings.tier.validMonths)
   const growth = growthOf(account, now, settings)

@@ -88,6 +88,15 @@ const guards: Omit<Mutant, 'kinds'>[] = [
     find: '{ from: after, upTo: before }',
     replace: '{ from: 0, upTo: before }',
   },
+  {
+    name: 'an order is done once the refunds that waited for it are',
+    given: [
+      { file: lib('sale-operations'), find: 'return readAgain', replace: 'return refusals.accountBusy' },
+    ],
+    file: lib('orders'),
+    find: 'return sale.order.ok && refused ? refused : sale.order',
+    replace: 'return sale.order',
+  },
 ]
 
 export const saleMutants: Mutant[] = guards.map((guard) => ({ ...guard, kinds }))

@@ -1,6 +1,6 @@
 /** What a function has of the world: the database, the clock, the dice and the keys. All of it is passed in. */
 import type { Instant } from '../../src/domain/calendar'
-import type { Mac } from '../../src/domain/member-code'
+import type { Mac } from '../../src/domain/signed'
 import type { Settings } from '../../src/domain/settings'
 import type { WordsByDay } from '../../src/domain/word'
 import type { NoticeDoor } from './notice-door'

@@ -2,6 +2,7 @@
 import type { Instant } from './calendar'
 import type { TierId } from './programme'
 import { base32 } from './request'
+import { isSame, type Mac } from './signed'
 
 export interface MemberCode {
   /** ASCII, at most 120 characters. */
@@ -19,9 +20,6 @@ export const DIGITS_LENGTH = 8
 const PREFIX = 'SIYU1'
 /** 130 bits of the keyed hash. */
 const MAC_LENGTH = 26
-
-/** A keyed hash; the key never leaves the server. */
-export type Mac = (text: string) => Uint8Array
 
 /** The number of the window of 30 seconds that a moment lies in, as TOTP counts its steps (RFC 6238). */
 export function windowOf(now: Instant): number {
@@ -69,10 +67,4 @@ export function readCode(typed: string, mac: Mac): ReadCode | undefined {
   const [, memberId = '', window36 = '', signed = ''] = match
   const window = parseInt(window36, 36)
   return isSame(signed, codeMac(memberId, window, mac)) ? { kind: 'qr', memberId, window } : undefined
-}
-
-/** Compares without telling by its time where two texts of one length differ. */
-function isSame(a: string, b: string): boolean {
-  const differing = [...a].reduce((sum, char, place) => sum | (char.charCodeAt(0) ^ b.charCodeAt(place)), 0)
-  return a.length === b.length && differing === 0
 }

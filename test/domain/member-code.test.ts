@@ -1,13 +1,6 @@
 import { createHmac } from 'node:crypto'
-import {
-  codeDigits,
-  codeEndsAt,
-  isLive,
-  type Mac,
-  qrText,
-  readCode,
-  windowOf,
-} from '../../src/domain/member-code'
+import { codeDigits, codeEndsAt, isLive, qrText, readCode, windowOf } from '../../src/domain/member-code'
+import type { Mac } from '../../src/domain/signed'
 import { at, memberId } from './given'
 
 const keyed =

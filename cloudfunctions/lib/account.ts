@@ -46,7 +46,7 @@ export function documentOf({ memberId, ...fields }: Account): Stored {
   return { _id: memberId, ...fields }
 }
 
-const maps = ['lots', 'pending', 'growth', 'counters', 'journal'] as const
+const maps = ['lots', 'pending', 'growth', 'coupons', 'counters', 'journal'] as const
 const isMap = (field: string): field is (typeof maps)[number] => maps.some((map) => map === field)
 
 /** What makes `before` into `after` in one update: maps key by key, everything else whole. */

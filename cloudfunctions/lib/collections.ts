@@ -41,6 +41,14 @@ const indexesOf = {
   audits: [],
   words: [],
   contests: [{ keys: { 'winners.memberId': 1 } }],
+  templates: [],
+  templateVersions: [{ keys: { templateId: 1, number: -1 } }],
+  offers: [{ keys: { state: 1, closesAt: 1 } }],
+  receipts: [
+    { keys: { storeId: 1, at: -1 } },
+    { keys: { origin: 1, kind: 1 } },
+    { keys: { memberId: 1, at: -1 } },
+  ],
   phones: [{ keys: { holderId: 1 } }],
   erasures: [{ keys: { kind: 1, dueAt: 1 } }],
 } satisfies Record<string, CollectionIndex[]>

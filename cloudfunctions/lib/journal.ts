@@ -77,6 +77,15 @@ export async function drain(edge: Edge, before: Account, after: Account): Promis
   return withoutEntries(after, oldest)
 }
 
+/** An update leaves the rest of 64 KB to the entries that wait for other accounts. */
+const ROUND_BYTES = 52 * 1024
+
+/** True where an account weighs too much with what a round has posted, even without all that was in it before. */
+export function isTooHeavy(before: Account, after: Account): boolean {
+  const posted = Object.entries(after.journal).filter(([opId]) => !before.journal[opId])
+  return bytesOf({ ...after, journal: Object.fromEntries(posted) }) > ROUND_BYTES
+}
+
 /** What the account weighs as text, which is how documents are written down. */
 function bytesOf(account: Account): number {
   return Buffer.byteLength(JSON.stringify(account))

@@ -12,7 +12,7 @@ import type { Settings } from '../../src/domain/settings'
 import { claim } from './allotment'
 import type { Edge } from './edge'
 import { writeUnfinished } from './effects'
-import { doneAlready, hasRoom } from './journal'
+import { doneAlready, hasRoom, isTooHeavy } from './journal'
 import { answerAgain, basisOf, type Operation, readAgain } from './operation'
 
 /** One update posts at most so many entries, the steps of settling counted. */
@@ -80,7 +80,7 @@ export async function playRound(table: Table, account: Account, operations: Oper
     else if (decided.post.length === 0) round.replies.set(operation.opId, replied(decided.answer(work)))
     else {
       const next = withPlan(table, work, { operation, decided, now })
-      if (next.seq - account.seq > POST_MAX && round.after) break
+      if (round.after && isTooMuch(account, next)) break
       if (!operation.alwaysEnters && !hasRoom(account, next.seq - account.seq)) {
         refuseIn(round, operation, refusals.accountBusy)
         continue
@@ -109,6 +109,13 @@ function refuseIn(round: Round, operation: Operation, refusal: Refusal): void {
   if (operation.isRepeat) round.refusedRepeats.set(operation.opId, refusal)
   else round.replies.set(operation.opId, refusal)
 }
+
+/** A few entries never weigh too much. */
+const FEW = 4
+
+/** True where one update would post too much: what is left is for the next one. */
+const isTooMuch = (before: Account, next: Account) =>
+  next.seq - before.seq > POST_MAX || (next.seq - before.seq > FEW && isTooHeavy(before, next))
 
 const isTooLong = ({ after }: Round, before: Account) => after !== null && after.seq - before.seq > POST_MAX
 

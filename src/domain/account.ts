@@ -5,6 +5,7 @@
  */
 import { dayOf, type Day, digitsOf, type Instant, monthAfter, monthOf, type Month, NEVER } from './calendar'
 import type { Contests } from './contest-period'
+import type { Coupons } from './coupon'
 import type { Entry, Lots } from './entry'
 import type { TierId } from './programme'
 import type { Settings } from './settings'
@@ -101,6 +102,8 @@ export interface Account {
   birthdayUsed: { year: number; month: Month } | null
   /** What was earned in the contests that run, and in those before them. */
   contests: Contests
+  /** Every coupon that is not final, by its id. */
+  coupons: Coupons
   /** Uses of limits by day, `d20261121_word`: dropped when the day is over. */
   counters: Record<string, number>
   journal: Record<string, Entry>
@@ -130,6 +133,7 @@ export function blankAccount(memberId: string): Account {
     leave: null,
     birthdayUsed: null,
     contests: { weekly: null, monthly: null },
+    coupons: {},
     counters: {},
     journal: {},
   }

@@ -18,6 +18,7 @@ const findingTitles: Record<FindingCode, string> = {
   'pending-differs': '待到账对不上',
   'debt-differs': '欠分对不上',
   'growth-differs': '成长值对不上',
+  'coupons-differ': '卡券对不上',
   'flow-differs': '收支不平',
   negative: '出现负数',
   'tier-differs': '等级对不上',
@@ -71,6 +72,8 @@ function textOf(finding: Finding, settings: Settings): string {
     case 'debt-differs':
     case 'growth-differs':
       return `${placeText(place)}账上是 ${stands}，逐笔加起来是 ${should}${differenceOf(finding)}。`
+    case 'coupons-differ':
+      return `券 ${place} 在卡券里有 ${stands} 张，逐笔加起来是 ${should} 张。`
     case 'flow-differs':
       return `发放减去使用、过期和收回应该剩 ${should}，账上是 ${stands}${differenceOf(finding)}。`
     case 'negative':

@@ -4,6 +4,7 @@
  */
 import { type Account, balanceOf, growthKey, pendingOf, sumOf } from './account'
 import { DAY_MS, type Instant, monthOf } from './calendar'
+import { couponsMoved } from './coupon-move'
 import type { Entry } from './entry'
 import { bucketOf, contradictionsOf, growthOfEntry, pendingOfEntry } from './entry-check'
 import { blamed, type Finding, type FindingCode } from './finding'
@@ -40,6 +41,8 @@ export interface Book {
   pending: Record<string, number>
   debt: number
   growth: Record<string, number>
+  /** 1 for a coupon that is there, and 0 for one that is not. */
+  coupons: Record<string, number>
   flows: Record<Flow, number>
   /** The number that the next entry must have. */
   number: number
@@ -74,6 +77,7 @@ export function openBook(account: Account, settings: Settings, now: Instant): Bo
     pending: Object.fromEntries(Object.entries(account.pending).map(([key, { lots }]) => [key, sumOf(lots)])),
     debt: account.debt,
     growth: { ...account.growth },
+    coupons: Object.fromEntries(Object.keys(account.coupons).map((couponId) => [couponId, 1])),
     flows: { issued: 0, spent: 0, expired: 0, reversed: 0 },
     number: account.seq,
     tierBefore: null,
@@ -132,6 +136,8 @@ export function closeBook(book: Book): void {
     left(book, 'lots-differ', { place, rest, stands: account.lots[place] })
   for (const [place, rest] of Object.entries(book.pending))
     left(book, 'pending-differs', { place, rest, stands: sumOf(account.pending[place]?.lots ?? {}) })
+  for (const [place, rest] of Object.entries(book.coupons))
+    left(book, 'coupons-differ', { place, rest, stands: place in account.coupons ? 1 : 0 })
   left(book, 'debt-differs', { place: 'debt', rest: book.debt, stands: account.debt })
   const kept = firstKeptMonth(account)
   for (const [place, rest] of Object.entries(book.growth).filter(([key]) => key >= kept))
@@ -170,6 +176,8 @@ function takeBack(book: Book, entry: Entry | undefined): void {
   for (const [lot, points] of Object.entries(entry.lots)) lower(book.lots, lot, points)
   for (const [bucket, points] of Object.entries(pendingOfEntry(entry))) lower(book.pending, bucket, points)
   for (const [month, points] of Object.entries(growthOfEntry(entry))) lower(book.growth, month, points)
+  for (const couponId of couponsMoved(entry.why).came) lower(book.coupons, couponId, 1)
+  for (const couponId of couponsMoved(entry.why).went) lower(book.coupons, couponId, -1)
   book.debt -= entry.debt
   for (const flow of flowNames) book.flows[flow] += flowed(entry, flow)
   keepFacts(book, entry)

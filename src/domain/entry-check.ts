@@ -71,6 +71,7 @@ const checks: Checks = {
   'merge-in': moved,
   'merge-out': moved,
   redeem: (entry) => differs('pending', entry.pending, 0),
+  coupon: still,
   profile: still,
   leave: still,
   stay: still,

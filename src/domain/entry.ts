@@ -3,6 +3,7 @@
  * rules, and what was answered, so that the same request can be answered again.
  */
 import type { Day, Instant } from './calendar'
+import type { CouponWhy, NamedCoupon } from './coupon'
 import type { TierId } from './programme'
 
 /** Points by when they end, keyed `m202711` (a month) or `m20271215` (a day). */
@@ -51,6 +52,8 @@ export interface MergeWhy {
   /** Pending points and growth, key by key, signed. */
   pendingBy: Record<string, number>
   growthBy: Record<string, number>
+  /** The coupons that moved, by their ids; left out where there were none. */
+  couponIds?: string[]
   reason: string
   /** The operator; or the member, who proved that the other account is theirs. */
   by: string
@@ -86,7 +89,9 @@ export type Why =
       until: Instant | null
       grant?: GrantWhy
     }
-  | { of: 'redeem'; label: string }
+  /** Points for what an offer gives: a coupon at once, or a place in a group. */
+  | { of: 'redeem'; label: string; offerId?: string; coupon?: NamedCoupon }
+  | CouponWhy
   | AdjustWhy
   | MergeWhy
   /** No word: it was a wrong one, and only that it was tried is kept. */
@@ -102,7 +107,13 @@ export type Why =
   | { of: 'leave'; dueAt: Instant }
   | { of: 'stay' }
   /** Everything that was left when the member was erased, of pending points and growth key by key. */
-  | { of: 'forfeit'; points: number; pendingBy: Record<string, number>; growthBy: Record<string, number> }
+  | {
+      of: 'forfeit'
+      points: number
+      pendingBy: Record<string, number>
+      growthBy: Record<string, number>
+      couponIds?: string[]
+    }
   | { of: 'void' }
 
 export type EntryKind = Why['of']

@@ -41,6 +41,7 @@ export const fieldsTold: Record<keyof Account, 'told' | 'inner'> = {
   leave: 'told',
   birthdayUsed: 'told',
   contests: 'told',
+  coupons: 'told',
   counters: 'told',
   journal: 'told',
 }
@@ -117,7 +118,7 @@ const touchOf = ({ firstTouch: { kind, id, at } }: Member): Section => ({
 
 /** What the member has: points by when they end, growth, tier, limits, standings. */
 export function holdingsOf(account: Account, terms: Terms): Section {
-  const { lots, growth, tier, earned, checkIn, debt, birthdayUsed, leave, counters } = account
+  const { lots, growth, tier, earned, checkIn, debt, birthdayUsed, leave, counters, coupons } = account
   return {
     可用积分: Object.entries(lots).map(([lot, points]) => ({ 积分: points, 最后可用日: lastDayOfLot(lot) })),
     待生效积分: pendingViews(account).map(({ points, activatesAt }) => ({
@@ -141,6 +142,11 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     竞赛: standingsOf(account),
     受邀: account.invite && { 状态: inviteStates[account.invite.state], 时间: moment(account.invite.at) },
     申请退出: leave?.state === 'asked' ? { 申请时间: moment(leave.at), 退出时间: moment(leave.dueAt) } : null,
+    卡券: Object.entries(coupons).map(([couponId, { from, until }]) => ({
+      编号: couponId,
+      开始: moment(from),
+      到期: moment(until),
+    })),
     限次的记录: Object.entries(counters).map(([key, times]) => ({
       记到哪天: counterDay(key),
       名称: counterName(key),

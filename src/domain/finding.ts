@@ -7,6 +7,7 @@ export type FindingCode =
   | 'pending-differs'
   | 'debt-differs'
   | 'growth-differs'
+  | 'coupons-differ'
   | 'flow-differs'
   | 'negative'
   | 'tier-differs'

@@ -24,6 +24,7 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   expire: 'expired',
   tier: null,
   redeem: 'spent',
+  coupon: null,
   // What a hand takes away was never owed; what a merge brings here is gone there.
   adjust: 'issued',
   'merge-in': 'issued',

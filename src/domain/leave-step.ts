@@ -5,6 +5,7 @@
 import { type Account, balanceOf, firstGrowthKey, pendingOf, sumOf } from './account'
 import { eraseFile, eraseMember, letGo } from './erasure'
 import type { Instant } from './calendar'
+import { couponIdsOf } from './coupon-move'
 import type { Effect } from './entry'
 import { negated } from './lot'
 import { type Movement, note } from './points'
@@ -22,7 +23,7 @@ export function leaveDueAt({ leave }: Account): Instant | null {
 interface LeaveStep {
   dueAt: Instant
   movement: Movement
-  set: Partial<Pick<Account, 'profile' | 'leave' | 'earned' | 'tier' | 'contests'>>
+  set: Partial<Pick<Account, 'profile' | 'leave' | 'earned' | 'tier' | 'contests' | 'coupons'>>
   effects: Effect[]
 }
 
@@ -45,6 +46,7 @@ function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep
     points,
     pendingBy: Object.fromEntries(waiting),
     growthBy: negated(growth),
+    ...couponIdsOf(account.coupons),
   } as const
   return {
     dueAt,
@@ -55,6 +57,7 @@ function erased(account: Account, dueAt: Instant, settings: Settings): LeaveStep
       earned: null,
       // Whoever is not on the table must not be counted before those who are.
       contests: { weekly: null, monthly: null },
+      coupons: {},
     },
     effects: [eraseMember(account, dueAt), ...letGo(account), ...pictureLeft(account, dueAt)],
   }

@@ -1,6 +1,7 @@
 /** The rows of a merge: what came, in the target, and what went, in the source. */
 import { type Account, balanceOf, pendingOf, sumOf } from './account'
 import type { Instant } from './calendar'
+import { couponIdsOf } from './coupon-move'
 import type { Effect, Entry, Lots, MergeWhy } from './entry'
 import type { OperationMark } from './plan'
 import type { Settings } from './settings'
@@ -80,6 +81,7 @@ export function mergeWhy(
     repaid: 0,
     pendingBy: Object.fromEntries(pending),
     growthBy: Object.fromEntries(growth),
+    ...couponIdsOf(moved.coupons),
     reason,
     by,
     ...(approvedBy && { approvedBy }),

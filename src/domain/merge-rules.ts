@@ -45,6 +45,8 @@ const rules: { [Field in keyof Account]: Rule<Field> | 'own' } = {
     weekly: unitedContest(a.weekly, b.weekly),
     monthly: unitedContest(a.monthly, b.monthly),
   }),
+  // Ids of coupons are made from what gave them, so no two are the same.
+  coupons: (a, b) => ({ ...b, ...a }),
   counters: summed,
   journal: 'own',
 }

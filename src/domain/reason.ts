@@ -4,6 +4,7 @@ import { startOfDay } from './calendar'
 import { checkInReason, checkInTitle } from './check-in-words'
 import type { Entry, EntryKind, Multiplier, Why } from './entry'
 import { grouped, yuan } from './figures'
+import { couponReason } from './coupon-move-words'
 import { correctionReason } from './correction-words'
 import { recordReason } from './record-words'
 import { refundReason } from './refund-words'
@@ -19,6 +20,7 @@ export const titles: Record<EntryKind, string> = {
   expire: '到期',
   tier: '等级',
   redeem: '兑换',
+  coupon: '卡券',
   adjust: '调整',
   'merge-in': '合并',
   'merge-out': '合并',
@@ -53,6 +55,8 @@ export function reasonOf(why: Why): string {
       return tierMoved(why)
     case 'redeem':
       return `${why.label} · 先用掉最早到期的`
+    case 'coupon':
+      return couponReason(why)
     case 'adjust':
     case 'merge-in':
     case 'merge-out':

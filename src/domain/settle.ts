@@ -1,10 +1,12 @@
 /**
  * Settling brings an account up to now by taking what fell due in the order of time (at the same moment: activate,
- * tier, expire, tier, an invitation that counts, the end of a membership), each step an entry of its own. Settling
+ * tier, expire, tier, an invitation that counts, the end of a coupon, the end of a membership), each step an entry of its own. Settling
  * every night and settling once after three years give the same entries.
  */
 import { type Account, dayKey, earliestFirst, firstGrowthKey, sumOf } from './account'
 import { dayOf, type Instant, NEVER } from './calendar'
+import { couponEndsAt, firstOver, nextOverAt, withoutCoupons } from './coupon'
+import { couponNote, named, writeReceipt } from './coupon-move'
 import type { Effect } from './entry'
 import { inviteStep, passedWindow } from './invite'
 import { leaveDueAt, leaveStep } from './leave-step'
@@ -19,7 +21,7 @@ import { reviewAt, tierStep } from './tier'
 interface DueStep {
   dueAt: Instant
   movement: Movement
-  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned' | 'contests'>>
+  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned' | 'contests' | 'coupons'>>
   effects?: Effect[]
 }
 
@@ -59,7 +61,7 @@ export function dueAtOf(account: Account): Instant {
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
   const invite = account.invite?.state === 'due' ? account.invite.dueAt : NEVER
   const others = [reviewAt(account.tier), leaveDueAt(account)].map((at) => at ?? NEVER)
-  return Math.min(...activations, expiry, invite, ...others)
+  return Math.min(...activations, expiry, invite, nextOverAt(account.coupons), ...others)
 }
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {
@@ -82,6 +84,7 @@ function nextStep(account: Account, now: Instant, settings: Settings): DueStep |
     nextTierStep(account, now, settings),
     nextExpiry(account),
     nextInvite(account),
+    nextCouponOver(account),
     leaveStep(account, settings),
   ]
   return steps.reduce<DueStep | null>((first, candidate) => {
@@ -117,6 +120,33 @@ function nextExpiry(account: Account): DueStep | null {
   return {
     dueAt: lotEndsAt(lot),
     movement: { move: 'expire', why: whyExpired(lot), row: 'spent', lot },
+  }
+}
+
+/** Coupons of one end are over one after another, by their ids. */
+function nextCouponOver(account: Account): DueStep | null {
+  const first = firstOver(account.coupons)
+  if (!first) return null
+  const { couponId, coupon } = first
+  const dueAt = couponEndsAt(coupon)
+  const { serial, version, origin } = coupon
+  const nobody = { storeId: null, by: null, byName: null, orderKey: null, undone: null }
+  return {
+    dueAt,
+    movement: couponNote({ move: 'expired', coupons: [named(couponId, coupon)] }, 'hidden'),
+    set: { coupons: withoutCoupons(account.coupons, [couponId]) },
+    effects: [
+      writeReceipt({
+        kind: 'expiry',
+        couponId,
+        serial,
+        version,
+        origin,
+        memberId: account.memberId,
+        at: dueAt,
+        ...nobody,
+      }),
+    ],
   }
 }
 

@@ -3,6 +3,7 @@ import { type Account, bucketKey } from '../../src/domain/account'
 import { DAY_MS, dayOf, monthAfter, NEVER } from '../../src/domain/calendar'
 import { type Campaign, CAMPAIGNS_MAX, CAMPAIGNS_PER_ORDER_MAX } from '../../src/domain/campaign'
 import { counterKey } from '../../src/domain/counter'
+import { COUPONS_MAX, LOCKS_MAX } from '../../src/domain/coupon'
 import { ALIASES_MAX } from '../../src/domain/merge-refusals'
 import { MONTHS_MAX, type Settings } from '../../src/domain/settings'
 import { LINES_MAX } from '../../src/domain/till'
@@ -52,6 +53,20 @@ const counters = keyed(
   ],
   100,
 )
+/** As many coupons as a member may take, and as many of them as may wait for orders. */
+const coupons = Object.fromEntries(
+  Array.from({ length: COUPONS_MAX }, (_, place) => [
+    `c${String(place).padStart(19, 'x')}`,
+    {
+      version: `${'t'.repeat(12)}_999`,
+      origin: 'o'.repeat(12),
+      from: start,
+      until: start + 366 * DAY_MS,
+      serial: 99,
+      ...(place < LOCKS_MAX && { lock: { by: 'k'.repeat(12), until: start + DAY_MS } }),
+    },
+  ]),
+)
 const standing = { key: '2026-11-30', points: most, at: start }
 
 /** An account in which every field is filled as far as it can be, without a journal. */
@@ -85,6 +100,7 @@ export function fullest(memberId: string): Account {
     leave: { state: 'asked', at: start, dueAt: start + 7 * DAY_MS },
     birthdayUsed: { year: 2026, month: '2026-11' },
     contests: { weekly: { ...standing, last: standing }, monthly: { ...standing, last: standing } },
+    coupons,
     counters,
     journal: {},
   }

@@ -1,0 +1,106 @@
+/**
+ * A coupon: one member's right to something, once. It names the version of its template, which never changes, so that
+ * nothing an operator does to the template changes what was issued. It lies in the account until it is final; then its
+ * entry and its receipt say what became of it.
+ */
+import { type Instant, MINUTE_MS, NEVER } from './calendar'
+import { shortHash } from './request'
+
+/** So many coupons a member may hold and still take another; what comes back always enters. */
+export const COUPONS_MAX = 100
+/** So many coupons of one member may wait for orders that are not paid yet: each lock weighs in the account. */
+export const LOCKS_MAX = 10
+/** So long a coupon waits for an order that is not paid yet. */
+export const LOCK_MS = 15 * MINUTE_MS
+
+export interface Coupon {
+  /** The version of the template that it is a copy of. */
+  version: string
+  /** What it came from: an offer by its id, `tier`, a list that an operator issued. */
+  origin: string
+  /** The first and the last-but-one millisecond are `from` and `until - 1`. */
+  from: Instant
+  until: Instant
+  /** Counted up when a redemption is undone: the codes and tickets of before are of another serial. */
+  serial: number
+  lock?: Lock
+}
+
+/** An order that is not paid yet holds the coupon; after `until` nothing has to be done to free it. */
+export interface Lock {
+  /** The order, by `lockHolder`. */
+  by: string
+  until: Instant
+}
+
+export type Coupons = Record<string, Coupon>
+
+/** Ids in the account are short, because a member may hold a hundred coupons: 95 bits, made from what gave the coupon. */
+export function couponIdFrom(...parts: (string | number)[]): string {
+  return `c${shortHash('coupon', ...parts).slice(0, 19)}`
+}
+
+/** What a lock names its order by. */
+export function lockHolder(orderKey: string): string {
+  return shortHash('lock', orderKey).slice(0, 12)
+}
+
+/** A coupon in an entry, with everything that gives it back as it was. */
+export interface NamedCoupon extends Omit<Coupon, 'lock'> {
+  couponId: string
+}
+
+export type CouponMove = 'issued' | 'used' | 'undone' | 'expired' | 'revoked' | 'returned'
+
+/** Why coupons came or went. Ids are of operators and clerks. */
+export interface CouponWhy {
+  of: 'coupon'
+  move: CouponMove
+  coupons: NamedCoupon[]
+  /** What it is called; settling does not know it. */
+  label?: string
+  storeId?: string | null
+  /** The order that used them, or was given back. */
+  source?: string
+  orderId?: string
+  reason?: string
+  by?: string
+}
+
+/** Where a coupon stands at a moment. */
+export type CouponState = 'usable' | 'early' | 'locked' | 'over'
+
+/** Where a coupon stands at a moment, for whom no lock holds but that of `order`. */
+export function couponState({ from, until, lock }: Coupon, now: Instant, order?: string): CouponState {
+  if (lock && lock.until > now && lock.by !== order) return 'locked'
+  if (until <= now && !(lock && lock.until > now)) return 'over'
+  return from > now ? 'early' : 'usable'
+}
+
+/** When a coupon is over: at its end, or when the order that holds it then lets it go. */
+export function couponEndsAt({ until, lock }: Coupon): Instant {
+  return Math.max(until, lock?.until ?? 0)
+}
+
+/** The coupon that is over first, of those at one moment the one with the first id; null without any. */
+export function firstOver(coupons: Coupons): { couponId: string; coupon: Coupon } | null {
+  return Object.entries(coupons).reduce<{ couponId: string; coupon: Coupon } | null>(
+    (first, [couponId, coupon]) => {
+      if (!first) return { couponId, coupon }
+      const [a, b] = [couponEndsAt(coupon), couponEndsAt(first.coupon)]
+      return a < b || (a === b && couponId < first.couponId) ? { couponId, coupon } : first
+    },
+    null,
+  )
+}
+
+/** When the first coupon is over, or `NEVER`. */
+export function nextOverAt(coupons: Coupons): Instant {
+  const first = firstOver(coupons)
+  return first ? couponEndsAt(first.coupon) : NEVER
+}
+
+/** The coupons without some of them. */
+export function withoutCoupons(coupons: Coupons, gone: string[]): Coupons {
+  return Object.fromEntries(Object.entries(coupons).filter(([couponId]) => !gone.includes(couponId)))
+}

@@ -1,26 +1,23 @@
 import { View } from '@tarojs/components'
-import { useRef } from 'react'
 import { TierBadge } from '../components/badge'
 import { Button } from '../components/button'
-import { CountdownRim } from '../components/countdown-rim'
+import { CodeBones, CodeBox } from '../components/code-box'
 import { cx } from '../components/cx'
-import { DigitsCode } from '../components/digits-code'
 import { Note } from '../components/note'
-import { QrCode } from '../components/qr-code'
 import { Sheet } from '../components/sheet'
-import { Bone } from '../components/skeleton'
-import { spoken } from '../components/spoken'
 import { grouped, inFours } from '../domain/figures'
 import type { MemberCode } from '../domain/member-code'
 import type { Refusal } from '../domain/result'
+import { call } from '../lib/cloud'
 import { go } from '../lib/navigation'
-import { aloud } from './code-clock'
+import { useTurningCode } from '../lib/turning-code'
 import styles from './code-sheet.module.scss'
-import { useMemberCode } from './member-code'
+
+const askCode = () => call('member', 'getCode', {})
 
 /** The member code over any tab: a QR, eight digits, and the seconds until both change. */
 export function CodeSheet({ onClose }: { onClose: () => void }) {
-  const { reply, secondsLeft, reload } = useMemberCode()
+  const { reply, secondsLeft, reload } = useTurningCode(askCode)
   const member = reply?.ok ? reply.value.member : null
   return (
     <Sheet
@@ -29,7 +26,7 @@ export function CodeSheet({ onClose }: { onClose: () => void }) {
       onClose={onClose}
     >
       <View>
-        {!reply && <CodeSkeleton />}
+        {!reply && <CodeBones />}
         {reply?.ok === false && <CodeRefused reply={reply} onRetry={reload} onClose={onClose} />}
         {reply?.ok && <Code code={reply.value} secondsLeft={secondsLeft} />}
       </View>
@@ -38,21 +35,10 @@ export function CodeSheet({ onClose }: { onClose: () => void }) {
 }
 
 function Code({ code, secondsLeft }: { code: MemberCode; secondsLeft: number }) {
-  const { member, points, qr, digits } = code
-  const opened = useRef({ digits, secondsLeft })
+  const { member, points } = code
   return (
     <>
-      <View className={cx(styles.box)}>
-        <QrCode text={qr} label='会员码，请店员扫' />
-        <DigitsCode digits={digits} />
-        <View className={cx(styles.turn)}>
-          <CountdownRim secondsLeft={secondsLeft} secondsMax={30} />
-          <View>秒后换新码</View>
-        </View>
-        <View className={cx(styles.aloud)} {...spoken('status')}>
-          {aloud({ digits, secondsLeft }, opened.current)}
-        </View>
-      </View>
+      <CodeBox code={code} secondsLeft={secondsLeft} label='会员码，请店员扫' />
       <View className={cx(styles.foot)}>
         <View className='grow'>
           <View className='h3 one'>{member.nickname ?? '会员'}</View>
@@ -100,16 +86,4 @@ function sentenceOf({ code, message }: Refusal): string {
   if (code === 'MEMBER_NOT_JOINED') return '到店出示它，积分自动记到你名下。'
   if (code !== 'OFFLINE') return message
   return '码每 30 秒换一次，这样别人拿到截图也用不了。积分都还在，连上网再打开。'
-}
-
-function CodeSkeleton() {
-  return (
-    <View className={cx(styles.box)}>
-      <Bone width={216} height={216} radius={12} />
-      <View className={cx(styles.gap)} />
-      <Bone width={170} height={32} />
-      <View className={cx(styles.gap)} />
-      <Bone width={120} height={24} />
-    </View>
-  )
 }

@@ -1,29 +1,32 @@
 /** The code that is on screen: fetched anew when it turns, and at rest while nobody looks. */
 import Taro from '@tarojs/taro'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { MemberCode } from '../domain/member-code'
+import { isStillGood, secondsTo, type TurningCode, untilTurnMs } from '../domain/code-clock'
 import type { Reply } from '../domain/result'
-import { brighten } from '../lib/brightness'
-import { call } from '../lib/cloud'
-import { serverNow } from '../lib/server-time'
-import { isStillGood, secondsTo, untilTurnMs } from './code-clock'
+import { brighten } from './brightness'
+import { isUnanswered } from './cloud'
+import { serverNow } from './server-time'
 
-interface ShownCode {
-  reply: Reply<MemberCode> | null
+interface ShownCode<C> {
+  reply: Reply<C> | null
   secondsLeft: number
   reload: () => void
 }
 
 const retryAfterMs = 3_000
 
-export function useMemberCode(): ShownCode {
-  const [reply, setReply] = useState<Reply<MemberCode> | null>(null)
+/** Asks for the code as long as the screen is looked at, and again whenever it turns. */
+export function useTurningCode<C extends TurningCode>(ask: () => Promise<Reply<C>>): ShownCode<C> {
+  const [reply, setReply] = useState<Reply<C> | null>(null)
   const [secondsLeft, setSecondsLeft] = useState(30)
-  const shown = useRef<MemberCode | null>(null)
+  const shown = useRef<C | null>(null)
+  const latest = useRef(ask)
+  latest.current = ask
 
-  const show = useCallback((fresh: Reply<MemberCode>): number | null => {
+  const fetchCode = useCallback(() => latest.current(), [])
+  const show = useCallback((fresh: Reply<C>): number | null => {
     const now = serverNow()
-    if (!fresh.ok && shown.current && isStillGood(shown.current, now)) return retryAfterMs
+    if (isUnanswered(fresh) && shown.current && isStillGood(shown.current, now)) return retryAfterMs
     shown.current = fresh.ok ? fresh.value : null
     setReply(fresh)
     if (!fresh.ok) return null
@@ -34,23 +37,30 @@ export function useMemberCode(): ShownCode {
     if (shown.current) setSecondsLeft(secondsTo(shown.current.rotatesAt, serverNow()))
   }, [])
 
-  const reload = useWhileLookedAt(show, tick)
+  const reload = useWhileLookedAt<C>({ fetchCode, show, tick })
   useEffect(() => brighten(), [])
   return { reply, secondsLeft, reload }
 }
 
+interface Looking<C> {
+  fetchCode: () => Promise<Reply<C>>
+  /** Answers in how many ms to fetch again; null for never. */
+  show: (fresh: Reply<C>) => number | null
+  tick: () => void
+}
+
 /** Fetches now and whenever `show` says so, ticks once a second, and does neither while the app is hidden. */
-function useWhileLookedAt(show: (fresh: Reply<MemberCode>) => number | null, tick: () => void): () => void {
+function useWhileLookedAt<C>({ fetchCode, show, tick }: Looking<C>): () => void {
   const restart = useRef<() => void>(() => undefined)
   useEffect(() => {
     let turn = 0
     let timer: ReturnType<typeof setTimeout> | undefined
     let ticking: ReturnType<typeof setInterval> | undefined
-    const fetchCode = async (ofTurn: number) => {
-      const fresh = await call('member', 'getCode', {})
+    const next = async (ofTurn: number) => {
+      const fresh = await fetchCode()
       if (ofTurn !== turn) return
       const afterMs = show(fresh)
-      if (afterMs !== null) timer = setTimeout(() => void fetchCode(ofTurn), afterMs)
+      if (afterMs !== null) timer = setTimeout(() => void next(ofTurn), afterMs)
     }
     const stop = () => {
       turn += 1
@@ -60,7 +70,7 @@ function useWhileLookedAt(show: (fresh: Reply<MemberCode>) => number | null, tic
     const start = () => {
       stop()
       ticking = setInterval(tick, 1000)
-      void fetchCode(turn)
+      void next(turn)
     }
     restart.current = start
     start()
@@ -71,6 +81,6 @@ function useWhileLookedAt(show: (fresh: Reply<MemberCode>) => number | null, tic
       Taro.offAppHide(stop)
       Taro.offAppShow(start)
     }
-  }, [show, tick])
+  }, [fetchCode, show, tick])
   return useCallback(() => restart.current(), [])
 }

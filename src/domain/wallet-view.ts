@@ -1,0 +1,158 @@
+/** The wallet: the coupons that can be used, the nearest end first; and what became of the others, newest first. */
+import * as v from 'valibot'
+import type { Account } from './account'
+import type { Instant } from './calendar'
+import {
+  type Coupon,
+  couponEndsAt,
+  type CouponMove,
+  couponState,
+  type CouponState,
+  type CouponWhy,
+  type NamedCoupon,
+} from './coupon'
+import { type CouponFace, faceOf, ruleLine, storesText } from './coupon-words'
+import type { Entry } from './entry'
+import type { CouponKind, Picture, TemplateVersion } from './template'
+
+export const walletTabs = ['usable', 'used', 'over'] as const
+export type WalletTab = (typeof walletTabs)[number]
+
+/** The cursor is the number of the last row's entry. */
+export const GetWallet = v.strictObject({
+  tab: v.picklist(walletTabs),
+  before: v.optional(v.pipe(v.string(), v.regex(/^[1-9]\d{0,14}$/, 'a cursor'))),
+})
+
+/** What a coupon is, wherever it is shown. */
+export interface CouponLook {
+  couponId: string
+  name: string
+  picture: Picture
+  kind: CouponKind
+  face: CouponFace
+  /** 满 49 减 15 · 门店与商城 */
+  line: string
+}
+
+export interface UsableCoupon extends CouponLook {
+  state: Exclude<CouponState, 'over'>
+  from: Instant
+  until: Instant
+  /** Until when an order that is not paid holds it. */
+  lockedUntil: Instant | null
+}
+
+/** What became of a coupon. */
+export interface PastCoupon extends CouponLook {
+  move: 'used' | 'expired' | 'revoked'
+  at: Instant
+  /** Where it was used; null for a mall, or where it was not used. */
+  storeName: string | null
+  /** It came back since: a clerk undid it, or its order was given back. */
+  isBack: boolean
+  reason: string | null
+}
+
+export interface WalletView {
+  now: Instant
+  /** How many can be used now or later. */
+  usableCount: number
+  usable: UsableCoupon[]
+  /** Of the tab that was asked for. */
+  past: PastCoupon[]
+  next: string | null
+}
+
+/** What names are looked up in. */
+export interface WalletBook {
+  versions: Map<string, TemplateVersion>
+  storeNames: Map<string, string>
+}
+
+/** What a coupon of a version looks like. */
+export function lookOf(
+  couponId: string,
+  version: TemplateVersion,
+  storeNames: Map<string, string>,
+): CouponLook {
+  const names = version.storeIds.map((storeId) => storeNames.get(storeId) ?? storeId)
+  return {
+    couponId,
+    name: version.name,
+    picture: version.picture,
+    kind: version.rule.kind,
+    face: faceOf(version.rule),
+    line: `${ruleLine(version.rule)} · ${storesText(version.rule, names)}`,
+  }
+}
+
+/** The coupons of a settled account that can be used now or later, the nearest end first. */
+export function usableCoupons(
+  account: Account,
+  now: Instant,
+  { versions, storeNames }: WalletBook,
+): UsableCoupon[] {
+  return Object.entries(account.coupons)
+    .flatMap(([couponId, coupon]) => {
+      const version = versions.get(coupon.version)
+      const state = couponState(coupon, now)
+      if (!version || version.isRevoked === true || state === 'over') return []
+      return [{ ...lookOf(couponId, version, storeNames), ...timesOf(coupon, now), state }]
+    })
+    .sort((a, b) => endOf(a) - endOf(b) || (a.couponId < b.couponId ? -1 : 1))
+}
+
+function timesOf(coupon: Coupon, now: Instant) {
+  const { from, until, lock } = coupon
+  return { from, until, lockedUntil: lock && lock.until > now ? lock.until : null }
+}
+
+const endOf = ({ until, lockedUntil }: UsableCoupon) => Math.max(until, lockedUntil ?? 0)
+
+const movesOf: Record<Exclude<WalletTab, 'usable'>, CouponMove[]> = {
+  used: ['used'],
+  over: ['expired', 'revoked'],
+}
+
+/** Why an entry belongs into a tab; null where it does not. */
+export function pastWhy({ why }: Entry, tab: Exclude<WalletTab, 'usable'>): CouponWhy | null {
+  return why.of === 'coupon' && movesOf[tab].includes(why.move) ? why : null
+}
+
+/** One row a coupon of an entry. `isBack` says of a coupon and its serial whether it came back. */
+export function pastCoupons(
+  entry: Entry,
+  tab: Exclude<WalletTab, 'usable'>,
+  { versions, storeNames, isBack }: WalletBook & { isBack: (coupon: NamedCoupon) => boolean },
+): PastCoupon[] {
+  const why = pastWhy(entry, tab)
+  if (!why) return []
+  return why.coupons.flatMap((coupon) => {
+    const version = versions.get(coupon.version)
+    if (!version) return []
+    return [
+      {
+        ...lookOf(coupon.couponId, version, storeNames),
+        // Only these moves are in the tabs.
+        move: why.move as PastCoupon['move'],
+        at: entry.at,
+        storeName: why.storeId ? (storeNames.get(why.storeId) ?? null) : null,
+        isBack: isBack(coupon),
+        reason: why.move === 'revoked' ? (why.reason ?? null) : null,
+      },
+    ]
+  })
+}
+
+/** Ends within these days are near. */
+const NEAR_MS = 7 * 86_400_000
+
+/** How many coupons end soon, and when the first of them does; null where none does. */
+export function nearestCoupon(account: Account, now: Instant): { count: number; until: Instant } | null {
+  const near = Object.values(account.coupons).filter(
+    (coupon) => couponState(coupon, now) === 'usable' && coupon.until - now <= NEAR_MS,
+  )
+  if (near.length === 0) return null
+  return { count: near.length, until: Math.min(...near.map(couponEndsAt)) }
+}

@@ -1,14 +1,17 @@
 /** What becomes of a proposal once it is decided, by its kind. Done again it changes nothing. */
 import { type Approval, type ApprovalView, approvalView } from '../../src/domain/approval'
-import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
+import { teammate } from '../../src/domain/team'
 import { carryOutAdjustment } from './adjusting'
 import { apart } from './apart'
-import { approvalFrom, close, decide } from './approvals'
+import { approvalFrom, close, decide, readApproval } from './approvals'
 import type { Edge } from './edge'
 import { carryOutGrant } from './granting'
 import { carryOutMerge } from './merge-members'
+import { carryOutInvite } from './operators'
 import { carryOutSettings } from './publishing'
+import { readTeam } from './team'
 import type { Operator, WorkerCall } from './workers'
 
 type CarryOut = (edge: Edge, settings: Settings, approval: Approval) => Promise<Reply<unknown>>
@@ -17,6 +20,7 @@ const carryOut: Record<Approval['kind'], CarryOut> = {
   adjust: carryOutAdjustment,
   grant: carryOutGrant,
   merge: carryOutMerge,
+  operator: carryOutInvite,
   settings: carryOutSettings,
 }
 
@@ -25,9 +29,33 @@ const SLICE = 20
 
 /** Refusals after which trying again is of no use; every other leaves it approved, to be carried out later. */
 const isFinal = (code: string) =>
-  ['SETTINGS_OUTDATED', 'REQUEST_LAPSED', 'REQUEST_REUSED', 'TIER_NOT_HIGHER', 'MEMBER_LEFT'].includes(
-    code,
-  ) || code.startsWith('MERGE_')
+  [
+    'SETTINGS_OUTDATED',
+    'REQUEST_LAPSED',
+    'REQUEST_REUSED',
+    'TIER_NOT_HIGHER',
+    'MEMBER_LEFT',
+    'INVITER_ENDED',
+  ].includes(code) || code.startsWith('MERGE_')
+
+const proposerEnded = refuse(
+  'APPROVAL_ENDED',
+  '提出的人已经不是运营了，这一条不能再批准，什么都没有改动。可以驳回；需要的话请自己重新提。',
+)
+
+/** Decides a proposal as one of the team: nobody lets happen what somebody wanted whose rights have ended since. */
+export async function approveInTeam(
+  call: WorkerCall<Operator>,
+  input: Parameters<typeof decide>[1],
+): Promise<ApprovalView | Refusal> {
+  const { store } = call.edge
+  const standing = await readApproval(store, input.approvalId)
+  if (standing?.state === 'waiting' && input.decision === 'approve') {
+    const team = await readTeam(store)
+    if (!teammate(team, standing.by)) return proposerEnded
+  }
+  return approve(call, input)
+}
 
 /**
  * Decides a proposal and carries it out. Who sends the same request again completes what a crash left. Refuses a

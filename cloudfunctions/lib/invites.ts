@@ -3,11 +3,13 @@ import { base32, shortHash } from '../../src/domain/request'
 import { DAY_MS, type Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import { refuse, type Refusal } from '../../src/domain/result'
+import { hasEndedSince } from '../../src/domain/team'
 import type { Call } from './action'
 import { workerIdOf } from './member-id'
 import { hire, notManaged, type StaffView, staffView } from './staff'
 import { above, oneOf, type Store, type Stored } from './store'
-import { type Operator, readStaff, type Staff, type WorkerCall } from './workers'
+import { readTeam } from './team'
+import { type Ending, type Operator, readStaff, type Staff, type WorkerCall } from './workers'
 
 /** So long a code of an invitation is good. */
 export const INVITE_MS = 7 * DAY_MS
@@ -71,16 +73,17 @@ const roleOf = ({ role }: Stored): Role => (role === 'manager' ? 'manager' : 'cl
 
 const inviteId = (code: string) => `i${shortHash('invite', code)}`
 
-/** Whose managing has ended since they made a code gives it to nobody any more, themselves least of all. */
+/** Whose managing, or whose rights, have ended since they made a code gives it to nobody any more, themselves least of all. */
 async function isRevoked(store: Store, inviteId: string): Promise<boolean> {
   const invite = await store.get('invites', inviteId)
   if (!invite) return false
   // The document is ours: storeIds were written as strings.
   const storeIds = invite.storeIds as string[]
-  const { endings = [] } = (await readStaff(store, String(invite.by))) ?? {}
-  return endings.some(
-    ({ storeId, wasManager, at }) => wasManager && storeIds.includes(storeId) && at >= Number(invite.at),
-  )
+  const [by, since] = [String(invite.by), Number(invite.at)]
+  const [staff, team] = await Promise.all([readStaff(store, by), readTeam(store)])
+  const isOver = ({ storeId, wasManager, at }: Ending) =>
+    wasManager && storeIds.includes(storeId) && at >= since
+  return (staff?.endings ?? []).some(isOver) || hasEndedSince(team, by, since)
 }
 
 /** Makes the caller a clerk, or the manager, of the invited stores. The same person may send the code again; it is used once. */

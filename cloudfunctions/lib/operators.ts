@@ -1,34 +1,97 @@
-/** More operators: each is invited by one who is, with a code that is good once. What weighs needs two of them. */
-import { type Instant } from '../../src/domain/calendar'
+/** Operators come in by a code that is good once, from the third on by the word of two, and one may end another's rights. */
+import type * as v from 'valibot'
+import type { Approval } from '../../src/domain/approval'
 import { refusals } from '../../src/domain/refusals'
-import { base32, shortHash } from '../../src/domain/request'
-import { refuse, type Refusal } from '../../src/domain/result'
+import { shortHash } from '../../src/domain/request'
+import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import type { Settings } from '../../src/domain/settings'
+import {
+  accept,
+  type EndOperator,
+  endRights,
+  invite,
+  type InviteOperator,
+  invitingOf,
+  operatorAlone,
+  type Team,
+  type TeamInvite,
+  teammate,
+} from '../../src/domain/team'
 import type { Call } from './action'
-import { CODE_LENGTH, INVITE_MS } from './invites'
+import { approvalOf, propose } from './approvals'
+import type { Edge } from './edge'
+import { INVITE_MS } from './invites'
 import { workerIdOf } from './member-id'
-import { above } from './store'
+import { type Waiting, waiting } from './operator-requests'
+import { changeTeam } from './team'
+import { codeOf, inviteIdOf, type TeamView, viewOf } from './team-view'
 import type { Operator, WorkerCall } from './workers'
 
-const codeWrong = refuse('INVITE_UNKNOWN', '邀请码不对，或者已经用过、过期了。请让发给你的运营重新发一个。')
-const alreadyOperator = refuse(
-  'OPERATOR_KNOWN',
-  '你已经是运营了，邀请码没有用掉。请让要开通的人用自己的微信输入。',
-)
+type OperatorCall = WorkerCall<Operator>
+type Inviting = v.InferOutput<typeof InviteOperator>
 
-/** An id of its own kind: a code for a clerk never makes an operator. */
-const inviteIdOf = (code: string) => `o${shortHash('operator invite', code)}`
+export interface Invited {
+  state: 'invited'
+  code: string
+  expiresAt: number
+}
 
-/** Makes a code that makes one other person an operator, for seven days. The same request answers the same code. */
+/**
+ * Makes a code that makes one other person an operator, for seven days; once there have been two, it waits for a second
+ * one's word. The same request answers the same. Refuses the last one left of several.
+ */
 export async function inviteOperator(
-  { edge, worker, now }: WorkerCall<Operator>,
-  { requestId, name }: { requestId: string; name: string },
-): Promise<{ code: string; expiresAt: Instant } | Refusal> {
-  const code = base32(edge.mac(`operator invite:${worker._id}:${requestId}`), CODE_LENGTH).toUpperCase()
-  const expiresAt = now + INVITE_MS
-  const invite = { _id: inviteIdOf(code), name, by: worker._id, at: now, expiresAt, usedBy: '' }
-  if ((await edge.store.insert('invites', [invite])) === 'inserted') return { code, expiresAt }
-  const known = await edge.store.get('invites', invite._id)
-  return known?.name === name ? { code, expiresAt: Number(known.expiresAt) } : refusals.requestReused
+  call: OperatorCall,
+  input: Inviting,
+): Promise<Invited | Waiting | Refusal> {
+  const { edge, worker, now } = call
+  const mine = inviteBy(edge, { by: worker._id, requestId: input.requestId, name: input.name }, now)
+  const team = await changeTeam(edge.store, (standing) =>
+    invitingOf(standing) === 'alone' ? invite(standing, mine, now) : standing,
+  )
+  if (isRefusal(team)) return team
+  const made = team.invites.find(({ id }) => id === mine.id)
+  if (!made) return proposeInvite(call, input, team)
+  if (made.name !== input.name) return refusals.requestReused
+  return { state: 'invited', code: codeOf(edge, made), expiresAt: made.expiresAt }
+}
+
+type Maker = Pick<TeamInvite, 'by' | 'requestId' | 'name'>
+
+/** An invitation of one operator; its days begin when it is made, or approved. */
+function inviteBy(edge: Edge, maker: Maker, at: number): TeamInvite {
+  const id = inviteIdOf(codeOf(edge, maker))
+  return { ...maker, id, approvedBy: null, expiresAt: at + INVITE_MS, state: 'open' }
+}
+
+async function proposeInvite(call: OperatorCall, input: Inviting, team: Team): Promise<Waiting | Refusal> {
+  const standing = await approvalOf(call, input)
+  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  if (invitingOf(team) === 'closed') return operatorAlone
+  const { requestId, name, reason = '' } = input
+  const names = team.operators.map((one) => one.name)
+  const approval = await propose(call, input, {
+    kind: 'operator',
+    content: { requestId, name },
+    rows: [{ label: '运营', before: names.join('、'), after: [...names, name].join('、') }],
+    reason,
+    memberId: '',
+  })
+  return isRefusal(approval) ? approval : waiting(approval)
+}
+
+/** Opens an invitation that a second operator has approved. Refuses where either of the two is no operator any more. */
+export async function carryOutInvite(
+  edge: Edge,
+  _settings: Settings,
+  { content, by, decided }: Approval,
+): Promise<Reply<null>> {
+  // The content is ours: it was written by a proposal of this kind.
+  const { requestId, name } = content as { requestId: string; name: string }
+  if (!decided) throw new Error('an invitation is carried out that nobody has decided on')
+  const approved = { ...inviteBy(edge, { by, requestId, name }, decided.at), approvedBy: decided.by }
+  const team = await changeTeam(edge.store, (standing) => invite(standing, approved, edge.now()))
+  return isRefusal(team) ? team : answer(null)
 }
 
 /**
@@ -40,15 +103,25 @@ export async function acceptOperator(
   { code }: { code: string },
 ): Promise<{ name: string } | Refusal> {
   const operatorId = workerIdOf(edge, openid)
-  const _id = inviteIdOf(code.toUpperCase().replace(/[\s-]/g, ''))
-  const standing = await edge.store.get('operators', operatorId)
-  if (standing && standing.inviteId !== _id) return alreadyOperator
-  const isFree = { _id, usedBy: '', expiresAt: above(now) }
-  await edge.store.update('invites', isFree, { set: { usedBy: operatorId, usedAt: now } })
-  const invite = await edge.store.get('invites', _id)
-  if (invite?.usedBy !== operatorId) return codeWrong
-  const name = String(invite.name)
-  const operator = { _id: operatorId, name, openedAt: now, invitedBy: invite.by, inviteId: _id }
-  await edge.store.insert('operators', [operator])
-  return { name }
+  const inviteId = inviteIdOf(code.toUpperCase().replace(/[\s-]/g, ''))
+  const team = await changeTeam(edge.store, (standing) => accept(standing, { inviteId, operatorId }, now))
+  return isRefusal(team) ? team : { name: teammate(team, operatorId)?.name ?? '' }
+}
+
+/**
+ * Ends an operator's rights at once, by one other's word: taking away is safer than giving. Refuses who is no operator,
+ * and the last one's own.
+ */
+export async function endOperator(
+  call: OperatorCall,
+  { requestId, operatorId, reason }: v.InferOutput<typeof EndOperator>,
+): Promise<TeamView | Refusal> {
+  const { edge, worker, now } = call
+  const request = shortHash('end operator', worker._id, requestId)
+  const team = await changeTeam(edge.store, (standing) => {
+    const name = teammate(standing, operatorId)?.name ?? ''
+    const by = { by: worker._id, byName: worker.name }
+    return endRights(standing, { request, operatorId, name, ...by, reason, at: now })
+  })
+  return isRefusal(team) ? team : viewOf(call, team)
 }

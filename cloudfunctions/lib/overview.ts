@@ -3,6 +3,8 @@ import { NEVER } from '../../src/domain/calendar'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
 import { above, absent, between, type Store } from './store'
 import { listStores, type StoreView } from './stores'
+import { readTeam } from './team'
+import { type TeamView, viewOf } from './team-view'
 import { type Operator, staffFrom, type WorkerCall } from './workers'
 
 const LIST_MAX = 200
@@ -17,25 +19,21 @@ export interface OperatorOverview {
   rules: RuleRow[]
   stores: StoreView[]
   staff: { name: string; storeIds: string[] }[]
-  operators: { name: string }[]
+  team: TeamView
   /** Proposals that wait for a second operator. */
   waitingApprovals: number
 }
 
 /** Reads the overview; the calls go out together. */
-export async function readOverview({
-  edge,
-  settings,
-  worker,
-  now,
-}: WorkerCall<Operator>): Promise<OperatorOverview> {
+export async function readOverview(call: WorkerCall<Operator>): Promise<OperatorOverview> {
+  const { edge, settings, worker, now } = call
   const { store } = edge
-  const [people, accountsDue, stores, staff, operators, waitingApprovals] = await Promise.all([
+  const [people, accountsDue, stores, staff, team, waitingApprovals] = await Promise.all([
     countPeople(store),
     store.count('accounts', { dueAt: between(0, Math.min(now, NEVER - 1)) }),
     listStores(store),
     store.find('staff', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
-    store.find('operators', { where: {}, orderBy: { _id: 'asc' }, limit: LIST_MAX }),
+    readTeam(store).then((standing) => viewOf(call, standing)),
     store.count('approvals', { state: 'waiting', expiresAt: above(now) }),
   ])
   return {
@@ -50,7 +48,7 @@ export async function readOverview({
       const clerk = staffFrom(stored)
       return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []
     }),
-    operators: operators.map(({ name }) => ({ name: String(name) })),
+    team,
     waitingApprovals,
   }
 }

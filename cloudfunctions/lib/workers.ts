@@ -3,9 +3,11 @@ import * as v from 'valibot'
 import type { Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
+import { teammate } from '../../src/domain/team'
 import type { Action, Call } from './action'
 import { workerIdOf } from './member-id'
 import type { Store, Stored } from './store'
+import { readTeam } from './team'
 
 /** Whom an input names among the staff. */
 export const StaffId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/, 'an id'))
@@ -82,14 +84,12 @@ async function staffWith({ edge, openid }: Call, isOne: (staff: Staff) => boolea
   return staff && isOne(staff) ? staff : null
 }
 
-/** Lets operators in and refuses everybody else. */
+/** Lets operators in and refuses everybody else, also whose rights have ended. */
 export function forOperators<Input, Value>(
   action: Action<Input, Value, WorkerCall<Operator>>,
 ): Action<Input, Value> {
   return gated(action, async ({ edge, openid }) => {
-    const stored = await edge.store.get('operators', workerIdOf(edge, openid))
-    // The document is ours: it was written from an Operator.
-    return stored && (stored as unknown as Operator)
+    return teammate(await readTeam(edge.store), workerIdOf(edge, openid))
   })
 }
 

@@ -14,19 +14,20 @@ import { MergeMembers } from '../../src/domain/merge-proposal'
 import { commandKeys } from '../../src/domain/request'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
+import { ClaimSetup, EndOperator, InviteOperator } from '../../src/domain/team'
 import { WhatIf } from '../../src/domain/what-if'
 import { GetWords, SaveWords } from '../../src/domain/word'
 import { query, work } from '../lib/action'
 import { adjustPoints } from '../lib/adjusting'
 import { listApprovals } from '../lib/approvals'
-import { approve } from '../lib/approving'
+import { approveInTeam } from '../lib/approving'
 import { readAudit } from '../lib/audit-report'
 import { endStaffWork, listStaff } from '../lib/colleagues'
 import { inviteStaff, roles } from '../lib/invites'
 import { findMember, getMember, listInvitations, listMemberApprovals, listOrders } from '../lib/found-members'
 import { proposeGrant } from '../lib/granting'
 import { mergeMembers } from '../lib/merge-members'
-import { acceptOperator, inviteOperator } from '../lib/operators'
+import { acceptOperator, endOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
 import { proposeSettings } from '../lib/publishing'
 import { serve } from '../lib/serve'
@@ -48,9 +49,9 @@ export const actions = {
   adjustPoints: forOperators(work(AdjustPoints, adjustPoints)),
   grantTier: forOperators(work(GrantTier, proposeGrant)),
   mergeMembers: forOperators(work(MergeMembers, mergeMembers)),
-  approve: forOperators(work(Approve, approve)),
+  approve: forOperators(work(Approve, approveInTeam)),
   listApprovals: forOperators(query(ListApprovals, listApprovals)),
-  claimSetup: work(v.strictObject({ ...commandKeys, code: Code }), claimSetup),
+  claimSetup: work(ClaimSetup, claimSetup),
   findMember: forOperators(query(FindMember, findMember)),
   getMember: forOperators(query(GetMember, getMember)),
   listOrders: forOperators(query(ListOrders, listOrders)),
@@ -61,8 +62,9 @@ export const actions = {
   proposeSettings: forOperators(work(ProposeSettings, proposeSettings)),
   whatIf: forOperators(query(WhatIf, whatIf)),
   listSettingsHistory: forOperators(query(ListSettingsHistory, listSettingsHistory)),
-  inviteOperator: forOperators(work(v.strictObject({ ...commandKeys, name: Name }), inviteOperator)),
+  inviteOperator: forOperators(work(InviteOperator, inviteOperator)),
   acceptOperator: work(v.strictObject({ ...commandKeys, code: Code }), acceptOperator),
+  endOperator: forOperators(work(EndOperator, endOperator)),
   getOverview: forOperators(query(v.strictObject({}), readOverview)),
   getAudit: forOperators(query(v.strictObject({}), readAudit)),
   saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),

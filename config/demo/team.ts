@@ -35,5 +35,5 @@ export async function openStores(cloud: CloudInReach, at: number): Promise<void>
   }
 }
 
-const claim = (code: string) => ({ action: 'claimSetup', code })
+const claim = (code: string) => ({ action: 'claimSetup', code, name: operator.label })
 const accept = (code: string) => ({ action: 'acceptInvite', code })

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { type PropsWithChildren, useState } from 'react'
 import { Button } from './button'
 import { cx } from './cx'
 import styles from './code-form.module.scss'
@@ -11,21 +11,30 @@ interface CodeFormProps {
   label: string
   action: string
   isRunning: boolean
+  /** Something else is still missing. */
+  isOff?: boolean
   /** The sentence of the last refusal. */
   refusal: string
   onCode: (code: string) => void
 }
 
-/** One code that opens a door: an invitation, or the first operator's set-up code. */
-export function CodeForm({ title, text, label, action, isRunning, refusal, onCode }: CodeFormProps) {
+/** One code that opens a door, an invitation or the set-up code; its children are what is asked beside it. */
+export function CodeForm(props: PropsWithChildren<CodeFormProps>) {
+  const { title, text, label, action, isRunning, isOff = false, refusal, onCode, children } = props
   const [code, setCode] = useState('')
   return (
     <View className={cx('card', styles.form)}>
       <View className='h2'>{title}</View>
       <View className='sub'>{text}</View>
       <Field label={label} value={code} maxLength={200} onChange={setCode} />
+      {children}
       {refusal && <View className='sub c-bad'>{refusal}</View>}
-      <Button isWide isRunning={isRunning} isOff={code.trim() === ''} onTap={() => onCode(code.trim())}>
+      <Button
+        isWide
+        isRunning={isRunning}
+        isOff={isOff || code.trim() === ''}
+        onTap={() => onCode(code.trim())}
+      >
         {action}
       </Button>
     </View>

@@ -43,6 +43,7 @@ const actions: [string, string, object][] = [
   ['operator', 'proposeSettings', { requestId, settings: { brand: {} }, basedOn: 1, reason: '试' }],
   ['operator', 'inviteOperator', { requestId, name: '小张' }],
   ['operator', 'acceptOperator', { requestId, code: 'ABCDEFGHJKMN' }],
+  ['operator', 'endOperator', { requestId, operatorId: `w${'a'.repeat(26)}`, reason: '离职' }],
   ['operator', 'saveWords', { requestId, day: '2026-11-21', words: ['桂花'] }],
   ['operator', 'getWords', { day: '2026-11-21' }],
 ]

@@ -1,5 +1,5 @@
-/** A second operator comes in by a code that is good once, for seven days. */
-import { openShop, type Shop } from './cloud'
+/** Operators come in by a code that is good once, for seven days; from the third on two of them have to agree. */
+import { openShop, type Shop, type Wire } from './cloud'
 
 let shop: Shop
 
@@ -9,8 +9,23 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-const invited = async (name: string): Promise<string> =>
-  (await shop.as('oBoss').command('operator', 'inviteOperator', { name })).value.code
+const invite = (name: string, input: object = {}) =>
+  shop.as('oBoss').command('operator', 'inviteOperator', { name, ...input })
+
+/** A code that the first operator asked for and the second one approved, as the first one reads it. */
+async function invited(name: string): Promise<string> {
+  const asked = await invite(name)
+  if (asked.value.state === 'invited') return asked.value.code
+  const { approvalId } = asked.value
+  await shop.as('oSecond').command('operator', 'approve', { approvalId, decision: 'approve' })
+  return (await invitation('oBoss', name)).code
+}
+
+async function invitation(openid: string, name: string): Promise<Wire> {
+  const { team } = (await shop.as(openid).call('operator', 'getOverview')).value
+  return team.invitations.find((one: Wire) => one.name === name)
+}
+
 const accept = (openid: string, code: string) =>
   shop.as(openid).command('operator', 'acceptOperator', { code })
 
@@ -24,14 +39,42 @@ test('a code makes one person an operator, who may send it again', async () => {
   expect(await shop.as('oThird').call('operator', 'getOverview')).toMatchObject({ code: 'ROLE_MISSING' })
 })
 
-test('the same request answers the same code, and not for another name', async () => {
-  const request = { requestId: shop.requestId(), name: '小李' }
-  const boss = shop.as('oBoss')
-  const first = await boss.command('operator', 'inviteOperator', request)
-  expect(await boss.command('operator', 'inviteOperator', request)).toEqual(first)
-  expect(await boss.command('operator', 'inviteOperator', { ...request, name: '小王' })).toMatchObject({
-    code: 'REQUEST_REUSED',
+test('the third one waits for the word of a second operator, and the same request waits once', async () => {
+  const request = { requestId: shop.requestId(), reason: '门店多了' }
+  const asked = await invite('小李', request)
+  expect(asked.value).toMatchObject({ state: 'waiting' })
+  expect(await invite('小李', { ...request, repeat: true })).toEqual(asked)
+  expect(await invite('小王', request)).toMatchObject({ code: 'REQUEST_REUSED' })
+  const { approvalId } = asked.value
+  const decision = { approvalId, decision: 'approve' }
+  expect(await shop.as('oBoss').command('operator', 'approve', decision)).toMatchObject({
+    code: 'APPROVAL_OWN',
   })
+  expect(await invitation('oBoss', '小李')).toMatchObject({ state: 'waiting', code: null })
+  const approved = await shop.as('oSecond').command('operator', 'approve', decision)
+  const rows = [{ label: '运营', before: '运营、小张', after: '运营、小张、小李' }]
+  expect(approved.value).toMatchObject({ kind: 'operator', state: 'done', rows })
+})
+
+test('an approved code is shown to whoever asked for it, and to nobody else', async () => {
+  const { code } = await invitation('oBoss', '小李')
+  expect(code).toMatch(/^[A-Z2-7]{12}$/)
+  expect(await invitation('oSecond', '小李')).toMatchObject({ state: 'open', code: null })
+  expect(await accept('oThird', code)).toEqual({ ok: true, value: { name: '小李' } })
+  expect(await invitation('oBoss', '小李')).toBeUndefined()
+})
+
+test('rights end at once, and the trail says who ended them, why and when', async () => {
+  const { team } = (await shop.as('oThird').call('operator', 'getOverview')).value
+  const { operatorId } = team.operators.find(({ isMe }: Wire) => isMe)
+  const request = { requestId: shop.requestId(), operatorId, reason: '离职' }
+  const ended = await shop.as('oSecond').command('operator', 'endOperator', request)
+  expect(ended.value.operators.map(({ name }: Wire) => name)).toEqual(['运营', '小张'])
+  const trail = { name: '小李', byName: '小张', reason: '离职', at: shop.cloud.clock.now() }
+  expect(ended.value.endings).toEqual([trail])
+  expect(await shop.as('oThird').call('operator', 'getOverview')).toMatchObject({ code: 'ROLE_MISSING' })
+  const again = await shop.as('oSecond').command('operator', 'endOperator', { ...request, repeat: true })
+  expect(again.value.endings).toEqual([trail])
 })
 
 test('who is an operator already does not use a code up', async () => {

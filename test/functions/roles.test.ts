@@ -90,6 +90,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.listWords', operators],
   ['operator.inviteOperator', operators, { name: '小张' }],
   ['operator.acceptOperator', [], { code: 'ABCDEFGHJKMN' }],
+  ['operator.endOperator', operators, { operatorId: `w${'a'.repeat(26)}`, reason: '离职' }],
   // The last one: it makes a member of whoever is asked.
   ['member.join', people, { accept }],
 ]

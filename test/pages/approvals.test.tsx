@@ -114,6 +114,16 @@ test('the whole list says who decided what, and what did not come into force', a
   await waitFor(() => expect(sentTo('operator.listApprovals').at(-1)).toMatchObject({ kind: 'all' }))
 })
 
+test('an invitation without a reason shows none, and says how it ended', async () => {
+  const rows = [{ label: '运营', before: '许知行、姚清和', after: '许知行、姚清和、唐宁' }]
+  const lapsed = { ...waiting, kind: 'operator', rows, reason: '', state: 'lapsed', decided }
+  answering('operator.listApprovals', listed(lapsed))
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('邀请一位新的运营')).toBeInTheDocument()
+  expect(screen.getByText(/两人里有一位已经不是运营，邀请没有发出$/)).toBeInTheDocument()
+  expect(screen.queryByText(/^理由/)).toBeNull()
+})
+
 test('all of them go on to the first', async () => {
   const older = { ...waiting, approvalId: `a${'c'.repeat(25)}`, state: 'done', decided, reason: '开业补发' }
   const page = { now, approvals: [{ ...waiting, state: 'rejected', decided }], next: `${now} x` }

@@ -29,7 +29,7 @@ export function ApprovalCard({ approval, now, onDecided }: ApprovalCardProps) {
         <Badge tone={stateWords[state].tone}>{stateWords[state].text}</Badge>
       </View>
       <View className='cap num'>{`${byName} · ${momentText(at, now)} 提出`}</View>
-      <View className={cx('inset', 'sub', styles.reason)}>{`理由：${reason}`}</View>
+      {reason && <View className={cx('inset', 'sub', styles.reason)}>{`理由：${reason}`}</View>}
       <Changes rows={rows} />
       <Decided approval={approval} now={now} />
       {state === 'waiting' && isMine && (

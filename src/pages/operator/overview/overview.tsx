@@ -44,7 +44,7 @@ export function Overview({ overview, onChanged }: OverviewProps) {
           )}
           <Stores overview={overview} onNew={() => open('store')} />
           <Clerks overview={overview} onInvite={() => open('invite')} />
-          <Team operators={overview.operators} />
+          <Team team={overview.team} now={overview.now} onChanged={onChanged} />
         </Column>
         <Column>
           <Rules overview={overview} />

@@ -6,6 +6,7 @@ export const kindNames: Record<ApprovalView['kind'], string> = {
   adjust: '调整一位会员的积分',
   grant: '授予等级',
   merge: '合并两位会员',
+  operator: '邀请一位新的运营',
   settings: '改规则',
 }
 
@@ -22,12 +23,17 @@ export const stateWords: Record<
   expired: { text: '过期了', tone: 'plain' },
 }
 
+const lapsedWords = (kind: ApprovalView['kind']) =>
+  kind === 'operator'
+    ? '。那时两人里有一位已经不是运营，邀请没有发出'
+    : '。那时已经有别的改动先生效，这一份没有生效，要的话请重新提'
+
 /** Who decided what, when and why. */
-export function decidedWords({ state, decided }: ApprovalView, moment: string): string {
+export function decidedWords({ kind, state, decided }: ApprovalView, moment: string): string {
   if (!decided) return ''
   const why = decided.reason === null ? '' : `：${decided.reason}`
   const did = state === 'rejected' ? '驳回' : '批准'
-  const but = state === 'lapsed' ? '。那时已经有别的改动先生效，这一份没有生效，要的话请重新提' : ''
+  const but = state === 'lapsed' ? lapsedWords(kind) : ''
   return `${decided.byName} ${moment} ${did}${why}${but}`
 }
 
@@ -35,6 +41,7 @@ const outcomes: Record<ApprovalView['kind'], string> = {
   adjust: '已批准，积分已经调整',
   grant: '已批准，等级已经授予',
   merge: '已批准，两位会员已经合并',
+  operator: '已批准，提出的人会看到邀请码',
   settings: '已批准，新规则已经发布',
 }
 

@@ -2,45 +2,68 @@ import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { CodeForm } from '../../../components/code-form'
+import { Field } from '../../../components/field'
 import { Screen } from '../../../components/screen'
+import type { InputOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
 import { leave, screenPath } from '../../../lib/navigation'
 
-/** Becoming an operator: by a colleague's code, or as the first one with the code of the cloud environment. */
+/** Becoming an operator: by the code of those who are, or by the deployer's where fewer than two are left. */
 export default function SetupPage() {
-  const accept = useOpening('acceptOperator')
-  const claim = useOpening('claimSetup')
   return (
     <Screen kind='screen' title='开始运营' onBack={leave}>
       <View>
-        <CodeForm
-          title='用邀请码成为运营'
-          text='邀请码由另一位运营发给你，只能用一次，7 天内有效。'
-          label='邀请码'
-          action='成为运营'
-          {...accept}
-        />
-        <CodeForm
-          title='第一位运营'
-          text='输入云环境里的开通码（SIYU_SETUP_CODE）。只在还没有运营的时候有效，只能用一次。'
-          label='开通码'
-          action='开通'
-          {...claim}
-        />
+        <ByInvitation />
+        <BySetup />
       </View>
     </Screen>
   )
 }
 
-/** Both doors take one code and lead to the overview. */
-function useOpening(action: 'acceptOperator' | 'claimSetup') {
+function ByInvitation() {
+  const { open, ...form } = useOpening('acceptOperator')
+  return (
+    <CodeForm
+      title='用邀请码成为运营'
+      text='邀请码由另一位运营发给你，只能用一次，7 天内有效。'
+      label='邀请码'
+      action='成为运营'
+      onCode={(code) => void open({ code })}
+      {...form}
+    />
+  )
+}
+
+/** Whoever opens the programme says how they are called: it stands beside everything they decide. */
+function BySetup() {
+  const [name, setName] = useState('')
+  const { open, ...form } = useOpening('claimSetup')
+  return (
+    <CodeForm
+      title='第一位运营'
+      text='输入云环境里的开通码（SIYU_SETUP_CODE）。每个开通码只能用一次，只在运营不足两位的时候有效。'
+      label='开通码'
+      action='开通'
+      isOff={name.trim() === ''}
+      onCode={(code) => void open({ code, name: name.trim() })}
+      {...form}
+    >
+      <Field label='你的名字' value={name} hint='同事会在审批和记录里看到' onChange={setName} />
+    </CodeForm>
+  )
+}
+
+type Door = 'acceptOperator' | 'claimSetup'
+
+/** Both doors lead to the overview. */
+function useOpening<A extends Door>(action: A) {
   const { isRunning, run } = useCommand('operator', action)
   const [refusal, setRefusal] = useState('')
-  const open = async (code: string) => {
-    const reply = await run({ input: { code } })
+  const open = async (input: InputOf<'operator', A>) => {
+    const reply = await run({ input })
     if (!reply) return
     if (!reply.ok) return setRefusal(reply.message)
     void Taro.redirectTo({ url: `/${screenPath('operator')}` })
   }
-  return { isRunning, refusal, onCode: (code: string) => void open(code) }
+  return { isRunning, refusal, open }
 }

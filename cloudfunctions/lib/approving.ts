@@ -10,6 +10,7 @@ import type { Edge } from './edge'
 import { carryOutGrant } from './granting'
 import { carryOutMerge } from './merge-members'
 import { carryOutInvite } from './operators'
+import { carryOutOffer } from './offers'
 import { carryOutSettings } from './publishing'
 import { readTeam } from './team'
 import type { Operator, WorkerCall } from './workers'
@@ -20,6 +21,7 @@ const carryOut: Record<Approval['kind'], CarryOut> = {
   adjust: carryOutAdjustment,
   grant: carryOutGrant,
   merge: carryOutMerge,
+  offer: carryOutOffer,
   operator: carryOutInvite,
   settings: carryOutSettings,
 }
@@ -36,7 +38,7 @@ const isFinal = (code: string) =>
     'TIER_NOT_HIGHER',
     'MEMBER_LEFT',
     'INVITER_ENDED',
-  ].includes(code) || code.startsWith('MERGE_')
+  ].includes(code) || ['MERGE_', 'OFFER_', 'TEMPLATE_'].some((noun) => code.startsWith(noun))
 
 const proposerEnded = refuse(
   'APPROVAL_ENDED',

@@ -1,6 +1,6 @@
 /**
  * Operators: claiming a new programme, its overview, stores and staff; rules and their history; members, corrections and
- * merges; approvals, the audit and the words of the day.
+ * merges; coupon templates and offers; approvals, the audit and the words of the day.
  */
 import * as v from 'valibot'
 import { AdjustPoints } from '../../src/domain/adjust'
@@ -11,7 +11,9 @@ import { ListInvitations } from '../../src/domain/invitation'
 import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-proposal'
+import { AddUnits, CloseOffer, GetOffer, ProposeOffer } from '../../src/domain/offer-move'
 import { commandKeys } from '../../src/domain/request'
+import { GetTemplate, RevokeVersion, SaveTemplate } from '../../src/domain/saved-template'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
 import { ClaimSetup, EndOperator, InviteOperator } from '../../src/domain/team'
@@ -27,6 +29,9 @@ import { inviteStaff, roles } from '../lib/invites'
 import { findMember, getMember, listInvitations, listMemberApprovals, listOrders } from '../lib/found-members'
 import { proposeGrant } from '../lib/granting'
 import { mergeMembers } from '../lib/merge-members'
+import { closeOffer } from '../lib/offer-closing'
+import { getOffer, listOffers } from '../lib/offer-views'
+import { addUnits, proposeOffer } from '../lib/offers'
 import { acceptOperator, endOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
 import { proposeSettings } from '../lib/publishing'
@@ -34,6 +39,8 @@ import { serve } from '../lib/serve'
 import { getSettings, listSettingsHistory, previewSettings } from '../lib/settings-view'
 import { claimSetup } from '../lib/setup'
 import { saveStore } from '../lib/stores'
+import { getTemplate, listTemplates, revokeVersion } from '../lib/template-views'
+import { saveTemplate } from '../lib/templates'
 import { whatIf } from '../lib/what-if'
 import { getWords, listWords, saveWords } from '../lib/words'
 import { forOperators, StaffId } from '../lib/workers'
@@ -75,6 +82,15 @@ export const actions = {
   endWork: forOperators(
     work(v.strictObject({ ...commandKeys, staffId: StaffId, storeId: StoreId }), endStaffWork),
   ),
+  saveTemplate: forOperators(work(SaveTemplate, saveTemplate)),
+  listTemplates: forOperators(query(v.strictObject({}), listTemplates)),
+  getTemplate: forOperators(query(GetTemplate, getTemplate)),
+  revokeVersion: forOperators(work(RevokeVersion, revokeVersion)),
+  proposeOffer: forOperators(work(ProposeOffer, proposeOffer)),
+  addUnits: forOperators(work(AddUnits, addUnits)),
+  closeOffer: forOperators(work(CloseOffer, closeOffer)),
+  listOffers: forOperators(query(v.strictObject({}), listOffers)),
+  getOffer: forOperators(query(GetOffer, getOffer)),
   saveWords: forOperators(work(SaveWords, saveWords)),
   getWords: forOperators(query(GetWords, getWords)),
   listWords: forOperators(query(v.strictObject({}), listWords)),

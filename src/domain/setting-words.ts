@@ -10,7 +10,7 @@ const NONE = '没有'
 const written: [RegExp, (value: never, settings: Settings) => string][] = [
   [/orderPercentMax$/, (value: number) => `${value}%`],
   [/(Percent|PercentMax|\.percent)$/, (value: number) => `×${value / 100}`],
-  [/^redeem\.fen$/, (value: number) => shortYuan(value)],
+  [/^(redeem\.fen|coupons\.aloneFenMax)$/, (value: number) => shortYuan(value)],
   [/^campaigns\..*\.kind$/, (value: string) => (value === 'bonus' ? '一单另送' : '消费倍率')],
   [
     /^campaigns\..*\.tiers$/,

@@ -79,6 +79,8 @@ export const Settings = v.strictObject({
     orderPercentMax: count(100),
     pointsMin: count(1_000_000),
   }),
+  /** What one offer or one issue may cost before a second operator is needed. */
+  coupons: v.strictObject({ aloneFenMax: count(1_000_000_000) }),
   tier: v.strictObject({
     ladder: Ladder,
     growthMonths: v.pipe(count(MONTHS_MAX), v.minValue(1)),
@@ -124,6 +126,7 @@ export const defaultSettings: Settings = {
     adjustAloneMax: 1000,
   },
   redeem: { points: 100, fen: 1000, orderPercentMax: 50, pointsMin: 100 },
+  coupons: { aloneFenMax: 500_000 },
   tier: {
     ladder: [
       { id: 'basic', name: '普通', threshold: 0, multiplierPercent: 100 },

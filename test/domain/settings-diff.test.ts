@@ -41,6 +41,7 @@ test('factors, money, choices and lists are written as people write them', () =>
     },
     points: { ...points, adjustAloneMax: 20_000, noticeDays: [] },
     redeem: { ...redeem, fen: 1050, orderPercentMax: 40 },
+    coupons: { aloneFenMax: 1_000_000 },
     tier: { ...tier, ladder, downgrade: 'none', privileges: [privilege] },
   }
   expect(changes(after)).toEqual([
@@ -52,6 +53,7 @@ test('factors, money, choices and lists are written as people write them', () =>
     '一位运营可单独调整的积分：1,000 → 20,000',
     '抵扣一份值多少钱：¥10 → ¥10.50',
     '一单最多抵扣：50% → 40%',
+    '一位运营可单独发出的卡券：¥5,000 → ¥10,000',
     '金卡的消费倍率：×1.5 → ×1.6',
     '没保住等级时：只降一级 → 不降级',
     '等级权益：没有 → 生日礼（券 / 饮品 / 饮品 / 豆）',

@@ -1,6 +1,7 @@
 /** Whatever is sent, the answer is one sentence and a code, and nothing is half done. */
 import { at } from '../domain/given'
 import { accept, openShop, type Shop, ulid } from './cloud'
+import { drink, shopOffer } from './shelf'
 
 const now = at('2026-11-21 09:00')
 let shop: Shop
@@ -46,6 +47,19 @@ const actions: [string, string, object][] = [
   ['operator', 'endOperator', { requestId, operatorId: `w${'a'.repeat(26)}`, reason: '离职' }],
   ['operator', 'saveWords', { requestId, day: '2026-11-21', words: ['桂花'] }],
   ['operator', 'getWords', { day: '2026-11-21' }],
+  [
+    'operator',
+    'saveTemplate',
+    { requestId, templateId: 'drink', content: drink(), basedOn: 0, reason: '上新' },
+  ],
+  ['operator', 'revokeVersion', { requestId, templateId: 'drink', number: 1, reason: '印错了' }],
+  [
+    'operator',
+    'proposeOffer',
+    { requestId, offerId: 'latte', content: shopOffer(), basedOn: 0, reason: '上新' },
+  ],
+  ['operator', 'addUnits', { requestId, offerId: 'latte', basedOn: 1, units: 5, reason: '加' }],
+  ['operator', 'closeOffer', { requestId, offerId: 'latte', basedOn: 1, reason: '卖完了' }],
 ]
 
 /** What no field of any action may be. */

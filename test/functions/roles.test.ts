@@ -7,6 +7,7 @@ import { actions as staff } from '../../cloudfunctions/staff/index'
 import { root } from '../../config/build'
 import { functionNames } from '../../config/build/bundle'
 import { accept, openShop, type Shop, type Wire } from './cloud'
+import { drink, shopOffer } from './shelf'
 
 /** Clerk and manager work in one store, the other clerk in another. */
 const roles = [
@@ -85,6 +86,19 @@ const rows: [string, readonly Role[], object?][] = [
   ['operator.proposeSettings', operators, { settings: { brand: {} }, basedOn: 1, reason: '试' }],
   ['operator.whatIf', operators, { settings: { brand: {} }, basedOn: 1 }],
   ['operator.listSettingsHistory', operators],
+  ['operator.saveTemplate', operators, { templateId: 'drink', content: drink(), basedOn: 0, reason: '上新' }],
+  ['operator.listTemplates', operators],
+  ['operator.getTemplate', operators, { templateId: 'drink' }],
+  ['operator.revokeVersion', operators, { templateId: 'drink', number: 1, reason: '印错了' }],
+  [
+    'operator.proposeOffer',
+    operators,
+    { offerId: 'latte', content: shopOffer(), basedOn: 0, reason: '上新' },
+  ],
+  ['operator.addUnits', operators, { offerId: 'latte', units: 1, basedOn: 1, reason: '加' }],
+  ['operator.closeOffer', operators, { offerId: 'latte', basedOn: 1, reason: '卖完了' }],
+  ['operator.listOffers', operators],
+  ['operator.getOffer', operators, { offerId: 'latte' }],
   ['operator.saveWords', operators, { day: '2026-11-21', words: ['桂花'] }],
   ['operator.getWords', operators, { day: '2026-11-21' }],
   ['operator.listWords', operators],

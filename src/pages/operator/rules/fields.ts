@@ -154,6 +154,17 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
       title: '手动调整',
       fields: [count('points.adjustAloneMax', '积分', '超过就要第二位运营批准')],
     },
+    {
+      title: '发券',
+      fields: [
+        {
+          path: 'coupons.aloneFenMax',
+          kind: 'yuan',
+          unit: '元',
+          hint: '一个兑换或一次发放的成本超过它，就要第二位运营批准',
+        },
+      ],
+    },
   ],
   contest: [contest('weekly', '周赛', '周一 0 点到周日结束'), contest('monthly', '月赛', '按自然月')],
   brand: [
@@ -174,7 +185,8 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
 export function tabOf(path: string): TabName {
   const [part = ''] = path.split('.')
   if (part === 'campaigns' || part === 'contest' || part === 'brand' || part === 'tier') return part
-  if (part === 'redeem' || (part === 'points' && path !== 'points.pendingDays')) return 'use'
+  if (part === 'redeem' || part === 'coupons' || (part === 'points' && path !== 'points.pendingDays'))
+    return 'use'
   return 'earn'
 }
 

@@ -1,0 +1,121 @@
+/** Templates as operators read them, and taking all coupons of a version back. */
+import type { Instant } from '../../src/domain/calendar'
+import { plannedFen } from '../../src/domain/budget'
+import { refusals } from '../../src/domain/refusals'
+import { shortHash } from '../../src/domain/request'
+import { refuse, type Refusal } from '../../src/domain/result'
+import {
+  type Revocation,
+  type SavedVersion,
+  type VersionView,
+  versionView,
+} from '../../src/domain/saved-template'
+import { versionId } from '../../src/domain/template'
+import { headFrom, type TemplateHead } from './budgets'
+import { absent, oneOf } from './store'
+import { listStores, type StoreView } from './stores'
+import { readVersion, standingTemplate, templateUnknown, TEMPLATES_MAX } from './templates'
+import type { Operator, WorkerCall } from './workers'
+
+const VERSIONS_LISTED = 50
+
+export interface TemplateView {
+  templateId: string
+  /** The newest version. */
+  version: VersionView
+  plannedFen: number
+}
+
+/** Every template in its newest version, and the stores that one may name. */
+export async function listTemplates({
+  edge: { store },
+}: WorkerCall<Operator>): Promise<{ templates: TemplateView[]; stores: StoreView[] }> {
+  const [found, stores] = await Promise.all([
+    store.find('templates', { where: {}, orderBy: { _id: 'asc' }, limit: TEMPLATES_MAX }),
+    listStores(store),
+  ])
+  const heads = found.map(headFrom)
+  const newest = heads.map(({ _id, number }) => versionId(_id, number))
+  const versions = await store.find('templateVersions', {
+    where: { _id: oneOf(newest) },
+    limit: TEMPLATES_MAX,
+  })
+  // The documents are ours: they were written from SavedVersions.
+  const byId = new Map(versions.map((stored) => [stored._id, stored as unknown as SavedVersion]))
+  const templates = heads.flatMap((head) => {
+    const version = byId.get(versionId(head._id, head.number))
+    return version ? [templateView(head, version)] : []
+  })
+  return { templates, stores }
+}
+
+function templateView(head: TemplateHead, version: SavedVersion): TemplateView {
+  return { templateId: head._id, version: versionView(version), plannedFen: plannedFen(head.plans) }
+}
+
+export interface TemplateHistory {
+  template: TemplateView
+  /** The newest first. */
+  versions: VersionView[]
+  stores: StoreView[]
+}
+
+/** One template with its versions; what a crash left is completed first. Refuses a template that there is not. */
+export async function getTemplate(
+  { edge: { store } }: WorkerCall<Operator>,
+  { templateId }: { templateId: string },
+): Promise<TemplateHistory | Refusal> {
+  const head = await standingTemplate(store, templateId)
+  if (!head) return templateUnknown
+  const [found, stores] = await Promise.all([
+    store.find('templateVersions', {
+      where: { templateId },
+      orderBy: { number: 'desc' },
+      limit: VERSIONS_LISTED,
+    }),
+    listStores(store),
+  ])
+  // The documents are ours: they were written from SavedVersions.
+  const versions = found.map((stored) => stored as unknown as SavedVersion)
+  const newest = versions.find(({ number }) => number === head.number)
+  if (!newest) throw new Error('a template has no newest version')
+  return { template: templateView(head, newest), versions: versions.map(versionView), stores }
+}
+
+const isOffered = refuse(
+  'TEMPLATE_OFFERED',
+  '还有开着的兑换在发这一版券，没有作废。请先关闭那些兑换，再作废这一版。',
+)
+const isRevokedAlready = refuse(
+  'TEMPLATE_REVOKED',
+  '这一版券已经作废过了，没有再做一次。刷新可以看到是谁做的。',
+)
+
+interface Revoking {
+  requestId: string
+  templateId: string
+  number: number
+  reason: string
+}
+
+/** Takes all coupons of a version back, once and for good. Refuses while an open offer gives it out. */
+export async function revokeVersion(
+  { edge: { store }, worker, now }: WorkerCall<Operator>,
+  { requestId, templateId, number, reason }: Revoking,
+): Promise<{ version: VersionView; revokedAt: Instant } | Refusal> {
+  const _id = versionId(templateId, number)
+  const request = shortHash('revoke version', worker._id, requestId)
+  const version = await readVersion(store, _id)
+  if (!version) return templateUnknown
+  if (!version.revoked) {
+    const open = await store.find('offers', { where: { templateVersion: _id, state: 'open' }, limit: 1 })
+    if (open.length > 0) return isOffered
+    const revoked: Revocation = { request, byName: worker.name, at: now, reason }
+    await store.update('templateVersions', { _id, isRevoked: absent }, { set: { isRevoked: true, revoked } })
+  }
+  const after = await readVersion(store, _id)
+  if (!after?.revoked) throw new Error('a version was neither revoked nor found')
+  if (after.revoked.request !== request) return isRevokedAlready
+  if (after.revoked.reason !== reason) return refusals.requestReused
+  return { version: versionView(after), revokedAt: after.revoked.at }
+}

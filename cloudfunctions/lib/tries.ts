@@ -5,7 +5,7 @@
  * whoever crashes between the two gains nothing.
  */
 import { type Instant, MINUTE_MS } from '../../src/domain/calendar'
-import { isLive } from '../../src/domain/member-code'
+import { whoseRow, type Whose } from './digits'
 import type { Edge } from './edge'
 import { oneOf, type Stored } from './store'
 import { readStaff, type Staff, type Try } from './workers'
@@ -43,10 +43,17 @@ export function isLocked(staff: Staff, now: Instant): boolean {
   return now < staff.lockedUntil
 }
 
-/** The member whose living code a row of digits was at a moment; null where it was none. */
-export function memberOfRow(row: Stored | null | undefined, at: Instant): string | null {
-  return row && isLive(Number(row.window), at) ? String(row.memberId) : null
+/** What follows digits that were alive and led to nothing: the try counts as a wrong one. True when that locks. */
+export async function countAsWrong(edge: Edge, staffId: string, tried: Try): Promise<boolean> {
+  for (;;) {
+    const staff = await readStaff(edge.store, staffId)
+    if (!staff || isLocked(staff, tried.at)) return true
+    const tries = staff.tries.map((one) => (isSameTry(one, tried) ? { ...one, isSpent: true } : one))
+    if (await writeTries(edge, staff, { tries })) return lockAfter(edge, staffId, tried.at)
+  }
 }
+
+const isSameTry = (a: Try, b: Try) => a.digits === b.digits && a.at === b.at
 
 /** The tries of the last ten minutes; where ten may lock the clerk, without those that were right. */
 async function standingTries(edge: Edge, staff: Staff, now: Instant): Promise<Try[]> {
@@ -55,7 +62,13 @@ async function standingTries(edge: Edge, staff: Staff, now: Instant): Promise<Tr
   const ids = tries.map(({ digits }) => digits)
   const found = await edge.store.find('codes', { where: { _id: oneOf(ids) }, limit: ids.length })
   const rows = new Map(found.map((row) => [row._id, row]))
-  return tries.filter(({ digits, at }) => memberOfRow(rows.get(digits), at) === null)
+  return tries.filter((one) => whoseTry(one, rows.get(one.digits)) === null)
+}
+
+/** Whose digits somebody typed who was told; null where the try was a wrong one. */
+export function whoseTry({ at, isMember, isSpent }: Try, row: Stored | null | undefined): Whose | null {
+  const whose = isSpent ? null : whoseRow(row, at)
+  return whose && isMember && 'couponId' in whose ? null : whose
 }
 
 function writeTries(edge: Edge, { _id, version }: Staff, set: Partial<Staff>): Promise<boolean> {

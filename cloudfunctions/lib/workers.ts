@@ -16,6 +16,10 @@ export const StaffId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,40}$/, 'an id'))
 export interface Try {
   digits: string
   at: Instant
+  /** Only a member was asked for. */
+  isMember?: boolean
+  /** They were alive, and what they were shown for was gone. */
+  isSpent?: boolean
 }
 
 /** The end of somebody's work in one store: who ended it, and by which request, as a hash. */

@@ -1,7 +1,7 @@
 /** The timer: one tick a minute, and the jobs that look whether something is due. */
 import { auditAll } from '../lib/audit'
 import { finishApprovals } from '../lib/approving'
-import { dropOldCodes } from '../lib/codes'
+import { dropOldCodes } from '../lib/digits'
 import { closeContests } from '../lib/contests'
 import { eraseAll } from '../lib/erasures'
 import { callerOfInvocation } from '../lib/identity'

@@ -47,12 +47,8 @@ export function couponsMoved(why: Why): { came: string[]; went: string[] } {
 }
 
 /** What became of a coupon under one serial: it ends once, by use, by time or by an operator. */
-export interface Receipt {
+export interface Receipt extends NamedCoupon {
   kind: 'use' | 'expiry' | 'revocation'
-  couponId: string
-  serial: number
-  version: string
-  origin: string
   memberId: string
   at: Instant
   /** Where it was used; null for a mall. */

@@ -46,13 +46,14 @@ function codeMac(memberId: string, window: number, mac: Mac): string {
   return base32(mac(`code:${memberId}:${window}`), MAC_LENGTH)
 }
 
-/**
- * Eight digits for a window, from the first 48 bits of the keyed hash; a number that is taken asks again with the next
- * attempt.
- */
+/** Eight digits for a window; a number that is taken asks again with the next attempt. */
 export function codeDigits(code: { memberId: string; window: number; attempt: number }, mac: Mac): string {
-  const bytes = mac(`digits:${code.memberId}:${code.window}:${code.attempt}`)
-  const number = bytes.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
+  return eightDigits(mac(`digits:${code.memberId}:${code.window}:${code.attempt}`))
+}
+
+/** Eight digits from the first 48 bits of a keyed hash. */
+export function eightDigits(hash: Uint8Array): string {
+  const number = hash.slice(0, 6).reduce((sum, byte) => sum * 256 + byte, 0)
   return String(number % 10 ** DIGITS_LENGTH).padStart(DIGITS_LENGTH, '0')
 }
 

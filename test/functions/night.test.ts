@@ -1,5 +1,5 @@
 /** The timer settles what fell due, page by page; late, twice or never it changes no balance. */
-import { dropOldCodes } from '../../cloudfunctions/lib/codes'
+import { dropOldCodes } from '../../cloudfunctions/lib/digits'
 import { settleDue } from '../../cloudfunctions/lib/jobs'
 import { writeAccount } from '../../cloudfunctions/lib/account'
 import { balanceOf } from '../../src/domain/account'

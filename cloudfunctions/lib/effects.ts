@@ -24,12 +24,14 @@ async function writeEffect(store: Store, effect: Effect, seq: number): Promise<v
 
 /** Writes a state only over an older one: an effect that comes late must not undo what came after it. */
 async function replace(store: Store, effect: Extract<Effect, { do: 'replace' }>, seq: number): Promise<void> {
-  const { id, state } = effect
+  const { id, state, isNew } = effect
   const collection = collectionOf(effect)
+  const document = { ...state, _id: id, seq }
+  if (isNew && (await store.insert(collection, [document])) === 'inserted') return
   const isOlder = { _id: id, seq: below(seq) }
   const change = { set: { ...state, seq } }
   if (await store.update(collection, isOlder, change)) return
-  if ((await store.insert(collection, [{ ...state, _id: id, seq }])) === 'inserted') return
+  if ((await store.insert(collection, [document])) === 'inserted') return
   await store.update(collection, isOlder, change)
 }
 

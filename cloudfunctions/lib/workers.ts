@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Instant } from '../../src/domain/calendar'
 import { refusals } from '../../src/domain/refusals'
-import type { Refusal } from '../../src/domain/result'
+import type { Refusal, Reply } from '../../src/domain/result'
 import { teammate } from '../../src/domain/team'
 import type { Action, Call } from './action'
 import { workerIdOf } from './member-id'
@@ -73,7 +73,27 @@ export type WorkerCall<Worker> = Call & { worker: Worker }
 export function forStaff<Input, Value>(
   action: Action<Input, Value, WorkerCall<Staff>>,
 ): Action<Input, Value> {
-  return gated(action, (call) => staffWith(call, ({ storeIds }) => storeIds.length > 0))
+  return gated(action, clerkOf)
+}
+
+const clerkOf = (call: Call) => staffWith(call, ({ storeIds }) => storeIds.length > 0)
+
+/**
+ * Lets clerks in, and reads beside the question who they are what they will need: that answers nobody who is not let
+ * in, and `ahead` must read nothing on the word of the caller alone.
+ */
+export function forStaffAhead<Input, Ahead, Value>(
+  schema: v.GenericSchema<unknown, Input>,
+  ahead: (call: Call, input: Input) => Promise<Ahead>,
+  run: (call: WorkerCall<Staff>, input: Input, read: Ahead) => Promise<Reply<Value>>,
+): Action<Input, Value> {
+  return {
+    schema,
+    async run(call, input) {
+      const [worker, read] = await Promise.all([clerkOf(call), ahead(call, input)])
+      return worker ? run({ ...call, worker }, input, read) : refusals.roleMissing
+    },
+  }
 }
 
 /** Lets the managers of stores in and refuses everybody else; which stores is for the action to look at. */

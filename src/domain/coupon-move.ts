@@ -67,5 +67,6 @@ export function receiptId({ couponId, serial }: Pick<Receipt, 'couponId' | 'seri
 
 /** Writes the receipt of a coupon, over the one of before. */
 export function writeReceipt(receipt: Receipt): Effect {
-  return { do: 'replace', collection: 'receipts', id: receiptId(receipt), state: { ...receipt } }
+  const isNew = receipt.undone === null
+  return { do: 'replace', collection: 'receipts', id: receiptId(receipt), state: { ...receipt }, isNew }
 }

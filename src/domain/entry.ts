@@ -142,7 +142,8 @@ export type EntryRow = 'earned' | 'spent' | 'note' | 'hidden'
 /** What follows a posting outside the account. Done again it changes nothing. */
 export type Effect =
   | { do: 'insert'; collection: string; document: { _id: string } & Record<string, unknown> }
-  | { do: 'replace'; collection: string; id: string; state: Record<string, unknown> }
+  /** `isNew` where nothing should stand there yet: it is written as new first, which saves a call. */
+  | { do: 'replace'; collection: string; id: string; state: Record<string, unknown>; isNew?: boolean }
   | { do: 'tell'; memberId: string; opId: string; time: Instant; message: Record<string, unknown> }
 
 /** The unit of an allotment that the operation took. */

@@ -8,10 +8,9 @@ export const redemptionRefusals = {
     'TICKET_EXPIRED',
     '扫码之后过了太久，或者这张券刚刚动过。什么都没有用掉，请再扫一次码。',
   ),
-  gone: refuse('COUPON_UNKNOWN', '没有找到这张券，什么都没有用掉。请顾客刷新卡券，再扫一次。'),
-  used: refuse('COUPON_USED', '这张券已经用过，这一次没有重复记。请和顾客核对「已使用」。'),
-  over: refuse('COUPON_OVER', '这张券过期了，什么都没有记。请看看顾客还有没有别的券。'),
-  revoked: refuse('COUPON_REVOKED', '这张券已由运营收回，什么都没有记。请顾客联系客服。'),
+  gone: refuse('COUPON_UNKNOWN', '没有找到这张券，什么都没有用掉。请刷新卡券再试一次。'),
+  over: refuse('COUPON_OVER', '这张券过期了，什么都没有记。请换一张还在有效期的券。'),
+  revoked: refuse('COUPON_REVOKED', '这张券已由运营收回，什么都没有记。需要的话请联系客服。'),
   early: refuse('COUPON_EARLY', '这张券还没到能用的日子。券还在，没有用掉。请到日子再来。'),
   locked: refuse('COUPON_LOCKED', '这张券正被一笔还没付款的订单占着。券还在，付款或取消后再用。'),
   store: refuse('COUPON_STORE', '这张券不在这家店用。券还在，没有用掉。请到券上写的门店用。'),
@@ -23,12 +22,20 @@ export const redemptionRefusals = {
   undoStore: refuse('UNDO_STORE', '这笔核销不在你的门店，没有撤销，记录没有变。请让那家店来撤。'),
 } as const
 
+/** Who is told: a clerk at the counter, or the member whose coupon it was. */
+export type Audience = 'clerk' | 'member'
+
+const afterUse: Record<Audience, string> = {
+  clerk: '这一次没有重复记。请和顾客核对「已使用」。',
+  member: '不是你用的话，请在 24 小时内让那家店撤销，券会退回来。',
+}
+
 /** Why a coupon under one serial is gone, as its receipt says; `storeName` is of the store where it was used. */
-export function goneRefusal(receipt: Receipt | null, storeName: string | null): Refusal {
+export function goneRefusal(receipt: Receipt | null, storeName: string | null, audience: Audience): Refusal {
   if (!receipt) return redemptionRefusals.gone
   if (receipt.kind === 'expiry') return redemptionRefusals.over
   if (receipt.kind === 'revocation') return redemptionRefusals.revoked
   const at = `${monthDay(receipt.at)} ${clockTime(receipt.at)}`
   const where = storeName === null ? '' : `在${storeName}`
-  return refuse('COUPON_USED', `这张券 ${at} 已${where}用掉，这一次没有重复记。请和顾客核对「已使用」。`)
+  return refuse('COUPON_USED', `这张券 ${at} 已${where}用掉。${afterUse[audience]}`)
 }

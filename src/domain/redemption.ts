@@ -4,7 +4,7 @@
  */
 import type { Account } from './account'
 import { DAY_MS, dayOf, type Instant, startOfDay } from './calendar'
-import { type Coupon, type CouponState, couponState, withoutCoupons } from './coupon'
+import { type Coupon, type CouponState, couponState, type CouponWhy, withoutCoupons } from './coupon'
 import { couponNote, named, type Receipt, receiptId, writeReceipt } from './coupon-move'
 import { type DecisionFor, plan } from './plan'
 import { redemptionRefusals as refusals } from './redemption-refusals'
@@ -80,8 +80,15 @@ export function useCoupon(
     undone: null,
   }
   const { name, picture } = version
-  const why = { move: 'used', coupons: [named(couponId, coupon)], label: name, storeId, by: clerk._id } as const
-  return plan({
+  const why: UseWhy = {
+    move: 'used',
+    coupons: [named(couponId, coupon)],
+    label: name,
+    storeId,
+    by: clerk._id,
+  }
+  return {
+    ...plan({ answer: () => null }),
     post: [couponNote(why)],
     set: { coupons: withoutCoupons(account.coupons, [couponId]) },
     effects: [writeReceipt(receipt)],
@@ -94,8 +101,10 @@ export function useCoupon(
       at: now,
       undoUntil: now + UNDO_MS,
     }),
-  })
+  }
 }
+
+type UseWhy = Omit<CouponWhy, 'of'>
 
 export interface Undoing {
   /** As it stands now. */
@@ -132,11 +141,19 @@ export function undoUse(
   const until = now < receipt.until ? receipt.until : startOfDay(dayOf(now)) + 2 * DAY_MS
   const coupon: Coupon = { version, origin, from, until, serial: receipt.serial + 1 }
   const undone = { at: now, by: clerk._id, byName: clerk.name, reason }
-  const why = { move: 'undone', coupons: [named(couponId, coupon)], label, storeId, by: clerk._id } as const
-  return plan({
-    post: [couponNote({ ...why, reason })],
+  const why: UseWhy = {
+    move: 'undone',
+    coupons: [named(couponId, coupon)],
+    label,
+    storeId,
+    by: clerk._id,
+    reason,
+  }
+  return {
+    ...plan({ answer: () => null }),
+    post: [couponNote(why)],
     set: { coupons: { ...account.coupons, [couponId]: coupon } },
     effects: [writeReceipt({ ...receipt, undone })],
     answer: () => ({ receiptId: receiptId(receipt), couponId, at: now, until }),
-  })
+  }
 }

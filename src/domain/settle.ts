@@ -129,7 +129,6 @@ function nextCouponOver(account: Account): DueStep | null {
   if (!first) return null
   const { couponId, coupon } = first
   const dueAt = couponEndsAt(coupon)
-  const { serial, version, origin } = coupon
   const nobody = { storeId: null, by: null, byName: null, orderKey: null, undone: null }
   return {
     dueAt,
@@ -137,11 +136,8 @@ function nextCouponOver(account: Account): DueStep | null {
     set: { coupons: withoutCoupons(account.coupons, [couponId]) },
     effects: [
       writeReceipt({
+        ...named(couponId, coupon),
         kind: 'expiry',
-        couponId,
-        serial,
-        version,
-        origin,
         memberId: account.memberId,
         at: dueAt,
         ...nobody,

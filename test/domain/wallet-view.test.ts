@@ -121,6 +121,8 @@ describe('one coupon', () => {
       serial: 0,
       version: 'latte_1',
       origin: 'latte980',
+      from: now,
+      until: now,
       memberId: 'm',
       at: now,
       storeId: 'jingan',

@@ -57,6 +57,18 @@ test('done again late does not undo what came after it', async () => {
   expect(desk.all('stores')).toMatchObject([{ _id: 'card', count: 2 }])
 })
 
+test('is one call where nothing was to stand there, and late still does not undo what came after it', async () => {
+  const fresh = (count: number) => ({ ...state(count), isNew: true })
+  desk.calls.length = 0
+  await desk.one(request(now, taking(1, { effects: [fresh(1)] })))
+  expect(desk.calls).toEqual(['get accounts', 'update accounts', 'insert stores'])
+  const before = await desk.account()
+  await desk.one(request(now, taking(1, { effects: [fresh(2)] })))
+  expect(desk.all('stores')).toMatchObject([{ _id: 'card', count: 2 }])
+  await finishEffects(desk.edge, before, { settings, tells })
+  expect(desk.all('stores')).toMatchObject([{ _id: 'card', count: 2 }])
+})
+
 test('for another account is told once, by the sweeper', async () => {
   await desk.one(request(now, taking(7, { effects: [gift('tgift1')] })))
   expect(balanceOf(await desk.account(bo))).toBe(0)

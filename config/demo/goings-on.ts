@@ -1,27 +1,15 @@
 /**
- * What else happens at the demonstration brand: contests are opened by two operators, words are given out and entered,
+ * What else happens at the demonstration brand: contests are opened by two operators, the shelf of rewards is filled, words are given out and entered,
  * the hero invites friends, gives things back, pays with points, and is made good for an order that was forgotten.
  */
 import { DAY_MS, dayOf } from '../../src/domain/calendar'
 import type { Settings } from '../../src/domain/settings'
 import type { CloudInReach } from '../lib/till'
-import { ask, expectValue, requestIdOf, sendSigned } from './doors'
-import type { Person } from './people'
+import { ask, expectValue, sendSigned } from './doors'
+import { act, type Halt, type Scene } from './scene'
+import { fillShelf } from './shelf'
 import { beijingTime } from './shopping'
 import { operator, secondOperator } from './team'
-
-/** A halt of the story's clock. */
-export interface Halt {
-  startedAt: number
-  at: number
-  daysAgo: number
-  accept: { privacy: string; rules: string }
-  people: Person[]
-}
-
-interface Scene extends Halt {
-  cloud: CloudInReach
-}
 
 const hero = 'demo-lin-zhixia'
 
@@ -42,7 +30,7 @@ const wordsEntered = [
 ] as const
 
 const scenes: Record<number, ((scene: Scene) => Promise<void>)[]> = {
-  12: [openContests, (scene) => befriend(scene, 0), (scene) => sell(scene, given)],
+  12: [openContests, fillShelf, (scene) => befriend(scene, 0), (scene) => sell(scene, given)],
   6: [(scene) => befriend(scene, 1)],
   5: [(scene) => sell(scene, kept)],
   4: [(scene) => giveBack(scene, partOf)],
@@ -57,18 +45,6 @@ export async function goOn(cloud: CloudInReach, halt: Halt): Promise<void> {
   const isHeroTold = halt.people.some(({ customer }) => 'openid' in customer && customer.openid === hero)
   if (!isHeroTold) return
   for (const play of scenes[halt.daysAgo] ?? []) await play({ ...halt, cloud })
-}
-
-async function act(
-  { cloud, at }: Scene,
-  openid: string,
-  { to, event }: { to: string; event: { action: string } },
-): Promise<unknown> {
-  const requestId = requestIdOf(`${openid} ${JSON.stringify(event)} ${at}`, at)
-  return expectValue(
-    await ask(cloud, openid, { to, event: { ...event, requestId } }),
-    `${to}.${event.action}`,
-  )
 }
 
 /** One operator proposes, the other one approves: both contests run from here on. */

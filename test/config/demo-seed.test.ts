@@ -117,6 +117,22 @@ test('the clerk has a store and the operator the programme', async () => {
   ).toMatchObject({ ok: true })
 })
 
+test('the shelf is full: every way of having something, each with all of its units', async () => {
+  const reply = await ask(undisturbed, operator.openid, { to: 'operator', event: { action: 'listOffers' } })
+  // The answer of operator.listOffers.
+  const { offers } = expectValue(reply, 'operator.listOffers') as {
+    offers: { content: { kind: string }; stock: { quantity: number; left: number } }[]
+  }
+  expect(offers.length).toBeGreaterThanOrEqual(8)
+  expect([...new Set(offers.map(({ content }) => content.kind))].sort()).toEqual([
+    'flash',
+    'group',
+    'helper',
+    'shop',
+  ])
+  expect(offers.every(({ stock }) => stock.left === stock.quantity)).toBe(true)
+})
+
 describe('what else happened', () => {
   const hero = (to: string, action: string, input: object = {}) =>
     ask(undisturbed, 'demo-lin-zhixia', { to, event: { action, ...input } })

@@ -6,6 +6,7 @@ import type { OrderFact } from '../../src/domain/order'
 import { pageOf } from './pages'
 import { countedOf } from './sale-operations'
 import { oneOf, type Store } from './store'
+import { storeNames } from './stores'
 
 const PAGE = 50
 
@@ -19,9 +20,13 @@ export async function ordersPage(
   const listing = { collection: 'orders', where, by: 'content.paidAt', limit: PAGE } as const
   // The documents are ours: only an order that has come has a member.
   const facts = (await pageOf(store, listing, before)) as unknown as OrderFact[]
+  const names = await storeNames(
+    store,
+    facts.flatMap(({ content }) => content.storeId ?? []),
+  )
   const last = facts.at(-1)
   return {
-    orders: facts.map((fact) => orderView(fact, refundedFen(fact))),
+    orders: facts.map((fact) => orderView(fact, refundedFen(fact), names)),
     next: last && facts.length === PAGE ? cursorOf({ at: last.content.paidAt, id: last._id }) : null,
   }
 }

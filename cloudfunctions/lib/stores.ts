@@ -1,7 +1,7 @@
 /** Stores, as operators keep them. */
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
-import type { Store, Stored } from './store'
+import { oneOf, type Store, type Stored } from './store'
 import type { Operator, WorkerCall } from './workers'
 
 export interface StoreView {
@@ -15,6 +15,14 @@ const STORES_MAX = 200
 export async function listStores(store: Store): Promise<StoreView[]> {
   const found = await store.find('stores', { where: {}, orderBy: { _id: 'asc' }, limit: STORES_MAX })
   return found.map(storeView)
+}
+
+/** The names of the stores that were saved among these ids; no call where there is no id. */
+export async function storeNames(store: Store, storeIds: string[]): Promise<ReadonlyMap<string, string>> {
+  const ids = [...new Set(storeIds)]
+  if (ids.length === 0) return new Map()
+  const found = await store.find('stores', { where: { _id: oneOf(ids) }, limit: ids.length })
+  return new Map(found.map(storeView).map(({ storeId, name }) => [storeId, name]))
 }
 
 /** The store in a document. */

@@ -16,6 +16,8 @@ export interface OrderView {
   refundedFen: number
   paidAt: Instant
   storeId: string | null
+  /** Null where nobody has saved such a store: the sale has happened all the same. */
+  storeName: string | null
 }
 
 export interface OrderPage {
@@ -24,8 +26,13 @@ export interface OrderPage {
   next: string | null
 }
 
-/** The order as it was written down; `refundedFen` is of the refunds that count. */
-export function orderView({ content }: OrderFact, refundedFen: number): OrderView {
+/** The order as it was written down, with its store's name; `refundedFen` is of the refunds that count. */
+export function orderView(
+  { content }: OrderFact,
+  refundedFen: number,
+  storeNames: ReadonlyMap<string, string>,
+): OrderView {
   const { source, orderId, paidFen, paidAt, storeId } = content
-  return { source, orderId, paidFen, refundedFen, paidAt, storeId }
+  const storeName = storeNames.get(storeId ?? '') ?? null
+  return { source, orderId, paidFen, refundedFen, paidAt, storeId, storeName }
 }

@@ -21,6 +21,9 @@ export interface Purchased {
   points: number
   growth: number
   tierId: TierId
+  /** Where points paid a part of it: so many were there and are spent, and so many were not and are owed. */
+  pointsUsed?: number
+  owedPoints?: number
 }
 
 interface Terms {
@@ -35,14 +38,18 @@ export function purchase(account: Account, order: OrderContent, terms: Terms & {
   const bought = purchased(order, multiplier, terms)
   const { points } = bought
   const kept = pointsOfOrder(left, multiplier, settings.purchase.pointsPerYuan)
+  const paying = moved(account, bought, deltaOf(account, bought))
+  const owedPoints = owedFor(paying, order)
+  const { pointsUsed = 0 } = order
   const passed = bought.move === 'earn' ? passedWindow(account, { points: kept, at: now }) : {}
   return plan({
-    post: [bought, ...pointsAsCash(moved(account, bought, deltaOf(account, bought)), order, settings)],
+    post: [bought, ...pointsAsCash(order, owedPoints, settings)],
     set: { ...set, ...passed },
     answer: (after): Purchased => ({
       points,
       growth: growthOf(after, now, settings),
       tierId: after.tier.id,
+      ...(pointsUsed > 0 && { pointsUsed: pointsUsed - owedPoints, owedPoints }),
     }),
   })
 }
@@ -65,11 +72,14 @@ function purchased(order: OrderContent, multiplier: Multiplier, { now, settings 
     : ({ move: 'earn-later', ...earned, activatesAt } as const)
 }
 
-/** The points that paid a part of it, from the account as the purchase leaves it: the sale has happened, so what is missing is owed. */
-function pointsAsCash(account: Account, order: OrderContent, settings: Settings): Movement[] {
+/** What is missing of the points that paid a part of it, in the account as the purchase leaves it. */
+const owedFor = (account: Account, { pointsUsed = 0 }: OrderContent): number =>
+  Math.max(0, pointsUsed - balanceOf(account))
+
+/** The points that paid a part of it: the sale has happened, so what is missing is owed. */
+function pointsAsCash(order: OrderContent, owed: number, settings: Settings): Movement[] {
   const { source, orderId, paidAt, pointsUsed = 0 } = order
   if (pointsUsed === 0) return []
-  const owed = Math.max(0, pointsUsed - balanceOf(account))
   const worth = worthFen(pointsUsed, settings)
   return [
     spendOrOwe(pointsUsed, {

@@ -126,3 +126,29 @@ test('the reason names each factor, and the total where there is more than one',
     '消费 ¥128.00 · 金卡 ×1.5 · 生日月 ×2，合计 ×2.5',
   )
 })
+
+test.each([
+  [80, 80, 0],
+  [100, 100, 0],
+  [101, 100, 1],
+])(
+  'of %i points used where there are a hundred, %i are spent and %i owed, and the till is told',
+  (used, spent, owed) => {
+    const account = given({ lots: { m202711: 100 } })
+    const told = answered(
+      account,
+      purchase(account, { ...order(1000), pointsUsed: used }, { now, settings }),
+      now,
+    )
+    expect(told).toMatchObject({ points: 10, pointsUsed: spent, owedPoints: owed })
+  },
+)
+
+test('an order without points used says nothing of them', () => {
+  const account = given()
+  expect(answered(account, purchase(account, order(1000), { now, settings }), now)).toEqual({
+    points: 10,
+    growth: 10,
+    tierId: 'basic',
+  })
+})

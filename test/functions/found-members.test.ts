@@ -1,6 +1,6 @@
 /** An operator finds a member by number or by a till's id, and reads the whole history. */
 import { iso } from '../domain/given'
-import { openShop, type Shop } from './cloud'
+import { openShop, type Shop, type Wire } from './cloud'
 
 let shop: Shop
 let memberNo: string
@@ -114,6 +114,28 @@ test('orders come fifty at a time, those of one moment too, each once', async ()
   expect(pages.map((page) => page.orders.length)).toEqual([50, 50, 30])
   const ids = pages.flatMap((page) => page.orders.map(({ orderId }: { orderId: string }) => orderId))
   expect(ids).toEqual(orders.map(({ orderId }) => orderId).reverse())
+})
+
+test('an order of a store that nobody has saved is taken, and its row says the store by name once it is', async () => {
+  const boss = shop.as('oBoss')
+  await boss.command('operator', 'saveStore', { storeId: 'jingan', name: '静安寺店' })
+  const member = { source: 'till', externalId: 'c-stores' }
+  const paid = { ...member, paidFen: 100, paidAt: iso(shop.cloud.clock.now() - 1000) }
+  const taken = await shop.sell([
+    { ...paid, orderId: 's1', storeId: 'jingan' },
+    { ...paid, orderId: 's2', storeId: 'pop-up' },
+    { ...paid, orderId: 's3' },
+  ])
+  expect(taken.value.orders).toMatchObject([{ ok: true }, { ok: true }, { ok: true }])
+  const rows = async () =>
+    (await ask('listOrders', { member })).value.orders.map((order: Wire) => [order.storeId, order.storeName])
+  const known = [
+    ['jingan', '静安寺店'],
+    [null, null],
+  ]
+  expect(await rows()).toEqual(expect.arrayContaining([...known, ['pop-up', null]]))
+  await boss.command('operator', 'saveStore', { storeId: 'pop-up', name: '快闪店' })
+  expect(await rows()).toEqual(expect.arrayContaining([...known, ['pop-up', '快闪店']]))
 })
 
 test('a cursor that nobody gave out is refused', async () => {

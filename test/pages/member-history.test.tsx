@@ -5,7 +5,7 @@ import MemberScreen from '../../src/pages/operator/member/index'
 import MembersScreen from '../../src/pages/operator/members/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { type } from './fingers'
-import { history, invitations } from './member-samples'
+import { history, invitations, order } from './member-samples'
 import { found as member, now, statement } from './samples'
 import { phone } from './stubs/taro'
 
@@ -101,6 +101,19 @@ test('empty: whoever has nothing yet has a sentence on every tab', async () => {
     fireEvent.click(screen.getByText(tab))
     expect(screen.getByText(words)).toBeInTheDocument()
   }
+})
+
+test('an order says its store by name; one that nobody has saved as the till names it, and none by its source', async () => {
+  const orders = [
+    order,
+    { ...order, orderId: 'A-2', storeId: 'pop-up', storeName: null },
+    { ...order, orderId: 'A-3', storeId: null, storeName: null },
+  ]
+  answering('operator.getMember', value({ ...history, orders: { orders, next: null } }))
+  render(<MemberScreen />)
+  fireEvent.click(await screen.findByText('订单'))
+  for (const place of ['静安寺店', 'pop-up · 未登记门店', 'pos'])
+    expect(await screen.findByText(`今天 20:36 · ${place}`)).toBeInTheDocument()
 })
 
 test('content: card, what expires when, orders with what was refunded, what was done by hand, invitations', async () => {

@@ -12,6 +12,7 @@ export const order: OrderView = {
   refundedFen: 3600,
   paidAt: now,
   storeId: 'jingan',
+  storeName: '静安寺店',
 }
 export const invitations: Invitations = {
   now,

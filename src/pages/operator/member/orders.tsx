@@ -11,6 +11,14 @@ interface OrdersProps extends TailProps {
   now: number
 }
 
+type Order = OrdersProps['orders'][number]
+
+/** Where it was bought; a store that nobody has saved is shown as the till names it. */
+function placeOf({ source, storeId, storeName }: Order): string[] {
+  if (storeId === null) return [source]
+  return storeName === null ? [storeId, '未登记门店'] : [storeName]
+}
+
 /** The orders as tills and malls sent them, to the very first. */
 export function Orders({ orders, now, ...tail }: OrdersProps) {
   if (orders.length === 0)
@@ -18,16 +26,20 @@ export function Orders({ orders, now, ...tail }: OrdersProps) {
   return (
     <>
       <Panel title='订单' note='按付款时间'>
-        {orders.map(({ source, orderId, paidFen, refundedFen, paidAt, storeId }) => (
-          <Line key={`${source} ${orderId}`}>
+        {orders.map((order) => (
+          <Line key={`${order.source} ${order.orderId}`}>
             <View className='flex between g2'>
               <View className='grow'>
-                <View className='body one num'>{orderId}</View>
-                <View className='cap num'>{[momentText(paidAt, now), storeId ?? source].join(' · ')}</View>
+                <View className='body one num'>{order.orderId}</View>
+                <View className='cap num'>
+                  {[momentText(order.paidAt, now), ...placeOf(order)].join(' · ')}
+                </View>
               </View>
               <View className='tr'>
-                <View className='b num'>{yuan(paidFen)}</View>
-                {refundedFen > 0 && <View className='cap c-bad num'>{`已退 ${yuan(refundedFen)}`}</View>}
+                <View className='b num'>{yuan(order.paidFen)}</View>
+                {order.refundedFen > 0 && (
+                  <View className='cap c-bad num'>{`已退 ${yuan(order.refundedFen)}`}</View>
+                )}
               </View>
             </View>
           </Line>

@@ -10,7 +10,7 @@ import { refusals } from '../../src/domain/refusals'
 import { inputHash, requestOpId, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, type Refusal, replied, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
-import { readSettled } from './account'
+import { readAccount, readSettled } from './account'
 import type { Edge } from './edge'
 import { perform, refuseRepeat } from './perform'
 
@@ -88,6 +88,12 @@ export function command<Input extends Command, Value>(
   return commandOn(schema, async () => null, decide)
 }
 
+/** What a command is decided on beside its input: a fact, or why there is none; the account where it was read already. */
+interface Established<Fact> {
+  fact: Fact | Refusal
+  account?: Account
+}
+
 /**
  * A command for a business fact that is written down before the account is read. Refuses what the fact or the rule
  * refuses.
@@ -97,28 +103,55 @@ export function commandOn<Input extends Command, Fact, Value>(
   establish: (call: Call, input: Input) => Promise<Fact | Refusal>,
   decide: (given: Given<Input, Fact>) => DecisionFor<Value>,
 ): Action<Input, Value> {
-  return {
-    schema,
-    async run(call, input) {
-      const { edge, memberId, settings } = call
-      const mark = markOf(call, input)
-      const isRepeat = input.repeat === true
-      const fact = await establish(call, input)
-      if (isObject(fact) && isRefusal(fact)) {
-        if (!isRepeat) return fact
-        // The kernel answers what the plan of this very command answered.
-        return (await refuseRepeat(edge, call, { operation: mark, refusal: fact })) as Reply<Value>
-      }
-      const operation = {
-        ...mark,
-        isRepeat,
-        decide: (account: Account, now: Instant): Decision => decide({ account, input, settings, now, fact }),
-      }
-      const [reply] = await perform(edge, { memberId, settings, operations: [operation] })
-      // The kernel answers what the plan of this very command answered.
-      return reply as Reply<Value>
-    },
+  const established = async (call: Call, input: Input) => ({ fact: await establish(call, input) })
+  return { schema, run: (call, input) => decided(call, input, { established, decide }) }
+}
+
+/**
+ * A command on a fact that is only read, and that no account writes: both are read side by side. Refuses what the fact
+ * or the rule refuses.
+ */
+export function commandBeside<Input extends Command, Fact, Value>(
+  schema: v.GenericSchema<unknown, Input>,
+  read: (call: Call, input: Input) => Promise<Fact | Refusal>,
+  decide: (given: Given<Input, Fact>) => DecisionFor<Value>,
+): Action<Input, Value> {
+  const established = async (call: Call, input: Input) => {
+    const [fact, account] = await Promise.all([
+      read(call, input),
+      readAccount(call.edge.store, call.memberId),
+    ])
+    return { fact, account }
   }
+  return { schema, run: (call, input) => decided(call, input, { established, decide }) }
+}
+
+async function decided<Input extends Command, Fact, Value>(
+  call: Call,
+  input: Input,
+  rule: {
+    established: (call: Call, input: Input) => Promise<Established<Fact>>
+    decide: (given: Given<Input, Fact>) => DecisionFor<Value>
+  },
+): Promise<Reply<Value>> {
+  const { edge, memberId, settings } = call
+  const mark = markOf(call, input)
+  const isRepeat = input.repeat === true
+  const { fact, ...read } = await rule.established(call, input)
+  if (isObject(fact) && isRefusal(fact)) {
+    if (!isRepeat) return fact
+    // The kernel answers what the plan of this very command answered.
+    return (await refuseRepeat(edge, call, { operation: mark, refusal: fact })) as Reply<Value>
+  }
+  const operation = {
+    ...mark,
+    isRepeat,
+    decide: (account: Account, now: Instant): Decision =>
+      rule.decide({ account, input, settings, now, fact }),
+  }
+  const [reply] = await perform(edge, { memberId, settings, operations: [operation], ...read })
+  // The kernel answers what the plan of this very command answered.
+  return reply as Reply<Value>
 }
 
 /** The operation that a member's command is. */

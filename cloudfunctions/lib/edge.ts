@@ -2,6 +2,8 @@
 import type { Instant } from '../../src/domain/calendar'
 import type { Mac } from '../../src/domain/signed'
 import type { Settings } from '../../src/domain/settings'
+import type { Shelved } from '../../src/domain/offer'
+import type { TemplateVersion } from '../../src/domain/template'
 import type { WordsByDay } from '../../src/domain/word'
 import type { NoticeDoor } from './notice-door'
 import type { Store } from './store'
@@ -17,6 +19,10 @@ export interface Secrets {
 export interface Memory {
   settings: { value: Settings; readAt: Instant } | null
   words: { value: WordsByDay; readAt: Instant } | null
+  /** The offers that stand, a few seconds old. */
+  catalogue: { value: Map<string, Shelved>; readAt: Instant } | null
+  /** Versions of templates, by their ids. */
+  versions: Map<string, { value: TemplateVersion; readAt: Instant }>
   /** Allotments that were found empty, by id, and when. */
   soldOut: Map<string, Instant>
 }
@@ -49,5 +55,5 @@ export interface Edge {
 
 /** An instance that has just started. */
 export function freshMemory(): Memory {
-  return { settings: null, words: null, soldOut: new Map() }
+  return { settings: null, words: null, catalogue: null, versions: new Map(), soldOut: new Map() }
 }

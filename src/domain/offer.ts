@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { dayOf, type Instant } from './calendar'
 import { count, text, tierIds } from './shapes'
-import { TemplateId } from './template'
+import { TemplateId, type TemplateVersion } from './template'
 
 /** So many offers are shown at once: everybody who opens the shop reads all of them. */
 export const OFFERS_MAX = 100
@@ -70,6 +70,22 @@ export interface Offer extends OfferContent {
   shards: number
   /** The version of its template that is given out now. */
   templateVersion: string
+}
+
+/** An offer among the others. */
+export interface Shelved {
+  offer: Offer
+  template: TemplateVersion
+  /** Units that nobody has claimed, as they were some seconds ago. */
+  left: number
+}
+
+/** What an offer gives, as it stands. */
+export interface Offered {
+  offer: Offer
+  template: TemplateVersion
+  /** Friends who joined by the member's card while the offer was open; null where it does not ask for them. */
+  joinedFriends: number | null
 }
 
 /** From when a member of a tier may have it. */

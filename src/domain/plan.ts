@@ -39,7 +39,9 @@ export type Decision = Plan | Refusal
 export type DecisionFor<Value> = Refusal | (Plan & { answer(after: Account): Value })
 
 /** Says yes with what to do; what is not named is nothing. */
-export function plan(parts: Partial<Omit<Plan, 'ok'>> & Pick<Plan, 'answer'>): Plan {
+export function plan<Value>(
+  parts: Partial<Omit<Plan, 'ok' | 'answer'>> & { answer(after: Account): Value },
+): Plan & { answer(after: Account): Value } {
   return { ok: true, post: [], set: {}, effects: [], reserve: null, ...parts }
 }
 

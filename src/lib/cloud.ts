@@ -2,6 +2,7 @@
 import type { Actions as Member } from '../../cloudfunctions/member/index'
 import type { Actions as Operator } from '../../cloudfunctions/operator/index'
 import type { Actions as Points } from '../../cloudfunctions/points/index'
+import type { Actions as Rewards } from '../../cloudfunctions/rewards/index'
 import type { Actions as Staff } from '../../cloudfunctions/staff/index'
 import type { Refusal, Reply } from '../domain/result'
 import { type Delivery, send } from './cloud-transport'
@@ -10,6 +11,7 @@ import { learnServerTime } from './server-time'
 export interface Functions {
   member: Member
   points: Points
+  rewards: Rewards
   staff: Staff
   operator: Operator
 }

@@ -25,6 +25,7 @@ const actions: [string, string, object][] = [
   ['points', 'getInvites', {}],
   ['points', 'getContest', { period: 'weekly' }],
   ['points', 'enterWord', { requestId, word: '桂花' }],
+  ['rewards', 'redeem', { requestId, offerId: 'latte', pricePoints: 980 }],
   ['staff', 'getMe', {}],
   ['staff', 'acceptInvite', { requestId, code: 'ABCDEFGHJKMN' }],
   ['staff', 'identifyMember', { code: '12345678' }],

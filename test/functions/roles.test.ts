@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { actions as member } from '../../cloudfunctions/member/index'
 import { actions as operator } from '../../cloudfunctions/operator/index'
 import { actions as points } from '../../cloudfunctions/points/index'
+import { actions as rewards } from '../../cloudfunctions/rewards/index'
 import { actions as staff } from '../../cloudfunctions/staff/index'
 import { root } from '../../config/build'
 import { functionNames } from '../../config/build/bundle'
@@ -49,6 +50,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['points.getInvites', members],
   ['points.getContest', members, { period: 'weekly' }],
   ['points.enterWord', members, { word: '桂花' }],
+  ['rewards.redeem', members, { offerId: 'latte', pricePoints: 980 }],
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
   ['staff.identifyMember', clerks, { code: '12345678' }],
@@ -154,7 +156,7 @@ beforeAll(async () => {
 })
 afterAll(() => shop.stop())
 
-const functions: Record<string, object> = { member, points, staff, operator }
+const functions: Record<string, object> = { member, points, rewards, staff, operator }
 
 test('every action of every function has its row', () => {
   const named = functionNames(`${root}/cloudfunctions`).filter((name) => !withoutPeople.includes(name))

@@ -2,6 +2,7 @@
 import type { PhoneClaim } from '../../src/domain/phone-claim'
 import type { Reply } from '../../src/domain/result'
 import type { Edge } from '../../cloudfunctions/lib/edge'
+import { accountIn } from './ledger-watch'
 import { type Answer, newRequestId, type Person, type Request } from './request'
 import { bucket, noticeKinds } from './outside'
 import { rulesIn, type World } from './world'
@@ -13,12 +14,18 @@ type Wish =
 
 /**
  * A claim keeps the number first: what is refused or has lapsed after that is its merge, and that must not have happened;
- * and what came with it came by its merge.
+ * and what came with it came by its merge. Both halves may find an account busy: the merge's is the one after it is kept.
  */
-function answersOfClaim(answer: Answer, mergeId: string): Answer[] {
+function answersOfClaim({ database }: World, answer: Answer, mergeId: string): Answer[] {
   const ofMerge = { ...answer, key: mergeId, opId: mergeId }
-  const { reply } = answer
-  if (!reply.ok) return [/^(PHONE_CLAIMED|MERGE_|REQUEST_LAPSED)/.test(reply.code) ? ofMerge : answer]
+  const { reply, opId } = answer
+  const isKept = () =>
+    database.get('entries', opId) !== null ||
+    [...database.all('accounts')].some((stored) => accountIn(stored).journal[opId])
+  if (!reply.ok) {
+    const isOfMerge = /^(PHONE_CLAIMED|MERGE_|REQUEST_LAPSED)/.test(reply.code)
+    return [isOfMerge || (reply.code === 'ACCOUNT_BUSY' && isKept()) ? ofMerge : answer]
+  }
   // A claim answers so.
   const { orders, points, debtPoints } = reply.value as PhoneClaim
   return orders + points + debtPoints > 0 ? [answer, ofMerge] : [answer]
@@ -42,7 +49,7 @@ function memberRequest(world: World, person: Person, { what, input }: Wish): Req
       const reply = await run(call, { requestId, repeat, ...input })
       const mergeId = kernel.request.requestOpId(person.memberId, `${action} merge`, requestId)
       const answer = { key: opId, opId, reply }
-      return what === 'claimByPhone' ? answersOfClaim(answer, mergeId) : [answer]
+      return what === 'claimByPhone' ? answersOfClaim(world, answer, mergeId) : [answer]
     },
   }
 }

@@ -49,12 +49,23 @@ function sent(world: World, message: World['outside']['sent'][number]): number {
   if (world.dice.chance(0.1)) return 47003
   const { openid, templateId, what } = message
   const before = world.outside.sent.filter((one) => one.openid === openid && one.templateId === templateId)
-  if (before.some((one) => one.what === what)) violate(world, `${openid} was told twice of ${what}`)
+  const same = before.filter((one) => one.what === what).length
+  if (same > 0 && same >= eventsToTell(world, openid, what))
+    violate(world, `${openid} was told twice of ${what}`)
   world.outside.sent.push(message)
   const grants = world.outside.grants.get(`${openid} ${templateId}`) ?? 0
   if (before.length + 1 > grants) violate(world, `${openid} allowed ${grants} of ${templateId}, got more`)
   if (isNight(message.at)) violate(world, `${openid} was woken by ${templateId}`)
   return 0
+}
+
+/** How many events a member is to be told of in these very words: two refunds may owe as much. */
+function eventsToTell(world: World, openid: string, fields: string): number {
+  const memberId = [...world.database.all('members')].find((row) => row.openid === openid)?._id ?? ''
+  const { told = {} } = (world.database.get('notices', memberId) ?? {}) as {
+    told?: Record<string, { what: string }>
+  } // the kernel writes it so
+  return Object.values(told).filter(({ what }) => fields.includes(what)).length
 }
 
 const HOUR_MS = 3_600_000

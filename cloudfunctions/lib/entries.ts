@@ -3,6 +3,7 @@ import type { Account } from '../../src/domain/account'
 import { endOfMonth, type Month, startOfMonth } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { isShown, newestFirst, PAGE_LENGTH, type StatementKind } from '../../src/domain/statement'
+import { movesOf, type PastTab, pastWhy } from '../../src/domain/wallet-view'
 import { entryFrom } from './journal'
 import { below, between, not, oneOf, type Store, type Where } from './store'
 
@@ -70,6 +71,27 @@ export async function listTierMoves(store: Store, account: Account): Promise<Ent
   const where = { memberId: account.memberId, kind: 'tier' }
   const found = await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: PAGE_LENGTH })
   return merged(inAccount, found.map(entryFrom)).slice(0, PAGE_LENGTH)
+}
+
+/** One page of what became of a member's coupons, from the row after `before`. */
+export async function listCouponMoves(
+  store: Store,
+  account: Account,
+  { tab, before }: { tab: PastTab; before: number },
+): Promise<EntryPage> {
+  const isOfTab = (entry: Entry) => entry.seq < before && pastWhy(entry, tab) !== null
+  const inAccount = newestFirst(account).filter(isOfTab)
+  const where = {
+    memberId: account.memberId,
+    seq: below(before),
+    kind: 'coupon',
+    'why.move': oneOf(movesOf[tab]),
+  }
+  const older = holdsAll(account)
+    ? []
+    : await store.find('entries', { where, orderBy: { seq: 'desc' }, limit: PAGE_LENGTH + 1 })
+  const rows = merged(inAccount, older.map(entryFrom))
+  return { rows: rows.slice(0, PAGE_LENGTH), hasMore: rows.length > PAGE_LENGTH }
 }
 
 /** A check-in is once a day. */

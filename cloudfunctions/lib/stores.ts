@@ -30,6 +30,14 @@ export function storeView({ _id, name }: Stored): StoreView {
   return { storeId: _id, name: String(name) }
 }
 
+/** The names of stores by their ids; those that are not there are left out. Asks nothing for none. */
+export async function storeNamesOf(store: Store, storeIds: string[]): Promise<Map<string, string>> {
+  const distinct = [...new Set(storeIds)]
+  if (distinct.length === 0) return new Map()
+  const found = await store.find('stores', { where: { _id: oneOf(distinct) }, limit: distinct.length })
+  return new Map(found.map(({ _id, name }) => [_id, String(name)]))
+}
+
 const RACES_MAX = 60
 /** So many requests are remembered of each store. */
 const SAVES_MAX = 50

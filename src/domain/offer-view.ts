@@ -1,9 +1,13 @@
 /** One offer in full, as it stands beside the button that spends points. */
+import * as v from 'valibot'
 import { type Account, balanceOf } from './account'
 import type { Instant } from './calendar'
 import { ruleLine, ruleSentences, storesText, validityText } from './coupon-words'
+import { OfferId } from './offer'
 import { type OfferCard, offerCard, type ShopTerms, type ShownOffer } from './shop-view'
 import { validityOf } from './template'
+
+export const GetOffer = v.strictObject({ offerId: OfferId })
 
 export interface OfferView extends OfferCard {
   now: Instant

@@ -33,8 +33,9 @@ export function priceText(pricePoints: number): string {
 /** What is missing and when it is there: 还差 232。11月28日到账 320，那天就够了。 */
 export function shortText(stand: Extract<OfferCard['stand'], { state: 'short' }>): string {
   const missing = `积分还差 ${grouped(stand.missing)}。`
-  if (stand.enoughAt === null) return `${missing}签到和消费都能得。`
-  return `${missing}待到账的积分到 ${monthDay(stand.enoughAt)}就够了。`
+  if (stand.enough === null) return `${missing}签到和消费都能得。`
+  const { at, points } = stand.enough
+  return `${missing}${monthDay(at)}到账 ${grouped(points)}，那天就够了。`
 }
 
 /** What keeps a member from an offer, in a sentence of what happened and what to do; empty where nothing does. */

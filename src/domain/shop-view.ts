@@ -2,14 +2,13 @@
  * The shop as one member sees it: flash offers first, then what I can afford, the dearest first, what I can nearly
  * afford, what comes later, and what another tier opens.
  */
-import { type Account, balanceOf, earliestFirst, sumOf } from './account'
+import { type Account, balanceOf, pendingOf } from './account'
 import type { Instant } from './calendar'
 import { countOnAnyDay } from './counter'
 import { COUPONS_MAX } from './coupon'
 import { type CouponFace, faceOf } from './coupon-words'
-import { lotEndsAt } from './lot'
-import { type Offer, offerCounter, type OfferKind, opensFor } from './offer'
-import type { TierId } from './programme'
+import { type Offer, offerCounter, type OfferKind } from './offer'
+import { enoughAt, opensForMember } from './offer-refusals'
 import { type Settings, tierRule } from './settings'
 import type { CouponKind, Picture, TemplateVersion } from './template'
 import { rankOf } from './tier'
@@ -23,7 +22,7 @@ export type OfferStand =
   | { state: 'taken' }
   | { state: 'gone' }
   | { state: 'full'; couponsMax: number }
-  | { state: 'short'; missing: number; enoughAt: Instant | null }
+  | { state: 'short'; missing: number; enough: { at: Instant; points: number } | null }
   | { state: 'helper'; joined: number; steps: number }
 
 /** One offer of the shop. */
@@ -89,7 +88,7 @@ export function shopOf(account: Account, shown: ShownOffer[], terms: ShopTerms):
   const cards = shown.filter(isShown).map((one) => offerCard(account, one, terms))
   const offers = cards.sort((a, b) => before(a, b, terms))
   if (!account.profile) return { now, member: null, offers }
-  const pendingPoints = Object.values(account.pending).reduce((sum, { lots }) => sum + sumOf(lots), 0)
+  const pendingPoints = pendingOf(account)
   const tierName = tierRule(settings, account.tier.id).name
   return { now, member: { points: balanceOf(account), pendingPoints, tierName }, offers }
 }
@@ -102,7 +101,6 @@ export function offerCard(
 ): OfferCard {
   const { now, settings } = terms
   const { kind, category, pricePoints, oldPricePoints, quantity, perMemberMax, closesAt, early } = offer
-  const rank = (tierId: TierId) => rankOf(tierId, settings)
   const isEarly = early !== null && now < offer.opensAt
   return {
     offerId: offer._id,
@@ -119,7 +117,7 @@ export function offerCard(
     isNearlyGone: isNearlyGone(left, quantity),
     perMemberMax,
     taken: takenOf(account, offer),
-    opensAt: account.profile ? opensFor(offer, rank, account.tier.id) : offer.opensAt,
+    opensAt: account.profile ? opensForMember(account, offer, settings) : offer.opensAt,
     closesAt,
     early: isEarly ? { tierName: tierRule(settings, early.tierId).name, until: offer.opensAt } : null,
     group: offer.group,
@@ -145,23 +143,10 @@ function standOf(
   if (left === 0) return { state: 'gone' }
   if (Object.keys(account.coupons).length >= COUPONS_MAX) return { state: 'full', couponsMax: COUPONS_MAX }
   const missing = offer.pricePoints - balanceOf(account)
-  if (missing > 0) return { state: 'short', missing, enoughAt: enoughAt(account, offer.pricePoints) }
+  if (missing > 0) return { state: 'short', missing, enough: enoughAt(account, missing) }
   if (offer.helper && joined !== undefined && joined < offer.helper.steps)
     return { state: 'helper', joined, steps: offer.helper.steps }
   return { state: 'open' }
-}
-
-/** When pending points make it so many, with what repays a debt and what ends before left out; null where they never do. */
-export function enoughAt(account: Account, points: number): Instant | null {
-  let waiting = -account.debt
-  for (const key of earliestFirst(account.pending)) {
-    const bucket = account.pending[key]
-    if (!bucket) continue
-    waiting += sumOf(bucket.lots)
-    const lasting = Object.entries(account.lots).filter(([lot]) => lotEndsAt(lot) > bucket.activatesAt)
-    if (sumOf(Object.fromEntries(lasting)) + Math.max(0, waiting) >= points) return bucket.activatesAt
-  }
-  return null
 }
 
 const kindPlace: Record<OfferKind, number> = { flash: 0, group: 1, helper: 2, shop: 3 }

@@ -13,6 +13,7 @@ import {
 } from './coupon'
 import { type CouponFace, faceOf, ruleLine, storesText } from './coupon-words'
 import type { Entry } from './entry'
+import type { ShopView } from './shop-view'
 import type { CouponKind, Picture, TemplateVersion } from './template'
 
 export const walletTabs = ['usable', 'used', 'over'] as const
@@ -59,6 +60,8 @@ export interface WalletView {
   /** How many can be used now or later. */
   usableCount: number
   usable: UsableCoupon[]
+  /** What could be had first, where there is nothing to use. */
+  wish: { name: string; pricePoints: number } | null
   /** Of the tab that was asked for. */
   past: PastCoupon[]
   next: string | null
@@ -110,20 +113,23 @@ function timesOf(coupon: Coupon, now: Instant) {
 
 const endOf = ({ until, lockedUntil }: UsableCoupon) => Math.max(until, lockedUntil ?? 0)
 
-const movesOf: Record<Exclude<WalletTab, 'usable'>, CouponMove[]> = {
+/** The tabs of what is no longer there to be used. */
+export type PastTab = Exclude<WalletTab, 'usable'>
+
+export const movesOf: Record<PastTab, CouponMove[]> = {
   used: ['used'],
   over: ['expired', 'revoked'],
 }
 
 /** Why an entry belongs into a tab; null where it does not. */
-export function pastWhy({ why }: Entry, tab: Exclude<WalletTab, 'usable'>): CouponWhy | null {
+export function pastWhy({ why }: Entry, tab: PastTab): CouponWhy | null {
   return why.of === 'coupon' && movesOf[tab].includes(why.move) ? why : null
 }
 
 /** One row a coupon of an entry. `isBack` says of a coupon and its serial whether it came back. */
 export function pastCoupons(
   entry: Entry,
-  tab: Exclude<WalletTab, 'usable'>,
+  tab: PastTab,
   { versions, storeNames, isBack }: WalletBook & { isBack: (coupon: NamedCoupon) => boolean },
 ): PastCoupon[] {
   const why = pastWhy(entry, tab)
@@ -143,6 +149,14 @@ export function pastCoupons(
       },
     ]
   })
+}
+
+/** What is told to who has no coupon: the first thing that they can have, or else the cheapest there is. */
+export function wishOf({ offers }: Pick<ShopView, 'offers'>): WalletView['wish'] {
+  const forPoints = offers.filter(({ kind }) => kind === 'shop')
+  const open = forPoints.filter(({ stand }) => stand.state === 'open')
+  const [first] = (open.length > 0 ? open : forPoints).sort((a, b) => a.pricePoints - b.pricePoints)
+  return first ? { name: first.name, pricePoints: first.pricePoints } : null
 }
 
 /** Ends within these days are near. */

@@ -13,7 +13,7 @@ import { shown } from './given-shop'
 const now = at('2026-11-21 20:36')
 const base = offerCard(given({ lots: { m202711: 3268 } }), shown(), { now, settings })
 const card = (change: Partial<OfferCard> = {}): OfferCard => ({ ...base, ...change })
-const short = { state: 'short', missing: 232, enoughAt: null } as const
+const short = { state: 'short', missing: 232, enough: null } as const
 
 test.each<[Partial<OfferCard>, string]>([
   [{}, '已兑 200'],
@@ -33,9 +33,9 @@ test.each<[Partial<OfferCard>, string]>([
 test('what keeps a member from it is said with what to do', () => {
   expect(standText(card(), now)).toBe('')
   expect(standText(card({ stand: short }), now)).toBe('积分还差 232。签到和消费都能得。')
-  const enoughAt = at('2026-11-28 12:00')
-  expect(standText(card({ stand: { ...short, enoughAt } }), now)).toBe(
-    '积分还差 232。待到账的积分到 11月28日就够了。',
+  const enough = { at: at('2026-11-28 12:00'), points: 320 }
+  expect(standText(card({ stand: { ...short, enough } }), now)).toBe(
+    '积分还差 232。11月28日到账 320，那天就够了。',
   )
   expect(standText(card({ opensAt: at('2026-11-21 21:00') }), now)).toBe('今晚 21:00 开兑，到点按钮会亮。')
   expect(standText(card({ stand: { state: 'gone' } }), now)).toContain('积分没有被扣')

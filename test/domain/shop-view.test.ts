@@ -92,9 +92,13 @@ describe('what stands between a member and an offer', () => {
     }
     const short = (parts: Partial<Account>) =>
       standOf(lin({ pending: waiting, ...parts }), { pricePoints: 1200 })
-    expect(short({})).toEqual({ state: 'short', missing: 200, enoughAt: at('2026-11-30 12:00') })
-    expect(short({ debt: 1 })).toEqual({ state: 'short', missing: 200, enoughAt: null })
-    expect(short({ pending: {} })).toEqual({ state: 'short', missing: 200, enoughAt: null })
+    expect(short({})).toEqual({
+      state: 'short',
+      missing: 200,
+      enough: { at: at('2026-11-30 12:00'), points: 200 },
+    })
+    expect(short({ debt: 1 })).toEqual({ state: 'short', missing: 200, enough: null })
+    expect(short({ pending: {} })).toEqual({ state: 'short', missing: 200, enough: null })
   })
 
   test('a tier, named; the same and higher ones may', () => {

@@ -8,6 +8,7 @@ import { apart } from './apart'
 import { approvalFrom, close, decide, readApproval } from './approvals'
 import type { Edge } from './edge'
 import { carryOutGrant } from './granting'
+import { carryOutIssue } from './issuing'
 import { carryOutMerge } from './merge-members'
 import { carryOutInvite } from './operators'
 import { carryOutOffer } from './offers'
@@ -20,6 +21,7 @@ type CarryOut = (edge: Edge, settings: Settings, approval: Approval) => Promise<
 const carryOut: Record<Approval['kind'], CarryOut> = {
   adjust: carryOutAdjustment,
   grant: carryOutGrant,
+  issue: carryOutIssue,
   merge: carryOutMerge,
   offer: carryOutOffer,
   operator: carryOutInvite,

@@ -44,6 +44,7 @@ const indexesOf = {
   templates: [],
   templateVersions: [{ keys: { templateId: 1, number: -1 } }],
   offers: [{ keys: { state: 1, closesAt: 1 } }],
+  issues: [{ keys: { state: 1, at: 1 } }, { keys: { at: -1 } }],
   offerMoves: [{ keys: { offerId: 1, number: -1 } }],
   receipts: [
     { keys: { storeId: 1, at: -1 } },

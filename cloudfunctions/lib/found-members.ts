@@ -14,6 +14,7 @@ import { memberIdOfNumber } from './adjusting'
 import { approvalsPage } from './approvals'
 import type { Edge } from './edge'
 import { listEntries } from './entries'
+import { type HeldCoupon, heldCoupons } from './held-coupons'
 import { invitationsFrom } from './invitations'
 import { customersOf } from './phones'
 import { ordersPage } from './member-orders'
@@ -39,6 +40,8 @@ export interface MemberHistory {
   /** What was proposed by hand, whatever became of it: the first page. */
   approvals: ApprovalPage
   invitations: Invitations
+  /** What they hold, the nearest end first. */
+  coupons: HeldCoupon[]
   /** So many points one operator may move alone. */
   adjustAloneMax: number
   /** What two operators may give, from the next one up. */
@@ -55,11 +58,12 @@ export async function getMember(
   const { account } = found
   const { edge, settings } = call
   const cursor = { kind: input.kind ?? 'all', before: Number(input.before ?? Infinity) }
-  const [page, orders, approvals, invitations] = await Promise.all([
+  const [page, orders, approvals, invitations, coupons] = await Promise.all([
     listEntries(edge.store, account, cursor),
     ordersPage(edge.store, account, undefined),
     proposedFor(call, account, undefined),
     invitationsFrom(edge.store, account, { ...call, before: undefined }),
+    heldCoupons(edge.store, account, call.now),
   ])
   return {
     member: foundMember(account, call),
@@ -67,6 +71,7 @@ export async function getMember(
     orders,
     approvals,
     invitations,
+    coupons,
     adjustAloneMax: settings.points.adjustAloneMax,
     higherTiers: tiersAbove(account.tier.id, settings),
   }

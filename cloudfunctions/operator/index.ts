@@ -8,11 +8,13 @@ import { Approve, ListApprovals, ListMemberApprovals } from '../../src/domain/ap
 import { FindMember, GetMember } from '../../src/domain/found-member'
 import { GrantTier } from '../../src/domain/grant'
 import { ListInvitations } from '../../src/domain/invitation'
+import { IssueCoupons, ListIssues } from '../../src/domain/issue'
 import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-proposal'
 import { AddUnits, CloseOffer, GetOffer, ProposeOffer } from '../../src/domain/offer-move'
 import { commandKeys } from '../../src/domain/request'
+import { RevokeCoupon } from '../../src/domain/revoke-coupon'
 import { GetTemplate, RevokeVersion, SaveTemplate } from '../../src/domain/saved-template'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
@@ -28,6 +30,7 @@ import { endStaffWork, listStaff } from '../lib/colleagues'
 import { inviteStaff, roles } from '../lib/invites'
 import { findMember, getMember, listInvitations, listMemberApprovals, listOrders } from '../lib/found-members'
 import { proposeGrant } from '../lib/granting'
+import { issueCoupons, listIssues } from '../lib/issuing'
 import { mergeMembers } from '../lib/merge-members'
 import { closeOffer } from '../lib/offer-closing'
 import { getOffer, listOffers } from '../lib/offer-views'
@@ -35,6 +38,7 @@ import { addUnits, proposeOffer } from '../lib/offers'
 import { acceptOperator, endOperator, inviteOperator } from '../lib/operators'
 import { readOverview } from '../lib/overview'
 import { proposeSettings } from '../lib/publishing'
+import { takeCouponBack } from '../lib/revoking'
 import { serve } from '../lib/serve'
 import { getSettings, listSettingsHistory, previewSettings } from '../lib/settings-view'
 import { claimSetup } from '../lib/setup'
@@ -89,6 +93,9 @@ export const actions = {
   proposeOffer: forOperators(work(ProposeOffer, proposeOffer)),
   addUnits: forOperators(work(AddUnits, addUnits)),
   closeOffer: forOperators(work(CloseOffer, closeOffer)),
+  issueCoupons: forOperators(work(IssueCoupons, issueCoupons)),
+  listIssues: forOperators(query(ListIssues, listIssues)),
+  revokeCoupon: forOperators(work(RevokeCoupon, takeCouponBack)),
   listOffers: forOperators(query(v.strictObject({}), listOffers)),
   getOffer: forOperators(query(GetOffer, getOffer)),
   saveWords: forOperators(work(SaveWords, saveWords)),

@@ -5,6 +5,7 @@ import { dropOldCodes } from '../lib/digits'
 import { closeContests } from '../lib/contests'
 import { eraseAll } from '../lib/erasures'
 import { callerOfInvocation } from '../lib/identity'
+import { runIssues } from '../lib/issue-job'
 import { type Job, settleDue } from '../lib/jobs'
 import { realEdge } from '../lib/real-edge'
 import { sendNotices } from '../lib/send-notices'
@@ -22,6 +23,7 @@ export const jobs: Record<string, Job> = {
   effects: (edge, settings) => sweepEffects(edge, settings, tellsUnder(settings)),
   allotments: sweepAllotments,
   approvals: finishApprovals,
+  issues: runIssues,
   codes: dropOldCodes,
   contests: closeContests,
   erasures: eraseAll,

@@ -29,7 +29,7 @@ export interface Decided {
 /** The document of a proposal; `content` is what is carried out, as its kind understands it. */
 export interface Approval {
   _id: string
-  kind: 'adjust' | 'grant' | 'merge' | 'offer' | 'operator' | 'settings'
+  kind: 'adjust' | 'grant' | 'issue' | 'merge' | 'offer' | 'operator' | 'settings'
   content: Record<string, unknown>
   /** The hash of the input: the same request with another input is refused. */
   input: string
@@ -109,8 +109,10 @@ export function refuseDecision(approval: Approval, reader: string, now: Instant)
   return null
 }
 
+const ofNobody: Approval['kind'][] = ['settings', 'operator', 'offer', 'issue']
+
 /** The members whose cards a proposal would change. */
 export function touchedBy({ kind, memberId, content }: Approval): string[] {
-  if (kind === 'settings' || kind === 'operator' || kind === 'offer') return []
+  if (ofNobody.includes(kind)) return []
   return kind === 'merge' ? [memberId, String(content.from), String(content.into)] : [memberId]
 }

@@ -64,6 +64,12 @@ const actions: [string, string, object][] = [
     { requestId, offerId: 'latte', content: shopOffer(), basedOn: 0, reason: '上新' },
   ],
   ['operator', 'addUnits', { requestId, offerId: 'latte', basedOn: 1, units: 5, reason: '加' }],
+  ['operator', 'issueCoupons', { requestId, templateId: 'drink', memberNos: ['7K3F29QB'], reason: '补偿' }],
+  [
+    'operator',
+    'revokeCoupon',
+    { requestId, member: '7K3F29QB', couponId: `c${'a'.repeat(19)}`, reason: '发错了' },
+  ],
   ['operator', 'closeOffer', { requestId, offerId: 'latte', basedOn: 1, reason: '卖完了' }],
 ]
 

@@ -103,6 +103,13 @@ const rows: [string, readonly Role[], object?][] = [
   ],
   ['operator.addUnits', operators, { offerId: 'latte', units: 1, basedOn: 1, reason: '加' }],
   ['operator.closeOffer', operators, { offerId: 'latte', basedOn: 1, reason: '卖完了' }],
+  ['operator.issueCoupons', operators, { templateId: 'drink', memberNos: ['7K3F29QB'], reason: '补偿' }],
+  ['operator.listIssues', operators],
+  [
+    'operator.revokeCoupon',
+    operators,
+    { member: '7K3F29QB', couponId: `c${'a'.repeat(19)}`, reason: '发错了' },
+  ],
   ['operator.listOffers', operators],
   ['operator.getOffer', operators, { offerId: 'latte' }],
   ['operator.saveWords', operators, { day: '2026-11-21', words: ['桂花'] }],

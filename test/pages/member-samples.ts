@@ -22,6 +22,7 @@ export const invitations: Invitations = {
   monthlyMax: 10,
   countedThisMonth: 1,
   pendingDays: 7,
+  coupons: [],
   invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
   next: null,
 }
@@ -43,6 +44,7 @@ export const history: MemberHistory = {
   orders: { orders: [order], next: null },
   approvals: { approvals: [approval], next: null },
   invitations,
+  coupons: [],
   adjustAloneMax: 1000,
   higherTiers: [{ tierId: 'diamond', name: '钻石' }],
 }

@@ -5,6 +5,7 @@ export type ApprovalView = ValueOf<'operator', 'listApprovals'>['approvals'][num
 export const kindNames: Record<ApprovalView['kind'], string> = {
   adjust: '调整一位会员的积分',
   grant: '授予等级',
+  issue: '给一批会员发券',
   merge: '合并两位会员',
   offer: '发一个兑换',
   operator: '邀请一位新的运营',
@@ -41,6 +42,7 @@ export function decidedWords({ kind, state, decided }: ApprovalView, moment: str
 const outcomes: Record<ApprovalView['kind'], string> = {
   adjust: '已批准，积分已经调整',
   grant: '已批准，等级已经授予',
+  issue: '已批准，正在一位一位地发',
   merge: '已批准，两位会员已经合并',
   offer: '已批准，兑换已经生效',
   operator: '已批准，提出的人会看到邀请码',

@@ -1,8 +1,11 @@
 /** Refunds as facts: each is written into its order's document before anything is posted for it. */
+import type { Instant } from '../../src/domain/calendar'
 import { type OrderDocument, orderKey } from '../../src/domain/order'
 import { recorded } from '../../src/domain/recording'
 import type { Refund } from '../../src/domain/refund'
 import { isRefusal, type Refusal } from '../../src/domain/result'
+import { saleRefusals } from '../../src/domain/sale-refusals'
+import { isOwnTill } from '../../src/domain/till'
 import type { Edge } from './edge'
 import { amendOrder } from './order-documents'
 import { severalAtOnce } from './several'
@@ -37,13 +40,18 @@ async function recordIn(
     refused = new Map()
     let after: OrderDocument | null = stored
     for (const refund of refunds) {
-      const outcome = recorded(after ?? { _id, refunds: [] }, refund, edge.now())
+      const outcome = after ? recorded(after, refund, edge.now()) : first(_id, refund, edge.now())
       if (isRefusal(outcome)) refused.set(refund, outcome)
       else after = outcome
     }
     return after
   })
   return new Map(refunds.map((refund) => [refund, refused.get(refund) ?? order ?? lost()]))
+}
+
+/** A refund that comes first waits for its order; our own tills send none, so there is nothing to wait for. */
+function first(_id: string, refund: Refund, now: Instant): OrderDocument | Refusal {
+  return isOwnTill(refund.source) ? saleRefusals.unknown : recorded({ _id, refunds: [] }, refund, now)
 }
 
 function lost(): never {

@@ -1,6 +1,6 @@
 /** The operations of a sale, each made from facts alone: whoever sends one again, in whatever batch, means the same. */
 import type { Entry } from '../../src/domain/entry'
-import { type OrderFact, paidOf } from '../../src/domain/order'
+import { type OrderContent, type OrderFact, paidOf } from '../../src/domain/order'
 import { partOpId } from '../../src/domain/plan'
 import { purchase } from '../../src/domain/purchase'
 import { countRefunds, type Counted } from '../../src/domain/refund-count'
@@ -23,12 +23,12 @@ export function saleOperations(fact: OrderFact, settings: Settings): Operation[]
 }
 
 function orderOperation(fact: OrderFact, settings: Settings): Operation {
-  const { content } = fact
+  const { content, op } = fact
   const left = countedOf(fact).at(-1)?.paid.after ?? paidOf(content)
   return {
     opId: factOpId('order', content.source, content.orderId),
-    time: content.paidAt,
-    input: inputHash(content),
+    time: op?.time ?? content.paidAt,
+    input: op?.input ?? inputHash(content),
     decide: (account, now) => purchase(account, content, { now, settings, left }),
   }
 }
@@ -39,24 +39,39 @@ function refundOperation(
   settings: Settings,
 ): Operation {
   const { refundId, refundedAt, hash } = counted.refund
-  const used: EntryMark = { opId: partOpId(order.opId, 1), time: order.time }
+  const parts = partsOf(content, order)
   return {
     opId: factOpId('refund', content.source, content.orderId, refundId),
     time: refundedAt,
     input: hash,
     alwaysEnters: true,
-    basis: [order, used],
+    basis: [order, ...Object.values(parts)],
     decide(account, now, seen) {
       // The kernel gives the entries that `basis` names.
       const entries = seen as Map<string, Entry>
       const bought = entries.get(order.opId)
-      const use = entries.get(used.opId) ?? null
+      const use = (parts.points && entries.get(parts.points.opId)) ?? null
+      const coupons = (parts.coupons && entries.get(parts.coupons.opId)) ?? null
       // The account had no room for the order.
       if (!bought) return refusals.accountBusy
-      // Both are posted in one update; the account has moved one of them out since it was read.
-      if (content.pointsUsed !== undefined && !use) return readAgain
-      const sale = { order: content, purchase: bought, use }
+      // All are posted in one update; the account has moved one of them out since it was read.
+      if (parts.points && !use) return readAgain
+      if (usedCoupons(bought) && !coupons) return readAgain
+      const sale = { order: content, purchase: bought, use, coupons }
       return takeBack(account, { sale, counted }, { now, settings })
     },
   }
 }
+
+/** What the order posts beside its purchase: the points that paid for it, then its coupons. */
+function partsOf({ pointsUsed, couponIds }: OrderContent, { opId, time }: EntryMark) {
+  const part = (index: number): EntryMark => ({ opId: partOpId(opId, index), time })
+  const points = pointsUsed === undefined ? null : part(1)
+  return {
+    ...(points && { points }),
+    ...(couponIds !== undefined && { coupons: part(points ? 2 : 1) }),
+  }
+}
+
+/** Coupons that were not usable any more have no entry. */
+const usedCoupons = ({ why }: Entry) => why.of === 'purchase' && why.coupons !== undefined

@@ -1,6 +1,7 @@
 /** Store staff: who they are, whose code is shown to them, and what the manager of a store may do there. */
 import * as v from 'valibot'
 import { commandKeys } from '../../src/domain/request'
+import { text } from '../../src/domain/shapes'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
 import { query, work } from '../lib/action'
@@ -9,18 +10,25 @@ import { endWork, listColleagues } from '../lib/colleagues'
 import { acceptInvite, inviteClerk } from '../lib/invites'
 import { serve } from '../lib/serve'
 import { staffView } from '../lib/staff'
+import { Asking, quoteSale, sellAtTill, Selling } from '../lib/till'
+import { undoSale } from '../lib/undo-sale'
 import { forManagers, forStaff, StaffId } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 
 const Name = shownName(40)
+const SaleId = v.pipe(v.string(), v.regex(/^[a-z2-7]{25}$/, 'an id'))
 const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
+const UndoSale = v.strictObject({ ...commandKeys, storeId: StoreId, orderId: SaleId, reason: text(40) })
 const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 
 export const actions = {
   getMe: forStaff(query(v.strictObject({}), ({ edge, worker }) => staffView(edge.store, worker))),
   acceptInvite: work(v.strictObject({ ...commandKeys, code: Code }), acceptInvite),
   identifyMember: forStaff(query(v.strictObject({ code: Code }), identifyMember)),
+  quote: forStaff(query(Asking, quoteSale)),
+  sell: forStaff(work(Selling, sellAtTill)),
+  undoSale: forStaff(work(UndoSale, undoSale)),
   inviteClerk: forManagers(
     work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteClerk),
   ),

@@ -65,6 +65,7 @@ export interface CouponWhy {
   orderId?: string
   reason?: string
   by?: string
+  byName?: string
 }
 
 /** Where a coupon stands at a moment. */

@@ -72,6 +72,8 @@ export type Why =
       /** Points of a full yuan before the multiplier. */
       perYuan: number
       multiplier: Multiplier
+      /** How many coupons it used: they have an entry of their own. Left out where there were none. */
+      coupons?: number
     }
   | (OfOrder & { of: 'points-as-cash'; paidAt: Instant; points: number; worthFen: number; owed: number })
   | (OfRefund & { of: 'refund'; amountFen: number; paidAt: Instant; points: number; owed: number })

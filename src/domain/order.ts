@@ -7,7 +7,7 @@ import type { Instant } from './calendar'
 import type { Paid } from './multiplier'
 import type { RefundRecord } from './refund'
 import { inputHash } from './request'
-import { Fen, LINES_MAX, Source, TillId, When } from './till'
+import { Fen, isOwnTill, LINES_MAX, Source, TillId, When } from './till'
 
 /** As many points as the largest sale has yuan, and ten times that. */
 const POINTS_USED_MAX = 1_000_000_000
@@ -57,6 +57,7 @@ export const Order = v.pipe(
   v.check(linesMakeTheTotal, 'lines 的 paidFen 加起来要等于订单的 paidFen'),
   v.check(linesDiffer, 'lines 里每个 lineId 只写一次'),
   v.check(couponsDiffer, 'couponIds 里每张券只写一次'),
+  v.check(({ source }) => !isOwnTill(source), 'till. 开头的 source 是店里收银台自己的'),
 )
 
 function namesOneMember(order: Order) {
@@ -111,6 +112,19 @@ export interface Customer {
 export interface OrderFact extends OrderStub, Customer {
   contentHash: string
   content: OrderContent
+  /** What marks its operation, where that is not its own content and time of payment. */
+  op?: { time: Instant; input: string }
+  /** What our own till says beside it. */
+  till?: TillSale
+}
+
+/** How a sale at our own till came to its price, in fen. */
+export interface TillSale {
+  by: string
+  byName: string
+  totalFen: number
+  pointsFen: number
+  coupons: { couponId: string; name: string; offFen: number }[]
 }
 
 export type OrderDocument = OrderStub | OrderFact

@@ -36,12 +36,15 @@ export interface Plan {
 export type Decision = Plan | Refusal
 
 /** A decision whose answer has a type. */
-export type DecisionFor<Value> = Refusal | (Plan & { answer(after: Account): Value })
+export type DecisionFor<Value> = Refusal | PlanFor<Value>
+
+/** A plan whose answer has a type. */
+export type PlanFor<Value> = Omit<Plan, 'answer'> & { answer(after: Account): Value }
 
 /** Says yes with what to do; what is not named is nothing. */
 export function plan<Value>(
-  parts: Partial<Omit<Plan, 'ok' | 'answer'>> & { answer(after: Account): Value },
-): Plan & { answer(after: Account): Value } {
+  parts: Partial<Omit<Plan, 'ok' | 'answer'>> & Pick<PlanFor<Value>, 'answer'>,
+): PlanFor<Value> {
   return { ok: true, post: [], set: {}, effects: [], reserve: null, ...parts }
 }
 

@@ -4,13 +4,14 @@
  */
 import { type Account, balanceOf, growthOf } from './account'
 import { DAY_MS, type Instant } from './calendar'
+import { type Seller, takeCoupons } from './coupon-use'
 import { deltaOf, moved } from './delta'
 import type { Multiplier } from './entry'
 import { passedWindow } from './invite'
 import { lotKey } from './lot'
 import { type Paid, pointsOfOrder } from './multiplier'
 import { type OrderContent, paidOf } from './order'
-import { plan, type Plan } from './plan'
+import { plan, type PlanFor } from './plan'
 import { growthAt, type Movement, spendOrOwe } from './points'
 import type { TierId } from './programme'
 import { type Settings, worthFen } from './settings'
@@ -24,18 +25,27 @@ export interface Purchased {
   /** Where points paid a part of it: so many were there and are spent, and so many were not and are owed. */
   pointsUsed?: number
   owedPoints?: number
+  /** The coupons it names that were not usable; left out where there are none. */
+  couponsMissed?: string[]
 }
 
 interface Terms {
   now: Instant
   settings: Settings
+  /** The clerk whose sale it is. */
+  seller?: Seller
 }
 
 /** Posts a purchase; there is nothing for which it could be refused any more. `left` is what known refunds leave paid. */
-export function purchase(account: Account, order: OrderContent, terms: Terms & { left?: Paid }): Plan {
+export function purchase(
+  account: Account,
+  order: OrderContent,
+  terms: Terms & { left?: Paid },
+): PlanFor<Purchased> {
   const { now, settings, left = paidOf(order) } = terms
   const { multiplier, set } = stacked(account, order, terms)
-  const bought = purchased(order, multiplier, terms)
+  const coupons = takeCoupons(account, order, terms)
+  const bought = purchased(order, multiplier, { ...terms, coupons: coupons.count })
   const { points } = bought
   const kept = pointsOfOrder(left, multiplier, settings.purchase.pointsPerYuan)
   const paying = moved(account, bought, deltaOf(account, bought))
@@ -43,24 +53,39 @@ export function purchase(account: Account, order: OrderContent, terms: Terms & {
   const { pointsUsed = 0 } = order
   const passed = bought.move === 'earn' ? passedWindow(account, { points: kept, at: now }) : {}
   return plan({
-    post: [bought, ...pointsAsCash(order, owedPoints, settings)],
-    set: { ...set, ...passed },
+    post: [bought, ...pointsAsCash(order, owedPoints, settings), ...coupons.post],
+    set: { ...set, ...passed, ...coupons.set },
+    effects: coupons.effects,
     answer: (after): Purchased => ({
       points,
       growth: growthOf(after, now, settings),
       tierId: after.tier.id,
       ...(pointsUsed > 0 && { pointsUsed: pointsUsed - owedPoints, owedPoints }),
+      ...(coupons.missed.length > 0 && { couponsMissed: coupons.missed }),
     }),
   })
 }
 
-function purchased(order: OrderContent, multiplier: Multiplier, { now, settings }: Terms) {
+function purchased(
+  order: OrderContent,
+  multiplier: Multiplier,
+  { now, settings, coupons }: Terms & { coupons: number },
+) {
   const { source, orderId, paidFen, paidAt } = order
   const perYuan = settings.purchase.pointsPerYuan
   const points = pointsOfOrder(paidOf(order), multiplier, perYuan)
   const activatesAt = paidAt + settings.points.pendingDays * DAY_MS
   const earned = {
-    why: { of: 'purchase', source, orderId, paidFen, paidAt, perYuan, multiplier },
+    why: {
+      of: 'purchase',
+      source,
+      orderId,
+      paidFen,
+      paidAt,
+      perYuan,
+      multiplier,
+      ...(coupons > 0 && { coupons }),
+    },
     row: 'earned',
     points,
     earnedAt: paidAt,

@@ -5,14 +5,14 @@
 import * as v from 'valibot'
 import type { Instant } from './calendar'
 import { inputHash } from './request'
-import { Fen, LINES_MAX, Source, TillId, When } from './till'
+import { Fen, LINES_MAX, RefundSource, TillId, When } from './till'
 
 const RefundLine = v.strictObject({ lineId: TillId, amountFen: Fen })
 
 const RefundKeys = v.strictObject({
   refundId: TillId,
   orderId: TillId,
-  source: Source,
+  source: RefundSource,
   refundedAt: When,
   amountFen: v.optional(Fen),
   lines: v.optional(v.pipe(v.array(RefundLine), v.minLength(1), v.maxLength(LINES_MAX))),
@@ -43,6 +43,8 @@ export interface RefundRecord {
   lines: { lineId: string; amountFen: number }[] | null
   /** Of what must be the same whenever it is sent again. */
   hash: string
+  /** Where a clerk undid the whole sale: who, and why. */
+  undo?: { by: string; byName: string; reason: string }
 }
 
 /** What is written down of a refund. */

@@ -5,6 +5,7 @@
  */
 import type { Account } from './account'
 import { type Instant, monthOf } from './calendar'
+import { returnCoupons } from './coupon-use'
 import { deltaOf, moved } from './delta'
 import type { Entry, Lots, Why } from './entry'
 import { earliestLots, graceLotKey, lotEndsAt, lotKey, plus } from './lot'
@@ -23,6 +24,8 @@ export interface Refunded {
   owedPoints: number
   /** Of those that were used on the order. */
   returnedPoints: number
+  /** The coupons that are the member's again; left out where there are none. */
+  returnedCouponIds?: string[]
 }
 
 /** The entries that a refund is decided on: what its order earned, and what was used on it. */
@@ -30,6 +33,8 @@ export interface Sale {
   order: OrderContent
   purchase: Entry
   use: Entry | null
+  /** The entry of the coupons it used. */
+  coupons?: Entry | null
 }
 
 /** Posts a refund that counts; there is nothing for which it could be refused any more. */
@@ -48,6 +53,7 @@ export function takeBack(
   const returned = counted.pointsUsed.before - counted.pointsUsed.after
   const giving: Move = { move: 'give-back', lots: lotsBack(sale, counted, terms) }
   const given = deltaOf(moved(account, taking, taken), giving)
+  const coupons = couponsBack(account, { sale, counted }, terms)
   const whyGiven: Why = {
     ...of,
     of: 'points-returned',
@@ -59,9 +65,27 @@ export function takeBack(
     post: [
       { ...taking, why, row: points > 0 ? 'spent' : 'note' },
       ...(returned > 0 ? [{ ...giving, why: whyGiven, row: 'earned' } as const] : []),
+      ...(coupons ? [coupons.movement] : []),
     ],
-    answer: (): Refunded => ({ takenBackPoints: points, owedPoints: taken.debt, returnedPoints: returned }),
+    ...(coupons && { set: { coupons: coupons.coupons }, effects: coupons.effects }),
+    answer: (): Refunded => ({
+      takenBackPoints: points,
+      owedPoints: taken.debt,
+      returnedPoints: returned,
+      ...(coupons && { returnedCouponIds: coupons.ids }),
+    }),
   })
+}
+
+/** Coupons come back once nothing of their order remains paid. */
+function couponsBack(
+  account: Account,
+  { sale, counted: { refund, paid } }: { sale: Sale; counted: Counted },
+  { now, settings }: { now: Instant; settings: Settings },
+) {
+  if (!sale.coupons || paid.after.paidFen > 0) return null
+  const { by = null, byName = null, reason = '订单全部退款' } = refund.undo ?? {}
+  return returnCoupons(account, sale.coupons, { now, settings, undone: { at: now, by, byName, reason } })
 }
 
 function takingOf(account: Account, { order: { paidAt }, purchase }: Sale, { paid }: Counted): TakeBack {

@@ -2,6 +2,7 @@
 import * as v from 'valibot'
 import { MINUTE_MS, parseInstant, startOfDay } from './calendar'
 import { visibleAscii } from './shapes'
+import { storeIdPattern } from './store-id'
 
 /** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
 export const PAID_FEN_MAX = 10_000_000_000
@@ -21,6 +22,28 @@ export const Source = v.pipe(
   v.string(),
   v.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/, 'letters, digits, . _ -'),
 )
+
+/** The systems that the tills of our own stores are: what they sell is written down by a sale alone. */
+const OWN_TILL = 'till.'
+
+/** The system that our own till of a store is. */
+export function tillSource(storeId: string): string {
+  return `${OWN_TILL}${storeId}`
+}
+
+/** True for the systems that our own tills are. */
+export function isOwnTill(source: string): boolean {
+  return source.startsWith(OWN_TILL)
+}
+
+/** The system of a refund: also one of our own tills, whose sales may be given back by line from outside. */
+export const RefundSource = v.union([
+  Source,
+  v.pipe(
+    v.string(),
+    v.check((source) => isOwnTill(source) && storeIdPattern.test(source.slice(OWN_TILL.length))),
+  ),
+])
 
 /** An amount of money, in whole fen. */
 export const Fen = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(PAID_FEN_MAX))

@@ -58,6 +58,13 @@ const rows: [string, readonly Role[], object?][] = [
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
   ['staff.identifyMember', clerks, { code: '12345678' }],
+  ['staff.quote', clerks, { ticket: 'T1', storeId: 's1', amountFen: 1, couponIds: [], pointsUsed: 0 }],
+  [
+    'staff.sell',
+    clerks,
+    { ticket: 'T1', storeId: 's1', amountFen: 1, couponIds: [], pointsUsed: 0, payableFen: 1 },
+  ],
+  ['staff.undoSale', clerks, { storeId: 's1', orderId: 'a'.repeat(25), reason: '拿错了' }],
   ['staff.listColleagues', managers],
   ['staff.inviteClerk', managers, { storeIds: ['s1'], name: '小林' }],
   ['staff.endWork', managers, { staffId: 'w'.repeat(27), storeId: 's1' }],

@@ -22,7 +22,6 @@ export const invitations: Invitations = {
   monthlyMax: 10,
   countedThisMonth: 1,
   pendingDays: 7,
-  coupons: [],
   invitations: [{ name: '何**', joinedAt: now, state: 'counted', words: '11月8日到账 50 积分', points: 50 }],
   next: null,
 }

@@ -26,7 +26,10 @@ const indexesOf = {
   ],
   entries: [{ keys: { memberId: 1, seq: -1 } }],
   members: [{ keys: { memberNo: 1 }, unique: true }, { keys: { mergedInto: 1 } }, { keys: { leftAt: 1 } }],
-  orders: [{ keys: { memberId: 1, _id: 1 } }],
+  orders: [
+    { keys: { memberId: 1, _id: 1 } },
+    { keys: { 'content.source': 1, 'content.paidAt': -1, _id: -1 } },
+  ],
   allotments: [{ keys: { allotmentId: 1, left: 1 } }, { keys: { heldSince: 1 } }],
   notices: [],
   codes: [{ keys: { expiresAt: 1 } }],

@@ -1,8 +1,8 @@
 /** Receipts: what became of coupons, read again. */
 import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
-import { type Receipt, receiptId } from '../../src/domain/coupon-move'
-import { type Audience, goneRefusal, redemptionRefusals } from '../../src/domain/redemption-refusals'
+import { couponEndsAt } from '../../src/domain/coupon'
+import { expiryReceipt, named, type Receipt, receiptId } from '../../src/domain/coupon-move'
 import type { Refusal } from '../../src/domain/result'
 import { readAccount } from './account'
 import type { Edge } from './edge'
@@ -28,28 +28,32 @@ export async function storeNames(store: Store, ids: string[]): Promise<Map<strin
   return new Map(found.map(({ _id, name }) => [_id, String(name)]))
 }
 
-/** A coupon under one serial that is not to be had any more, whoever asks. */
+/** A coupon under one serial that is not to be had any more, and how that is said to whoever asks. */
 export interface Gone {
   memberId: string
   couponId: string
   serial: number
   now: Instant
-  audience: Audience
+  say: (receipt: Receipt | null, storeName: string | null) => Refusal
 }
 
 /** Says what became of a coupon: used when and where, over, taken back, or never there. */
-export async function whyGone(edge: Edge, { memberId, now, audience, ...coupon }: Gone): Promise<Refusal> {
-  const account = await readAccount(edge.store, memberId)
-  // It may be over by the clock without having been settled.
-  if (isOver(account, coupon, now)) return redemptionRefusals.over
-  await writeUnfinished(edge, account)
-  const receipt = await readReceipt(edge.store, receiptId(coupon))
-  const storeId = receipt?.kind === 'use' ? receipt.storeId : null
+export async function whyGone(edge: Edge, gone: Gone): Promise<Refusal> {
+  const account = await readAccount(edge.store, gone.memberId)
+  const receipt = overNow(account, gone) ?? (await receiptOf(edge, account, gone))
+  const storeId = receipt?.storeId ?? null
   const names = await storeNames(edge.store, storeId === null ? [] : [storeId])
-  return goneRefusal(receipt, names.get(storeId ?? '') ?? null, audience)
+  return gone.say(receipt, names.get(storeId ?? '') ?? null)
 }
 
-function isOver(account: Account, { couponId, serial }: Pick<Gone, 'couponId' | 'serial'>, now: Instant) {
+/** It may be over by the clock without having been settled. */
+function overNow(account: Account, { couponId, serial, now }: Gone): Receipt | null {
   const coupon = account.coupons[couponId]
-  return coupon !== undefined && coupon.serial === serial && coupon.until <= now
+  const isOver = coupon && coupon.serial === serial && couponEndsAt(coupon) <= now
+  return isOver ? expiryReceipt(named(couponId, coupon), account.memberId, couponEndsAt(coupon)) : null
+}
+
+async function receiptOf(edge: Edge, account: Account, gone: Gone): Promise<Receipt | null> {
+  await writeUnfinished(edge, account)
+  return readReceipt(edge.store, receiptId(gone))
 }

@@ -6,7 +6,7 @@ import type { Edge } from './edge'
 import type { Staff } from './workers'
 
 /** A ticket as it comes from a phone. */
-export const TicketText = v.pipe(v.string(), v.minLength(1), v.maxLength(300))
+export const TicketText = v.pipe(v.string(), v.regex(/^[!-~]{1,300}$/, 'a ticket'))
 
 /** What a clerk is told whose ticket is none, or is another clerk's. */
 export const ticketWrong = refuse(

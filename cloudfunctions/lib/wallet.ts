@@ -87,7 +87,8 @@ export async function readCoupon({
 /** A coupon ends once under each serial, and few are undone so often. */
 const SERIALS_MAX = 20
 
-async function whatBecameOf(edge: Edge, account: Account, couponId: string): Promise<Refusal> {
+/** Says what became of a coupon of a member's that they no longer hold; of others' coupons nothing. */
+export async function whatBecameOf(edge: Edge, account: Account, couponId: string): Promise<Refusal> {
   const ids = Array.from({ length: SERIALS_MAX }, (_, serial) => receiptId({ couponId, serial }))
   const own = [...(await readReceipts(edge, ids)).values()]
     .filter(({ memberId }) => idsOf(account).includes(memberId))

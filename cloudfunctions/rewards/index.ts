@@ -5,6 +5,7 @@ import { GetOffer } from '../../src/domain/offer-view'
 import { Redeem, redeem } from '../../src/domain/redeem'
 import { GetWallet } from '../../src/domain/wallet-view'
 import { commandBeside, query, queryCard } from '../lib/action'
+import { issueCouponCode } from '../lib/coupon-codes'
 import { establishOffer } from '../lib/redeeming'
 import { serve } from '../lib/serve'
 import { readOfferView, readShop } from '../lib/shop'
@@ -18,6 +19,7 @@ export const actions = {
   redeem: commandBeside(Redeem, establishOffer, ({ account, input, settings, now, fact: offered }) =>
     redeem(account, input, { now, settings, offered }),
   ),
+  getCouponCode: queryCard(GetCoupon, issueCouponCode),
 }
 export type Actions = typeof actions
 

@@ -1,17 +1,21 @@
 /** Store staff: who they are, whose code is shown to them, and what the manager of a store may do there. */
 import * as v from 'valibot'
+import { Before } from '../../src/domain/cursor'
 import { commandKeys } from '../../src/domain/request'
-import { text } from '../../src/domain/shapes'
+import { BeijingDay, text } from '../../src/domain/shapes'
 import { shownName } from '../../src/domain/shown-name'
 import { storeIdPattern } from '../../src/domain/store-id'
 import { query, work } from '../lib/action'
 import { identifyMember } from '../lib/codes'
 import { endWork, listColleagues } from '../lib/colleagues'
 import { acceptInvite, inviteClerk } from '../lib/invites'
+import { preview } from '../lib/preview'
+import { confirm, undo } from '../lib/redemptions'
 import { serve } from '../lib/serve'
 import { staffView } from '../lib/staff'
 import { Asking, quoteSale, sellAtTill, Selling } from '../lib/till'
 import { undoSale } from '../lib/undo-sale'
+import { getDay } from '../lib/store-day'
 import { forManagers, forStaff, StaffId } from '../lib/workers'
 
 const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
@@ -29,6 +33,12 @@ export const actions = {
   quote: forStaff(query(Asking, quoteSale)),
   sell: forStaff(work(Selling, sellAtTill)),
   undoSale: forStaff(work(UndoSale, undoSale)),
+  preview: forStaff(query(v.strictObject({ code: Code, storeId: StoreId }), preview)),
+  confirm,
+  undoUse: undo,
+  getDay: forStaff(
+    query(v.strictObject({ storeId: StoreId, day: v.optional(BeijingDay), before: Before }), getDay),
+  ),
   inviteClerk: forManagers(
     work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name }), inviteClerk),
   ),

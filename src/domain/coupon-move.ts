@@ -65,6 +65,12 @@ export function receiptId({ couponId, serial }: Pick<Receipt, 'couponId' | 'seri
   return `${couponId}_${serial}`
 }
 
+/** The receipt of a coupon that is over at a moment. */
+export function expiryReceipt(coupon: NamedCoupon, memberId: string, at: Instant): Receipt {
+  const nobody = { storeId: null, by: null, byName: null, orderKey: null, undone: null }
+  return { ...coupon, kind: 'expiry', memberId, at, ...nobody }
+}
+
 /** Writes the receipt of a coupon, over the one of before. */
 export function writeReceipt(receipt: Receipt): Effect {
   const isNew = receipt.undone === null

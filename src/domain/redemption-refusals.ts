@@ -22,20 +22,12 @@ export const redemptionRefusals = {
   undoStore: refuse('UNDO_STORE', '这笔核销不在你的门店，没有撤销，记录没有变。请让那家店来撤。'),
 } as const
 
-/** Who is told: a clerk at the counter, or the member whose coupon it was. */
-export type Audience = 'clerk' | 'member'
-
-const afterUse: Record<Audience, string> = {
-  clerk: '这一次没有重复记。请和顾客核对「已使用」。',
-  member: '不是你用的话，请在 24 小时内让那家店撤销，券会退回来。',
-}
-
-/** Why a coupon under one serial is gone, as its receipt says; `storeName` is of the store where it was used. */
-export function goneRefusal(receipt: Receipt | null, storeName: string | null, audience: Audience): Refusal {
+/** What a clerk is told of a coupon that is gone, as its receipt says; `storeName` is of the store where it was used. */
+export function goneRefusal(receipt: Receipt | null, storeName: string | null): Refusal {
   if (!receipt) return redemptionRefusals.gone
   if (receipt.kind === 'expiry') return redemptionRefusals.over
   if (receipt.kind === 'revocation') return redemptionRefusals.revoked
   const at = `${monthDay(receipt.at)} ${clockTime(receipt.at)}`
   const where = storeName === null ? '' : `在${storeName}`
-  return refuse('COUPON_USED', `这张券 ${at} 已${where}用掉。${afterUse[audience]}`)
+  return refuse('COUPON_USED', `这张券 ${at} 已${where}用掉。这一次没有重复记。请和顾客核对「已使用」。`)
 }

@@ -32,14 +32,18 @@ export interface Used {
   undoUntil: Instant
 }
 
+/** Why the code of a coupon is not to be shown now; null where it is. */
+export function refuseCode(coupon: Coupon, version: TemplateVersion, now: Instant): Refusal | null {
+  return version.isRevoked ? refusals.revoked : ofState[couponState(coupon, now)]
+}
+
 /** Why a coupon cannot be handed over in a store now; null where it can. */
 export function refuseUse(
   coupon: Coupon,
   version: TemplateVersion,
   { storeId, now }: { storeId: string; now: Instant },
 ): Refusal | null {
-  if (version.isRevoked) return refusals.revoked
-  const refusal = ofState[couponState(coupon, now)]
+  const refusal = refuseCode(coupon, version, now)
   if (refusal) return refusal
   if (!isGoodIn(version, storeId)) return refusals.store
   return isForOrders(version) ? refusals.forOrders : null

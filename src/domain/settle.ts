@@ -6,7 +6,7 @@
 import { type Account, dayKey, earliestFirst, firstGrowthKey, sumOf } from './account'
 import { dayOf, type Instant, NEVER } from './calendar'
 import { couponEndsAt, firstOver, nextOverAt, withoutCoupons } from './coupon'
-import { couponNote, named, writeReceipt } from './coupon-move'
+import { couponNote, expiryReceipt, named, writeReceipt } from './coupon-move'
 import type { Effect } from './entry'
 import { inviteStep, passedWindow } from './invite'
 import { leaveDueAt, leaveStep } from './leave-step'
@@ -129,20 +129,11 @@ function nextCouponOver(account: Account): DueStep | null {
   if (!first) return null
   const { couponId, coupon } = first
   const dueAt = couponEndsAt(coupon)
-  const nobody = { storeId: null, by: null, byName: null, orderKey: null, undone: null }
   return {
     dueAt,
     movement: couponNote({ move: 'expired', coupons: [named(couponId, coupon)] }, 'hidden'),
     set: { coupons: withoutCoupons(account.coupons, [couponId]) },
-    effects: [
-      writeReceipt({
-        ...named(couponId, coupon),
-        kind: 'expiry',
-        memberId: account.memberId,
-        at: dueAt,
-        ...nobody,
-      }),
-    ],
+    effects: [writeReceipt(expiryReceipt(named(couponId, coupon), account.memberId, dueAt))],
   }
 }
 

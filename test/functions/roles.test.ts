@@ -26,6 +26,8 @@ type Role = (typeof roles)[number]
 const people: readonly Role[] = roles.filter((role) => role !== 'nobody')
 const members: readonly Role[] = ['member', 'other member']
 const clerks: readonly Role[] = ['clerk', 'other clerk', 'manager']
+/** Of the one store. */
+const ownClerks: readonly Role[] = ['clerk', 'manager']
 const managers: readonly Role[] = ['manager']
 const operators: readonly Role[] = ['operator']
 
@@ -55,6 +57,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['rewards.getWallet', members, { tab: 'usable' }],
   ['rewards.getCoupon', members, { couponId: 'caaaaaaaaaaaaaaaaaaa' }],
   ['rewards.redeem', members, { offerId: 'latte', pricePoints: 980 }],
+  ['rewards.getCouponCode', members, { couponId: 'ca' }],
   ['staff.getMe', clerks],
   ['staff.acceptInvite', [], { code: 'ABCDEFGHJKMN' }],
   ['staff.identifyMember', clerks, { code: '12345678' }],
@@ -65,6 +68,12 @@ const rows: [string, readonly Role[], object?][] = [
     { ticket: 'T1', storeId: 's1', amountFen: 1, couponIds: [], pointsUsed: 0, payableFen: 1 },
   ],
   ['staff.undoSale', clerks, { storeId: 's1', orderId: 'a'.repeat(25), reason: '拿错了' }],
+  ['staff.preview', ownClerks, { code: '12345678', storeId: 's1' }],
+  ['staff.preview', ['other clerk'], { code: '12345678', storeId: 's2' }],
+  ['staff.confirm', clerks, { ticket: 'T1' }],
+  ['staff.undoUse', clerks, { receiptId: 'ca_0', reason: '拿错了' }],
+  ['staff.getDay', ownClerks, { storeId: 's1' }],
+  ['staff.getDay', ['other clerk'], { storeId: 's2' }],
   ['staff.listColleagues', managers],
   ['staff.inviteClerk', managers, { storeIds: ['s1'], name: '小林' }],
   ['staff.endWork', managers, { staffId: 'w'.repeat(27), storeId: 's1' }],
@@ -133,6 +142,7 @@ const rows: [string, readonly Role[], object?][] = [
 const closed = [
   'ROLE_MISSING',
   'STORE_NOT_MANAGED',
+  'STORE_NOT_YOURS',
   'MEMBER_NOT_JOINED',
   'IDENTITY_MISSING',
   'INVITE_UNKNOWN',

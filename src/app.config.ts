@@ -22,6 +22,7 @@ export default defineAppConfig({
     'pages/privacy/index',
   ],
   subPackages: [
+    { root: 'pages/coupon', pages: ['index'] },
     { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/notices', pages: ['index'] },
     { root: 'pages/record', pages: ['profile/index', 'leave/index', 'export/index'] },
@@ -43,8 +44,12 @@ export default defineAppConfig({
       ],
     },
   ],
-  // What home leads to is fetched while home is looked at.
-  preloadRule: { 'pages/home/index': { network: 'all', packages: ['pages/earn'] } },
+  // What a tab leads to is fetched while the tab is looked at.
+  preloadRule: {
+    'pages/home/index': { network: 'all', packages: ['pages/earn'] },
+    'pages/wallet/index': { network: 'all', packages: ['pages/coupon'] },
+    'pages/rewards/index': { network: 'all', packages: ['pages/coupon'] },
+  },
   ...(isWeapp ? weappOnly : { animation: false }),
   window: {
     backgroundTextStyle: 'light',

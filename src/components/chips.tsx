@@ -7,12 +7,14 @@ interface ChipsProps<N extends string> {
   chips: readonly { name: N; text: string }[]
   current: N
   onChip: (name: N) => void
+  /** Many of them: one line that is moved by the finger. */
+  isScrolling?: boolean
 }
 
 /** One of a few views on the same list. */
-export function Chips<N extends string>({ chips, current, onChip }: ChipsProps<N>) {
+export function Chips<N extends string>({ chips, current, onChip, isScrolling }: ChipsProps<N>) {
   return (
-    <View className={cx(styles.chips)}>
+    <View className={cx(styles.chips, isScrolling && styles.scrolling)}>
       {chips.map(({ name, text }) => (
         <Tap
           key={name}

@@ -10,6 +10,7 @@ import type { Programme, TierId } from './programme'
 import { programmeOf, type Settings, tierRule, worthFen } from './settings'
 import { type EntryView, entryView, isShown, newestFirst, pendingViews } from './statement'
 import { rankOf } from './tier'
+import { nearestCoupon } from './nearest-coupon'
 
 export interface HomeTier {
   id: TierId
@@ -43,6 +44,8 @@ export interface MemberHome {
   nextPending: { points: number; activatesAt: number } | null
   /** The lot that expires first, shown only while it is near; `expiresAt` is the last millisecond it can be spent. */
   nearestExpiry: { points: number; expiresAt: number } | null
+  /** Coupons that end within days; not there in a home that an older version kept. */
+  nearestCoupon?: { count: number; until: number } | null
   tier: HomeTier
   checkIn: CheckInStanding
   ways: EarningWays
@@ -87,6 +90,7 @@ function cardOf(account: Account, profile: Profile, terms: Terms) {
     debtPoints: account.debt,
     nextPending: pendingViews(account)[0] ?? null,
     nearestExpiry: nearestExpiry(account, terms),
+    nearestCoupon: nearestCoupon(account, now),
     tier: homeTier(account, now, settings),
     checkIn: checkInStanding(account, now, settings),
     ways: earningWays(account, terms),

@@ -11,11 +11,16 @@ export function cornerText(card: OfferCard, now: number): string {
   if (stand.state === 'taken') return `你已兑 ${card.taken} 份`
   if (stand.state === 'tier') return `${stand.tierName}可兑`
   if (now < card.opensAt) return `${openingText(card.opensAt, now)} 开兑`
-  if (card.isNearlyGone) return `剩 ${grouped(card.left)} 份`
+  if (card.isNearlyGone) return leftText(card)
   if (stand.state === 'short') return `还差 ${grouped(stand.missing)}`
   return card.quantity > card.left
     ? `已兑 ${grouped(card.quantity - card.left)}`
     : `共 ${grouped(card.quantity)} 份`
+}
+
+/** What is said of few: it alone has a colour. */
+export function leftText({ left }: Pick<OfferCard, 'left'>): string {
+  return `剩 ${grouped(left)} 份`
 }
 
 /** 今晚 20:00; 明天 10:00; 11月24日 10:00 */

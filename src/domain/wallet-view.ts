@@ -4,7 +4,6 @@ import type { Account } from './account'
 import type { Instant } from './calendar'
 import {
   type Coupon,
-  couponEndsAt,
   type CouponMove,
   couponState,
   type CouponState,
@@ -157,16 +156,4 @@ export function wishOf({ offers }: Pick<ShopView, 'offers'>): WalletView['wish']
   const open = forPoints.filter(({ stand }) => stand.state === 'open')
   const [first] = (open.length > 0 ? open : forPoints).sort((a, b) => a.pricePoints - b.pricePoints)
   return first ? { name: first.name, pricePoints: first.pricePoints } : null
-}
-
-/** Ends within these days are near. */
-const NEAR_MS = 7 * 86_400_000
-
-/** How many coupons end soon, and when the first of them does; null where none does. */
-export function nearestCoupon(account: Account, now: Instant): { count: number; until: Instant } | null {
-  const near = Object.values(account.coupons).filter(
-    (coupon) => couponState(coupon, now) === 'usable' && coupon.until - now <= NEAR_MS,
-  )
-  if (near.length === 0) return null
-  return { count: near.length, until: Math.min(...near.map(couponEndsAt)) }
 }

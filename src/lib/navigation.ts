@@ -18,6 +18,7 @@ const screens = {
   profile: 'pages/record/profile/index',
   leave: 'pages/record/leave/index',
   export: 'pages/record/export/index',
+  coupon: 'pages/coupon/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

@@ -1,7 +1,8 @@
 import { couponNote, named } from '../../src/domain/coupon-move'
 import { couponViewOf, goneCoupon } from '../../src/domain/coupon-view'
 import type { Entry } from '../../src/domain/entry'
-import { nearestCoupon, pastCoupons, usableCoupons } from '../../src/domain/wallet-view'
+import { pastCoupons, usableCoupons } from '../../src/domain/wallet-view'
+import { nearestCoupon } from '../../src/domain/nearest-coupon'
 import { at, given, posted } from './given'
 import { coupon, template } from './given-shop'
 

@@ -90,6 +90,20 @@ describe('the card of a member', () => {
     expect(screen.getByText(/320 积分 11月28日到账/)).toBeInTheDocument()
   })
 
+  test('says which coupons end soon, and leads to them', async () => {
+    const until = Date.UTC(2026, 10, 21, 16)
+    const ending = (count: number) => value({ ...memberHome, nearestCoupon: { count, until } })
+    answering('member.getHome', ending(1))
+    const page = render(<HomePage />)
+    expect(await screen.findByText('1 张券今晚 24:00 到期')).toBeInTheDocument()
+    page.unmount()
+    freshPhone()
+    answering('member.getHome', ending(3))
+    render(<HomePage />)
+    fireEvent.click(await screen.findByText('3 张券快到期，最近的今晚 24:00 到期'))
+    expect(phone.visits).toEqual(['tab /pages/wallet/index'])
+  })
+
   test('who has just joined is greeted with the number, nobody else is', async () => {
     answering('member.getHome', value({ ...memberHome, isWelcome: true }), value(memberHome))
     render(<HomePage />)

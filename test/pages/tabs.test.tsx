@@ -4,8 +4,6 @@ import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import MePage from '../../src/pages/me/index'
 import NoticePage from '../../src/pages/notice/index'
 import PrivacyPage from '../../src/pages/privacy/index'
-import RewardsPage from '../../src/pages/rewards/index'
-import WalletPage from '../../src/pages/wallet/index'
 import { answering, freshPhone, lost, refusal, silence, value } from './cloud-on-the-line'
 import { guestHome, memberHome } from './samples'
 import { phone } from './stubs/taro'
@@ -13,7 +11,6 @@ import { phone } from './stubs/taro'
 beforeEach(freshPhone)
 
 describe.each([
-  ['rewards', RewardsPage, '好礼正在准备'],
   ['me', MePage, '积分明细'],
   ['notice', NoticePage, '怎么得积分'],
 ])('%s in its states', (_, Page, content) => {
@@ -43,39 +40,19 @@ describe.each([
   })
 })
 
-describe.each([
-  ['rewards', RewardsPage],
-  ['me', MePage],
-])('%s offline', (_, Page) => {
-  test('shows what was seen last and from when', async () => {
-    answering('member.getHome', value(memberHome), lost)
-    render(<Page />)
-    await screen.findAllByText(/3,268/)
-    act(() => phone.comeBack())
-    expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
-  })
+test('me offline shows what was seen last and from when', async () => {
+  answering('member.getHome', value(memberHome), lost)
+  render(<MePage />)
+  await screen.findAllByText(/3,268/)
+  act(() => phone.comeBack())
+  expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
 })
 
-test('rewards is honest: nothing yet, what points will be good for, and my own number', async () => {
-  answering('member.getHome', value(memberHome))
-  render(<RewardsPage />)
-  expect(await screen.findByText(/你现在有 3,268 积分，100 积分值 ¥10/)).toBeInTheDocument()
-})
-
-test('a guest finds the way in on rewards and me', async () => {
+test('a guest finds the way in on me', async () => {
   answering('member.getHome', value(guestHome))
-  render(<RewardsPage />)
-  fireEvent.click(await screen.findByText('加入会员'))
   render(<MePage />)
   fireEvent.click(await screen.findByText('加入'))
-  expect(phone.visits).toEqual(['to /pages/join/index', 'to /pages/join/index'])
-})
-
-test('the wallet is empty and says that nothing can be had yet', () => {
-  render(<WalletPage />)
-  expect(screen.getByText('还没有券')).toBeInTheDocument()
-  fireEvent.click(screen.getByText('去看看好礼'))
-  expect(phone.visits).toEqual(['tab /pages/rewards/index'])
+  expect(phone.visits).toEqual(['to /pages/join/index'])
 })
 
 test('my number can be copied', async () => {

@@ -5,12 +5,14 @@ import { EntryRow } from '../../components/entry-row'
 import { MemberCard } from '../../components/member-card'
 import { More } from '../../components/more'
 import { Note } from '../../components/note'
+import { Tap } from '../../components/tap'
 import { monthDay } from '../../domain/beijing-text'
+import { endText } from '../../domain/coupon-words'
 import { debtText } from '../../domain/debt-words'
 import { grouped, inFours, yuan } from '../../domain/figures'
 import type { MemberHome as Home } from '../../domain/home'
 import { cashFen } from '../../domain/programme'
-import { go } from '../../lib/navigation'
+import { go, goTab } from '../../lib/navigation'
 import { AfterCheckInAsk } from './after-check-in-ask'
 import { CheckInCard } from './check-in-card'
 import styles from './home.module.scss'
@@ -77,7 +79,8 @@ export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: M
 
 /** What is coming and what is going: at most one line each, only where there is something to say. */
 function Notes({ home }: { home: Home }) {
-  const { nearestExpiry: expiry, nextPending: pending, debtPoints, programme, member } = home
+  const { nearestExpiry: expiry, nearestCoupon: coupon, nextPending: pending } = home
+  const { debtPoints, programme, member } = home
   return (
     <>
       {home.isWelcome && (
@@ -95,6 +98,13 @@ function Notes({ home }: { home: Home }) {
           {`${grouped(expiry.points)} 积分 ${monthDay(expiry.expiresAt)}到期，值 ${yuan(cashFen(expiry.points, programme))}`}
         </Note>
       )}
+      {coupon && (
+        <Tap role='link' onTap={() => goTab('wallet')}>
+          <Note icon='ticket' tone={expiry ? 'plain' : 'value'}>
+            {couponText(coupon, home.now)}
+          </Note>
+        </Tap>
+      )}
       {pending && (
         <Note icon='info' tone='notice'>
           {`${grouped(pending.points)} 积分 ${monthDay(pending.activatesAt)}到账${laterText(home)}`}
@@ -103,6 +113,10 @@ function Notes({ home }: { home: Home }) {
       {debtPoints > 0 && <Note icon='undo'>{debtText(debtPoints)}</Note>}
     </>
   )
+}
+
+function couponText({ count, until }: NonNullable<Home['nearestCoupon']>, now: number): string {
+  return count === 1 ? `1 张券${endText(until, now)}` : `${count} 张券快到期，最近的${endText(until, now)}`
 }
 
 const invitationTexts = {

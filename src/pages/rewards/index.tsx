@@ -1,60 +1,37 @@
 import { View } from '@tarojs/components'
-import { Button } from '../../components/button'
-import { Empty } from '../../components/empty'
-import { Promises } from '../../components/promises'
+import { useState } from 'react'
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
-import { BoneRows, Skeleton } from '../../components/skeleton'
-import { grouped, shortYuan } from '../../domain/figures'
-import type { Home } from '../../domain/home'
-import { go } from '../../lib/navigation'
+import type { OfferCard } from '../../domain/shop-view'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
+import { RedeemSheet } from './redeem-sheet'
+import { RewardsSkeleton } from './rewards-skeleton'
+import { Shop } from './shop'
 
-/** Nothing to redeem yet; so it says what points will be good for, in the member's own numbers. */
+/** What points are good for: two taps from here to a coupon. */
 export default function RewardsPage() {
-  const home = useQuery('member', 'getHome', { input: {}, isKept: true })
+  const shop = useQuery('rewards', 'getShop', { input: {}, isKept: true })
+  const [chosen, setChosen] = useState<OfferCard | null>(null)
+  const close = () => {
+    setChosen(null)
+    shop.reload()
+  }
   return (
     <Screen kind='tab' title='好礼'>
-      {home.isLoading ? (
-        <Skeleton>
-          <View className='wrap mt2'>
-            <BoneRows count={4} />
-          </View>
-        </Skeleton>
-      ) : !home.reply.ok ? (
-        <Refused reply={home.reply} onRetry={home.reload} />
+      {shop.isLoading ? (
+        <RewardsSkeleton />
+      ) : !shop.reply.ok ? (
+        <Refused reply={shop.reply} onRetry={shop.reload} />
       ) : (
         <>
-          {home.stale && <OfflineBand stale={home.stale} now={serverNow()} onRetry={home.reload} />}
-          <NothingYet home={home.reply.value} />
+          {shop.stale && <OfflineBand stale={shop.stale} now={serverNow()} onRetry={shop.reload} />}
+          <Shop shop={shop.reply.value} onOffer={setChosen} />
         </>
       )}
+      {/* A place of its own: opening sends the sheet alone, not the shop beside it. */}
+      <View>{chosen && <RedeemSheet card={chosen} onClose={close} />}</View>
     </Screen>
   )
-}
-
-function NothingYet({ home }: { home: Home }) {
-  const isMember = home.state === 'member'
-  return (
-    <>
-      <Empty icon='gift' title='好礼正在准备' text={textFor(home)}>
-        <Button onTap={() => go(isMember ? 'points' : 'join')}>{isMember ? '看我的积分' : '加入会员'}</Button>
-      </Empty>
-      <View className='wrap'>
-        <View className='card'>
-          <Promises programme={home.programme} />
-        </View>
-      </View>
-    </>
-  )
-}
-
-function textFor(home: Home): string {
-  const { pointsPerRedeem, redeemFen } = home.programme
-  const rule = `${pointsPerRedeem} 积分值 ${shortYuan(redeemFen)}`
-  return home.state === 'member'
-    ? `上架后用积分换。你现在有 ${grouped(home.points)} 积分，${rule}。`
-    : `上架后用积分换，${rule}。加入后第一笔消费就开始攒。`
 }

@@ -1,19 +1,54 @@
-import { Button } from '../../components/button'
-import { Empty } from '../../components/empty'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { OfflineBand } from '../../components/offline-band'
+import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
-import { goTab } from '../../lib/navigation'
+import { Segments } from '../../components/segments'
+import { BoneRows, Skeleton } from '../../components/skeleton'
+import type { WalletTab } from '../../domain/wallet-view'
+import { useQuery } from '../../lib/queries'
+import { serverNow } from '../../lib/server-time'
+import { wayIn } from '../../lib/way-in'
+import { PastList } from './past-list'
+import { UsableList } from './usable-list'
 
-/** No coupons can be had yet, so there is nothing to ask the cloud for. */
+/** My coupons: those that can be used, the nearest end first, and what became of the others. */
 export default function WalletPage() {
+  const [tab, setTab] = useState<WalletTab>('usable')
+  const wallet = useQuery('rewards', 'getWallet', { input: { tab } })
+  const shown = !wallet.isLoading && wallet.reply.ok ? wallet.reply.value : null
+  const isGuest = !wallet.isLoading && !wallet.reply.ok && wallet.reply.code === 'MEMBER_NOT_JOINED'
   return (
     <Screen kind='tab' title='卡券'>
-      <Empty
-        icon='ticket'
-        title='还没有券'
-        text='好礼还在准备，现在没有能得到券的地方。上架后，换到的券会放在这里。'
-      >
-        <Button onTap={() => goTab('rewards')}>去看看好礼</Button>
-      </Empty>
+      {!isGuest && (
+        <Segments segments={segmentsOf(shown?.usableCount ?? 0)} current={tab} onSegment={setTab} />
+      )}
+      {wallet.isLoading ? (
+        <Skeleton>
+          <View className='wrap'>
+            <BoneRows count={4} />
+          </View>
+        </Skeleton>
+      ) : !wallet.reply.ok ? (
+        <Refused reply={wallet.reply} onRetry={wallet.reload} way={wayIn(wallet.reply.code)} />
+      ) : (
+        <>
+          {wallet.stale && <OfflineBand stale={wallet.stale} now={serverNow()} onRetry={wallet.reload} />}
+          {tab === 'usable' ? (
+            <UsableList wallet={wallet.reply.value} />
+          ) : (
+            <PastList key={tab} tab={tab} wallet={wallet.reply.value} />
+          )}
+        </>
+      )}
     </Screen>
   )
+}
+
+function segmentsOf(usableCount: number) {
+  return [
+    { name: 'usable', text: usableCount > 0 ? `可用 ${usableCount}` : '可用' },
+    { name: 'used', text: '已用' },
+    { name: 'over', text: '已失效' },
+  ] as const
 }

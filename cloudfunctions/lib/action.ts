@@ -78,6 +78,8 @@ export interface Given<Input, Fact> {
   settings: Settings
   now: Instant
   fact: Fact
+  /** What makes the command itself. */
+  mark: OperationMark
 }
 
 /** An action on the caller's own account; `Value` is what its plan answers. */
@@ -147,7 +149,7 @@ async function decided<Input extends Command, Fact, Value>(
     ...mark,
     isRepeat,
     decide: (account: Account, now: Instant): Decision =>
-      rule.decide({ account, input, settings, now, fact }),
+      rule.decide({ account, input, settings, now, fact, mark }),
   }
   const [reply] = await perform(edge, { memberId, settings, operations: [operation], ...read })
   // The kernel answers what the plan of this very command answered.

@@ -49,6 +49,11 @@ const indexesOf = {
   offers: [{ keys: { state: 1, closesAt: 1 } }],
   issues: [{ keys: { state: 1, at: 1 } }, { keys: { at: -1 } }],
   offerMoves: [{ keys: { offerId: 1, number: -1 } }],
+  groups: [
+    { keys: { state: 1, _id: 1 } },
+    { keys: { isPaid: 1, closesAt: 1 } },
+    { keys: { offerId: 1, state: 1 } },
+  ],
   receipts: [
     { keys: { storeId: 1, at: -1 } },
     { keys: { origin: 1, kind: 1 } },

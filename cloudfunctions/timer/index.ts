@@ -4,6 +4,7 @@ import { finishApprovals } from '../lib/approving'
 import { dropOldCodes } from '../lib/digits'
 import { closeContests } from '../lib/contests'
 import { eraseAll } from '../lib/erasures'
+import { endGroups } from '../lib/group-job'
 import { callerOfInvocation } from '../lib/identity'
 import { runIssues } from '../lib/issue-job'
 import { type Job, settleDue } from '../lib/jobs'
@@ -24,6 +25,7 @@ export const jobs: Record<string, Job> = {
   allotments: sweepAllotments,
   approvals: finishApprovals,
   issues: runIssues,
+  groups: endGroups,
   codes: dropOldCodes,
   contests: closeContests,
   erasures: eraseAll,

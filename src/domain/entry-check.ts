@@ -71,6 +71,11 @@ const checks: Checks = {
   'merge-in': moved,
   'merge-out': moved,
   redeem: (entry) => differs('pending', entry.pending, 0),
+  'group-returned': (entry, why) => [
+    ...differs('net', netOf(entry), why.points),
+    ...differs('debt', entry.debt, 0 - why.repaid),
+    ...differs('growth', entry.growth, 0),
+  ],
   coupon: still,
   profile: still,
   leave: still,

@@ -92,7 +92,9 @@ export type Why =
       grant?: GrantWhy
     }
   /** Points for what an offer gives: a coupon at once, or a place in a group. */
-  | { of: 'redeem'; label: string; offerId?: string; coupon?: NamedCoupon }
+  | { of: 'redeem'; label: string; offerId?: string; groupId?: string; coupon?: NamedCoupon }
+  /** Of a group that was not filled. */
+  | { of: 'group-returned'; groupId: string; label: string; points: number; repaid: number; lots: Lots }
   | CouponWhy
   | AdjustWhy
   | MergeWhy

@@ -15,6 +15,7 @@ export const flowOf: Record<EntryKind, Flow | null> = {
   refund: 'reversed',
   // Points that come back were not spent after all.
   'points-returned': 'spent',
+  'group-returned': 'spent',
   'check-in': 'issued',
   word: 'issued',
   invite: 'issued',

@@ -5,9 +5,15 @@ import type { Instant } from './calendar'
 import { countOnAnyDay } from './counter'
 import { grouped } from './figures'
 import { type Offer, offerCounter, type Offered, opensFor } from './offer'
+import { refusals } from './refusals'
 import { refuse, type Refusal } from './result'
 import { type Settings, tierRule } from './settings'
 import { rankOf } from './tier'
+
+/** Refuses who has not joined. */
+export function refuseGuest({ profile }: Account): Refusal | null {
+  return profile ? null : refusals.notJoined
+}
 
 /** Why not; null where nothing is against it but perhaps the stock. `pricePoints` is the price that the member saw. */
 export function refuseOffer(

@@ -20,6 +20,7 @@ export const titles: Record<EntryKind, string> = {
   expire: '到期',
   tier: '等级',
   redeem: '兑换',
+  'group-returned': '拼团未成',
   coupon: '卡券',
   adjust: '调整',
   'merge-in': '合并',
@@ -54,7 +55,9 @@ export function reasonOf(why: Why): string {
     case 'tier':
       return tierMoved(why)
     case 'redeem':
-      return `${why.label} · 先用掉最早到期的`
+      return `${why.label} · ${why.groupId ? '拼团，' : ''}先用掉最早到期的`
+    case 'group-returned':
+      return `${why.label} · 人没有齐，积分退回原来的到期日`
     case 'coupon':
       return couponReason(why)
     case 'adjust':

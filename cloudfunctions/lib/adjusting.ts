@@ -4,9 +4,9 @@ import { balanceOf } from '../../src/domain/account'
 import type { Approval, ChangeRow } from '../../src/domain/approval'
 import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
-import { grouped } from '../../src/domain/figures'
+import { grouped, inFours } from '../../src/domain/figures'
 import type { OperationMark } from '../../src/domain/plan'
-import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
+import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount } from './account'
@@ -14,10 +14,10 @@ import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { answerAgain } from './operation'
+import { memberIdOfNumber, memberUnknown } from './named-member'
 import { operatorMark, type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
-import type { Store } from './store'
 import type { Operator, WorkerCall } from './workers'
 
 interface Input {
@@ -27,11 +27,6 @@ interface Input {
   points: number
   reason: string
 }
-
-export const memberUnknown = refuse(
-  'MEMBER_UNKNOWN',
-  '没有这个会员号，什么都没有改动。请核对会员号后再发一次。',
-)
 
 /**
  * Posts the adjustment (points, signed), or writes down that it waits for a second operator. Refuses a number that
@@ -90,7 +85,7 @@ function rowsOf(
 ): ChangeRow[] {
   const after = balance - debt + points
   const shown = (net: number) => (net < 0 ? `0，欠 ${grouped(0 - net)}` : grouped(net))
-  return [{ label: `会员 ${member} 的积分`, before: shown(balance - debt), after: shown(after) }]
+  return [{ label: `会员 ${inFours(member)} 的积分`, before: shown(balance - debt), after: shown(after) }]
 }
 
 interface Posting {
@@ -126,10 +121,4 @@ export async function carryOutAdjustment(
   const { memberId, points, mark } = content as { memberId: string; points: number; mark: OperationMark }
   const adjustment = { points, reason, by, approvedBy: decided?.by ?? null }
   return postAdjustment(edge, settings, { memberId, mark, adjustment })
-}
-
-/** The member of a number, as they joined: an account that was merged is followed by who reads it. */
-export async function memberIdOfNumber(store: Store, memberNo: string): Promise<string | null> {
-  const [member] = await store.find('members', { where: { memberNo }, limit: 1 })
-  return member?._id ?? null
 }

@@ -10,7 +10,7 @@ import { type Statement, type StatementKind, statementOf } from '../../src/domai
 import type { TierId } from '../../src/domain/programme'
 import { tiersAbove } from '../../src/domain/tier'
 import { readSettled } from './account'
-import { memberIdOfNumber } from './adjusting'
+import { memberIdOfNumber } from './named-member'
 import { approvalsPage } from './approvals'
 import type { Edge } from './edge'
 import { listEntries } from './entries'

@@ -2,13 +2,14 @@
 import type { Approval, ChangeRow } from '../../src/domain/approval'
 import { type Granted, type GrantTier, grantTier } from '../../src/domain/grant'
 import type { Instant } from '../../src/domain/calendar'
+import { inFours } from '../../src/domain/figures'
 import type { OperationMark } from '../../src/domain/plan'
 import type { TierId } from '../../src/domain/programme'
 import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import { type Settings, tierRule } from '../../src/domain/settings'
 import { readAccount } from './account'
-import { memberIdOfNumber, memberUnknown } from './adjusting'
+import { memberIdOfNumber, memberUnknown } from './named-member'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { operatorMark, type Waiting, waiting } from './operator-requests'
@@ -41,7 +42,7 @@ export async function proposeGrant(call: WorkerCall<Operator>, input: GrantTier)
 
 function rowsOf({ member, tierId }: GrantTier, before: TierId, settings: Settings): ChangeRow[] {
   const nameOf = (id: TierId) => tierRule(settings, id).name
-  return [{ label: `会员 ${member} 的等级`, before: nameOf(before), after: nameOf(tierId) }]
+  return [{ label: `会员 ${inFours(member)} 的等级`, before: nameOf(before), after: nameOf(tierId) }]
 }
 
 /** Posts what a second operator has approved; a member who rose by themselves meanwhile keeps what they have. */

@@ -35,10 +35,13 @@ const Batch = v.pipe(
 
 const isBatch = (count: number) => count >= 1 && count <= BATCH_MAX
 
-const sourceRefused = refuse('ROLE_MISSING', '订单只能由收银系统通过签名接口发送。')
+const sourceRefused = refuse(
+  'ROLE_MISSING',
+  '订单只能由收银系统通过签名接口发送，这一次什么都没有记。请让收银系统用密钥签名，从 HTTP 地址发来。',
+)
 const closed = refuse(
   'SERVICE_UNCONFIGURED',
-  '订单接口还没有配置签名密钥（SIYU_INGRESS_SECRET），订单没有记。',
+  '订单接口还没有配置签名密钥（SIYU_INGRESS_SECRET），订单没有记。请在云环境里设好密钥，再把同样的订单发一次。',
 )
 const notSigned = refuse('SIGNATURE_WRONG', '签名不对，订单没有记。请核对密钥和签名的原文。')
 const late = refuse(

@@ -12,7 +12,10 @@ const memory = freshMemory()
 export function realEdge(): Edge | Refusal {
   const { SIYU_MEMBER_KEY, SIYU_INGRESS_SECRET, SIYU_SETUP_CODE } = process.env
   if (!SIYU_MEMBER_KEY)
-    return refuse('SERVICE_UNCONFIGURED', '服务还没有配置好（缺少 SIYU_MEMBER_KEY），请联系运营。')
+    return refuse(
+      'SERVICE_UNCONFIGURED',
+      '服务还没有配置好（缺少 SIYU_MEMBER_KEY），什么都没有记。请让部署的人在云环境里设好它，再试一次。',
+    )
   return {
     store: wxStore,
     platform: wxPlatform(),

@@ -13,11 +13,10 @@ import { ListOrders } from '../../src/domain/member-orders'
 import { ListSettingsHistory, PreviewSettings, ProposeSettings } from '../../src/domain/publication'
 import { MergeMembers } from '../../src/domain/merge-proposal'
 import { AddUnits, CloseOffer, GetOffer, ProposeOffer } from '../../src/domain/offer-move'
+import { CalledName, StoreId, StoreIds, TypedCode } from '../../src/domain/position'
 import { commandKeys } from '../../src/domain/request'
 import { RevokeCoupon } from '../../src/domain/revoke-coupon'
 import { GetTemplate, RevokeVersion, SaveTemplate } from '../../src/domain/saved-template'
-import { shownName } from '../../src/domain/shown-name'
-import { storeIdPattern } from '../../src/domain/store-id'
 import { ClaimSetup, EndOperator, InviteOperator } from '../../src/domain/team'
 import { WhatIf } from '../../src/domain/what-if'
 import { GetWords, SaveWords } from '../../src/domain/word'
@@ -49,10 +48,6 @@ import { whatIf } from '../lib/what-if'
 import { getWords, listWords, saveWords } from '../lib/words'
 import { forOperators, StaffId } from '../lib/workers'
 
-const Code = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const Name = shownName(40)
-const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
-const StoreIds = v.pipe(v.array(StoreId), v.minLength(1), v.maxLength(50))
 /** Who does not say it invites a clerk. */
 const Role = v.optional(v.picklist(roles), 'clerk')
 
@@ -74,13 +69,15 @@ export const actions = {
   whatIf: forOperators(query(WhatIf, whatIf)),
   listSettingsHistory: forOperators(query(ListSettingsHistory, listSettingsHistory)),
   inviteOperator: forOperators(work(InviteOperator, inviteOperator)),
-  acceptOperator: work(v.strictObject({ ...commandKeys, code: Code }), acceptOperator),
+  acceptOperator: work(v.strictObject({ ...commandKeys, code: TypedCode }), acceptOperator),
   endOperator: forOperators(work(EndOperator, endOperator)),
   getOverview: forOperators(query(v.strictObject({}), readOverview)),
   getAudit: forOperators(query(v.strictObject({}), readAudit)),
-  saveStore: forOperators(work(v.strictObject({ ...commandKeys, storeId: StoreId, name: Name }), saveStore)),
+  saveStore: forOperators(
+    work(v.strictObject({ ...commandKeys, storeId: StoreId, name: CalledName }), saveStore),
+  ),
   inviteStaff: forOperators(
-    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: Name, role: Role }), inviteStaff),
+    work(v.strictObject({ ...commandKeys, storeIds: StoreIds, name: CalledName, role: Role }), inviteStaff),
   ),
   listStaff: forOperators(query(v.strictObject({ storeId: StoreId }), listStaff)),
   endWork: forOperators(

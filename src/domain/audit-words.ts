@@ -15,7 +15,7 @@ export interface FindingView {
 
 const findingTitles: Record<FindingCode, string> = {
   'lots-differ': '积分对不上',
-  'pending-differs': '待到账对不上',
+  'pending-differs': '待生效对不上',
   'debt-differs': '欠分对不上',
   'growth-differs': '成长值对不上',
   'coupons-differ': '卡券对不上',
@@ -158,7 +158,7 @@ function entryText({ entry }: Finding): string {
 
 const fieldNames: Record<string, string> = {
   points: '可用积分',
-  pending: '待到账积分',
+  pending: '待生效积分',
   debt: '欠分',
   growth: '成长值',
   net: '积分',

@@ -12,6 +12,7 @@ import { lastDayOfLot } from './lot'
 import type { Member } from './member'
 import { noticeKinds } from './notice'
 import type { NoticeGrants } from './notice-grants'
+import { noticeNames } from './notice-words'
 import { type Settings, tierRule } from './settings'
 import { pendingViews } from './statement'
 
@@ -149,11 +150,25 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     })),
     限次的记录: Object.entries(counters).map(([key, times]) => ({
       记到哪天: counterDay(key),
-      名称: counterName(key),
+      名称: countedName(counterName(key)),
       次数: times,
     })),
     流水总数: account.seq,
   }
+}
+
+const countedNames: Record<string, string> = {
+  word: '当天记上的口令',
+  wrong: '当天没对上的口令',
+  invite: '当月算数的邀请',
+  birthday: '生日已改过',
+}
+
+/** What a limit counted: one of its own kind by name, a campaign or an offer by its number. */
+function countedName(name: string): string {
+  if (name.startsWith('c_')) return `活动 ${name.slice(2)}`
+  if (name.startsWith('o_')) return `好礼 ${name.slice(2)}`
+  return name.startsWith('w_') ? '用过的一个口令' : (countedNames[name] ?? name)
 }
 
 const inviteStates = {
@@ -179,7 +194,10 @@ function standingsOf({ contests }: Account): Told {
 /** What was allowed to be sent, and what was, under every id that leads to the account. */
 export function noticesTold(all: Pick<NoticeGrants, 'left' | 'told'>[]): Section {
   const told = all.flatMap((notices) => Object.values(notices.told)).sort((one, two) => two.at - one.at)
-  const left = noticeKinds.map((kind) => [kind, all.reduce((sum, notices) => sum + notices.left[kind], 0)])
+  const left = noticeKinds.map((kind) => [
+    noticeNames[kind].title,
+    all.reduce((sum, notices) => sum + notices.left[kind], 0),
+  ])
   return {
     还能发几次提醒: Object.fromEntries(left),
     发过的提醒: told.map(({ what, at }) => ({ 内容: what, 时间: moment(at) })),

@@ -5,10 +5,10 @@
 import * as v from 'valibot'
 import type { Instant } from './calendar'
 import { Reason } from './operator-input'
+import { CalledName, TypedCode } from './position'
 import { refusals } from './refusals'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
-import { shownName } from './shown-name'
 
 /** From this many on nobody comes in by the word of one operator. */
 export const TEAM_MIN = 2
@@ -57,10 +57,8 @@ export interface Team {
   hadTwo: boolean
 }
 
-const Name = shownName(40)
-
 /** The name is how the team calls whoever comes. */
-export const InviteOperator = v.strictObject({ ...commandKeys, name: Name, reason: v.optional(Reason) })
+export const InviteOperator = v.strictObject({ ...commandKeys, name: CalledName, reason: v.optional(Reason) })
 export const EndOperator = v.strictObject({
   ...commandKeys,
   operatorId: v.pipe(v.string(), v.regex(/^w[a-z2-7]{26}$/, 'an operator')),
@@ -69,8 +67,8 @@ export const EndOperator = v.strictObject({
 /** Whoever does not say how to be called is called by what they do. */
 export const ClaimSetup = v.strictObject({
   ...commandKeys,
-  code: v.pipe(v.string(), v.minLength(1), v.maxLength(200)),
-  name: v.optional(Name, '运营'),
+  code: TypedCode,
+  name: v.optional(CalledName, '运营'),
 })
 
 export const inviteUnknown = refuse(

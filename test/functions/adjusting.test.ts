@@ -1,4 +1,5 @@
 /** Adjusting points by hand: alone up to the limit, above it with a second operator, and once whatever happens. */
+import { inFours } from '../../src/domain/figures'
 import { adjustPoints } from '../../cloudfunctions/lib/adjusting'
 import { listApprovals } from '../../cloudfunctions/lib/approvals'
 import { approve, finishApprovals } from '../../cloudfunctions/lib/approving'
@@ -108,7 +109,7 @@ describe('above the limit', () => {
         isMine: false,
         byName: 'ann',
         reason: '门店漏记的一单',
-        rows: [{ label: `会员 ${memberNo} 的积分`, before: '300', after: '2,300' }],
+        rows: [{ label: `会员 ${inFours(memberNo)} 的积分`, before: '300', after: '2,300' }],
       },
     ])
   })

@@ -1,4 +1,5 @@
 /** The export: everything about the caller, page by page, and nothing of anybody else. */
+import { inFours } from '../../src/domain/figures'
 import { blankAccount } from '../../src/domain/account'
 import { MINUTE_MS } from '../../src/domain/calendar'
 import { cursorText, Export, readCursor } from '../../src/domain/export'
@@ -141,7 +142,7 @@ test('of two numbers that are one member each row and what was told to each is i
     const [{ about }] = await whole(phone)
     expect(about.person).toMatchObject({ 会员号: into, 微信身份标识: mine, 合在一起的会员: [other] })
     expect(about.person.合在一起的会员[0]).toMatchObject({ 同意: { 同意时间: '2026-11-21 09:01:00' } })
-    expect(about.holdings.还能发几次提醒).toEqual({ expiry: 0, tier: 2, points: 1 })
+    expect(about.holdings.还能发几次提醒).toEqual({ 积分快到期: 0, 等级变动: 2, 积分变动: 1 })
   }
 })
 
@@ -169,7 +170,7 @@ test('a tier that somebody proposed to give them is told, whatever becomes of it
   const [{ about }] = await whole(ada)
   expect(about.corrections).toContainEqual({
     时间: '2026-11-21 09:01:00',
-    内容: [`会员 ${memberNo} 的等级：普通 → 金卡`],
+    内容: [`会员 ${inFours(memberNo)} 的等级：普通 → 金卡`],
     理由: '开业的朋友',
     状态: '等待审批',
   })

@@ -1,4 +1,5 @@
 /** A tier that is given by hand: proposed by one operator, let happen by another, weighed like any other later. */
+import { inFours } from '../../src/domain/figures'
 import { writeAccount } from '../../cloudfunctions/lib/account'
 import { listApprovals } from '../../cloudfunctions/lib/approvals'
 import { approve, finishApprovals } from '../../cloudfunctions/lib/approving'
@@ -33,7 +34,7 @@ test('one operator alone gives nothing; the other one reads what it would be', a
   expect(await granting()).toMatchObject({ state: 'waiting', expiresAt: now + 7 * DAY_MS })
   expect((await tier()).id).toBe('basic')
   const { approvals } = await listApprovals(await office.as('ben', 'operator.listApprovals'), {})
-  const rows = [{ label: `会员 ${memberNo} 的等级`, before: '普通', after: '金卡' }]
+  const rows = [{ label: `会员 ${inFours(memberNo)} 的等级`, before: '普通', after: '金卡' }]
   expect(approvals).toMatchObject([{ kind: 'grant', rows, reason: '开业的朋友', isMine: false }])
 })
 

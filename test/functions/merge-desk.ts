@@ -1,5 +1,5 @@
 /** Merging as the kernel does it, whoever decided it: by one operator, by two, or by a number that was vouched for. */
-import { memberUnknown } from '../../cloudfunctions/lib/adjusting'
+import { memberUnknown } from '../../cloudfunctions/lib/named-member'
 import { operatorMark } from '../../cloudfunctions/lib/operator-requests'
 import { memberIdOfWhom } from '../../cloudfunctions/lib/found-members'
 import { mergeAccounts } from '../../cloudfunctions/lib/merging'

@@ -176,7 +176,9 @@ describe('the team', () => {
     answering('operator.endOperator', value(team))
     render(<OverviewPage />)
     fireEvent.click(await screen.findByText('姚清和'))
-    expect(screen.getByText(/姚清和发出还没有用的邀请码作废/)).toBeInTheDocument()
+    expect(
+      screen.getByText(/^姚清和马上不能再用运营的任何功能，对方发出还没有用的邀请码作废/),
+    ).toBeInTheDocument()
     expect(screen.getByText(/之后只剩你一位/)).toBeInTheDocument()
     type('为什么结束', '离职')
     fireEvent.click(screen.getByText('结束权限'))

@@ -14,7 +14,7 @@ const columns: { name: string; at?: 'phone' | 'desk'; of: (row: DayRow) => numbe
   { name: '收回', of: ({ reversed }) => reversed },
   { name: '余额', at: 'phone', of: ({ active, pending, debt }) => active + pending - debt },
   { name: '可用', at: 'desk', of: ({ active }) => active },
-  { name: '待到账', at: 'desk', of: ({ pending }) => pending },
+  { name: '待生效', at: 'desk', of: ({ pending }) => pending },
   { name: '欠分', at: 'desk', of: ({ debt }) => debt },
 ]
 

@@ -23,7 +23,7 @@ export function EndOperatorSheet({ operator, isOfTwo, onClose, onDone }: EndOper
     onDone()
     return ''
   }
-  const who = isMe ? '你' : name
+  const [who, them] = isMe ? ['你', '你'] : [name, '对方']
   return (
     <Sheet title={isMe ? '结束自己的运营权限' : `结束${name}的运营权限`} onClose={onClose}>
       <Reasoned
@@ -35,7 +35,7 @@ export function EndOperatorSheet({ operator, isOfTwo, onClose, onDone }: EndOper
         onSend={send}
       >
         <View className='sub'>
-          {`${who}马上不能再用运营的任何功能，${who}发出还没有用的邀请码作废，${who}提的审批不能再批准。`}
+          {`${who}马上不能再用运营的任何功能，${them}发出还没有用的邀请码作废，${them}提的审批不能再批准。`}
         </View>
       </Reasoned>
     </Sheet>

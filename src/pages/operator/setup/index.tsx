@@ -40,8 +40,8 @@ function BySetup() {
   const { open, ...form } = useOpening('claimSetup')
   return (
     <CodeForm
-      title='第一位运营'
-      text='输入云环境里的开通码（SIYU_SETUP_CODE）。每个开通码只能用一次，只在运营不足两位的时候有效。'
+      title='用开通码成为运营'
+      text='给第一位运营用，或者运营不足两位的时候用。开通码在云环境里（SIYU_SETUP_CODE），每个只能用一次。'
       label='开通码'
       action='开通'
       isOff={name.trim() === ''}

@@ -26,7 +26,7 @@ export default defineAppConfig({
     { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/notices', pages: ['index'] },
     { root: 'pages/record', pages: ['profile/index', 'leave/index', 'export/index'] },
-    { root: 'pages/staff', pages: ['identify/index', 'invite/index', 'colleagues/index'] },
+    { root: 'pages/staff', pages: ['identify/index', 'invite/index', 'colleagues/index', 'till/index'] },
     {
       root: 'pages/operator',
       pages: [

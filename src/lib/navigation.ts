@@ -25,6 +25,7 @@ const screens = {
   staff: 'pages/staff/identify/index',
   invite: 'pages/staff/invite/index',
   colleagues: 'pages/staff/colleagues/index',
+  till: 'pages/staff/till/index',
   operator: 'pages/operator/overview/index',
   approvals: 'pages/operator/approvals/index',
   members: 'pages/operator/members/index',

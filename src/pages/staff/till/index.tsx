@@ -1,0 +1,42 @@
+import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
+import { useState } from 'react'
+import { Refused } from '../../../components/refused'
+import { Screen } from '../../../components/screen'
+import { BoneRows, Skeleton } from '../../../components/skeleton'
+import { leave } from '../../../lib/navigation'
+import { useQuery } from '../../../lib/queries'
+import { SaleResult } from './sale-result'
+import { SaleScreen, type Sold } from './sale-screen'
+import type { Counter } from './till'
+
+const newCode = { text: '重新扫会员码', onTap: leave }
+
+/** The till: amount, the member's coupons and points, the exact price, and the answer at arm's length. */
+export default function TillPage() {
+  const { ticket = '', store = '' } = useRouter().params
+  const counter: Counter = { ticket, storeId: store }
+  const opening = { ...counter, amountFen: 0, couponIds: [], pointsUsed: 0 }
+  const quote = useQuery('staff', 'quote', { input: opening })
+  const [sold, setSold] = useState<Sold | null>(null)
+  if (sold) return <SaleResult sold={sold} storeId={store} onNext={leave} />
+  if (!quote.isLoading && quote.reply.ok)
+    return <SaleScreen counter={counter} quote={quote.reply.value} onSold={setSold} />
+  return (
+    <Screen kind='screen' title='收银' onBack={leave}>
+      {quote.isLoading || quote.reply.ok ? (
+        <Skeleton>
+          <View className='wrap mt2'>
+            <BoneRows count={3} />
+          </View>
+        </Skeleton>
+      ) : (
+        <Refused
+          reply={quote.reply}
+          onRetry={quote.reload}
+          way={quote.reply.code.startsWith('TICKET_') ? newCode : undefined}
+        />
+      )}
+    </Screen>
+  )
+}

@@ -1,7 +1,7 @@
 /** Groups: starting and joining one, and what their members see of it. */
 import { idsOf } from '../../src/domain/account'
-import type { Group } from '../../src/domain/group'
-import { type GroupView, groupView, type Seat } from '../../src/domain/group-view'
+import { type Group, type Joinable, refuseJoining } from '../../src/domain/group'
+import { type GroupPage, groupPage, type GroupView, groupView, type Seat } from '../../src/domain/group-view'
 import type { Offered } from '../../src/domain/offer'
 import { refuse, type Refusal } from '../../src/domain/result'
 import { accountFrom, readSettled } from './account'
@@ -9,6 +9,7 @@ import type { Call } from './action'
 import { readOffer, readVersions } from './catalogue'
 import { establishOffer } from './redeeming'
 import { shardFrom } from './shard'
+import { storeNamesOf } from './stores'
 import { shardId, type Shard } from '../../src/domain/allotment'
 import { above, oneOf, type Store, type Stored } from './store'
 
@@ -31,24 +32,25 @@ export async function startable(
 }
 
 /** The group that somebody wants to join, with its offer and what it gives; each is null where there is none. */
-export async function joinable(
-  { edge }: Call,
-  { groupId }: { groupId: string },
-): Promise<{ group: Group | null; offered: Offered | null }> {
+export async function joinable({ edge }: Call, { groupId }: { groupId: string }): Promise<Joinable> {
   const stored = await edge.store.get('groups', groupId)
-  if (!stored) return { group: null, offered: null }
-  const group = groupFrom(stored)
+  return stored ? withOffer(edge, groupFrom(stored)) : { group: null, offered: null }
+}
+
+async function withOffer(edge: Call['edge'], group: Group): Promise<Joinable> {
   const [shelved, versions] = await Promise.all([
     readOffer(edge, group.offerId),
     readVersions(edge, [group.templateVersion]),
   ])
   const template = versions.get(group.templateVersion)
-  const offered = shelved && template ? { offer: shelved.offer, template, joinedFriends: null } : null
-  return { group, offered }
+  return {
+    group,
+    offered: shelved && template ? { offer: shelved.offer, template, joinedFriends: null } : null,
+  }
 }
 
-/** One group as the caller sees it: who is in it, by masked names, and what it waits for. */
-export async function readGroup(call: Call, { groupId }: { groupId: string }): Promise<GroupView | Refusal> {
+/** One group as the caller sees it: who is in it, by masked names, what it waits for, and what a place takes. */
+export async function readGroup(call: Call, { groupId }: { groupId: string }): Promise<GroupPage | Refusal> {
   const { edge, memberId, settings, now } = call
   const [stored, shard, caller] = await Promise.all([
     edge.store.get('groups', groupId),
@@ -58,13 +60,18 @@ export async function readGroup(call: Call, { groupId }: { groupId: string }): P
   if (!stored || !shard) return unknown
   const group = groupFrom(stored)
   const members = membersOf(group, shardFrom(shard))
-  const [names, versions] = await Promise.all([
-    profilesOf(edge.store, members),
-    readVersions(edge, [group.templateVersion]),
-  ])
-  const mine = idsOf(caller)
-  const seats = seatsOf(members, names, mine)
-  return groupView(group, { seats, template: versions.get(group.templateVersion) ?? null, now })
+  const [names, { offered }] = await Promise.all([profilesOf(edge.store, members), withOffer(edge, group)])
+  const template = offered?.template ?? null
+  const seats = seatsOf(members, names, idsOf(caller))
+  const { pricePoints } = group
+  const obstacle = refuseJoining(caller, { group, offered, pricePoints }, { now, settings })
+  const storeIds = template?.storeIds ?? []
+  const stores = await storeNamesOf(edge.store, storeIds)
+  return groupPage(caller, groupView(group, { seats, template, now }), {
+    template,
+    storeNames: storeIds.map((storeId) => stores.get(storeId) ?? storeId),
+    obstacle,
+  })
 }
 
 /** The groups of an offer that can be joined, those that end first before the others. */

@@ -1,7 +1,10 @@
 /** A group as a member sees it. */
+import { type Account, balanceOf } from './account'
 import type { Instant } from './calendar'
+import { ruleLine, storesText, validityText } from './coupon-words'
 import type { Group } from './group'
 import { maskedName } from './masked-name'
+import type { Refusal } from './result'
 import type { Picture, TemplateVersion } from './template'
 
 export interface GroupView {
@@ -21,6 +24,18 @@ export interface GroupView {
   /** In the order in which they came, the starter first. */
   seats: { name: string; isMe: boolean }[]
   isMine: boolean
+}
+
+/** A group with what stands beside the button that takes a place in it. */
+export interface GroupPage extends GroupView {
+  /** Null for who has not joined. */
+  member: { points: number; memberNo: string } | null
+  /** What keeps the caller from a place that is free; null where nothing does. */
+  obstacle: { code: string; message: string } | null
+  /** 到店出示，换一份; empty where what it gave is gone. */
+  ruleLine: string
+  validityText: string
+  storesText: string
 }
 
 /** Who holds or has a place; nothing but the id is known of who has left. */
@@ -51,6 +66,29 @@ export function groupView(
     seats: seats.map(({ nickname, memberNo, isMe }) => ({ name: maskedName(nickname, memberNo), isMe })),
     isMine: seats.some(({ isMe }) => isMe),
   }
+}
+
+/** The page of a group for one caller; `storeNames` are of its template's stores, in their order. */
+export function groupPage(
+  account: Account,
+  view: GroupView,
+  { template, storeNames, obstacle }: Given,
+): GroupPage {
+  const { profile } = account
+  return {
+    ...view,
+    member: profile ? { points: balanceOf(account), memberNo: profile.memberNo } : null,
+    obstacle: obstacle && { code: obstacle.code, message: obstacle.message },
+    ruleLine: template ? ruleLine(template.rule) : '',
+    validityText: template ? validityText(template.validity) : '',
+    storesText: template ? storesText(template.rule, storeNames) : '',
+  }
+}
+
+interface Given {
+  template: TemplateVersion | null
+  storeNames: string[]
+  obstacle: Refusal | null
 }
 
 function stateOf({ state, isPaid, closesAt }: Group, missing: number, now: Instant): GroupView['state'] {

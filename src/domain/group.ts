@@ -107,17 +107,38 @@ export function startGroup(
   })
 }
 
+/** A group with its offer and what it gives, as they stand; null where there is none. */
+export interface Joinable {
+  group: Group | null
+  offered: Offered | null
+}
+
 /** Takes a place. Refuses a group that is full or over, who is in it already, and what the offer refuses this member. */
 export function joinGroup(
   account: Account,
   { pricePoints }: { pricePoints: number },
-  { group, offered, ...terms }: Terms & { group: Group | null; offered: Offered | null },
+  { group, offered, ...terms }: Terms & Joinable,
 ): DecisionFor<GroupJoined> {
+  const refusal = refuseJoining(account, { group, offered, pricePoints }, terms)
+  if (refusal) return refusal
+  if (!group || !offered) return groupUnknown
+  return plan({
+    ...placed(account, group, offered.offer),
+    reserve: { allotmentId: group._id, shards: 1, soldOut: full },
+  })
+}
+
+/** Why a member cannot take a place at a moment, where it is not that the group is full; null where nothing is against it. */
+export function refuseJoining(
+  account: Account,
+  { group, offered, pricePoints }: Joinable & { pricePoints: number },
+  { now, settings }: Pick<Terms, 'now' | 'settings'>,
+): Refusal | null {
   const guest = refuseGuest(account)
   if (guest) return guest
   if (!group || !offered || offered.template.isRevoked) return groupUnknown
   if (countOnAnyDay(account.counters, placeCounter(group._id)) > 0) return joined
-  if (group.state !== 'open' || terms.now >= group.closesAt) return over
+  if (group.state !== 'open' || now >= group.closesAt) return over
   // A group that has begun is filled at its own price, also where the offer has gone on or has ended meanwhile.
   const offer = {
     ...offered.offer,
@@ -125,12 +146,7 @@ export function joinGroup(
     state: 'open',
     closesAt: group.closesAt,
   } as const
-  const refusal = refuseOffer(account, { offered: { ...offered, offer }, pricePoints }, terms)
-  if (refusal) return refusal
-  return plan({
-    ...placed(account, group, offered.offer),
-    reserve: { allotmentId: group._id, shards: 1, soldOut: full },
-  })
+  return refuseOffer(account, { offered: { ...offered, offer }, pricePoints }, { now, settings })
 }
 
 /** What a place costs, and what is counted for it. */

@@ -13,6 +13,10 @@ export interface OfferView extends OfferCard {
   now: Instant
   /** What the member has now; null for who has not joined. */
   points: number | null
+  /** Named by the card that a member sends to friends; null for who has not joined. */
+  memberNo: string | null
+  /** How many friends joined by that card since it opened; null where it does not ask for them. */
+  joinedFriends: number | null
   /** 满 49 减 15 */
   ruleLine: string
   /** A sentence each. */
@@ -37,6 +41,8 @@ export function offerViewOf(
     ...offerCard(account, shown, terms),
     now: terms.now,
     points: account.profile ? balanceOf(account) : null,
+    memberNo: account.profile?.memberNo ?? null,
+    joinedFriends: terms.joined ?? null,
     ruleLine: ruleLine(rule),
     sentences: ruleSentences(rule),
     words,

@@ -82,7 +82,9 @@ test('a helper reads how many friends have joined since it opened', async () => 
     [friend('c', latteOffer.opensAt), friend('d', latteOffer.opensAt - 1)],
     'stop there',
   )
-  expect(valueOf(await getOffer()).stand).toEqual({ state: 'helper', joined: 1, steps: 2 })
+  const view = valueOf(await getOffer())
+  expect(view.stand).toEqual({ state: 'helper', joined: 1, steps: 2 })
+  expect(view).toMatchObject({ joinedFriends: 1, memberNo: 'aaaaaaaa' })
 })
 
 test('an offer that is not there, is over or was taken back is refused with where to go', async () => {

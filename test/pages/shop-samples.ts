@@ -107,6 +107,8 @@ export function offerView(change: Partial<OfferView> = {}): OfferView {
     ...card(),
     now,
     points: 3268,
+    memberNo: '100200300400',
+    joinedFriends: null,
     ruleLine: '到店出示，换一份',
     sentences: ['一次用一张，用完作废。', '不找零，不兑现金，仅限本人使用。'],
     words: '换大杯或燕麦奶，到店补差价。',

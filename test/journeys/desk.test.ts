@@ -101,7 +101,7 @@ test('a tab that was never opened opens without a network too', async () => {
   })
   await person.context.setOffline(true)
   await person.page.getByRole('tab', { name: '卡券' }).click()
-  await see(person, '还没有券')
+  await see(person, /^网络断了/)
   await person.page.getByRole('tab', { name: '我的' }).click()
   await see(person, /^网络断了/)
   expect(person.faults).toEqual([])

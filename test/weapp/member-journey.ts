@@ -37,7 +37,7 @@ export async function walkAsMember(phone: Phone): Promise<MemberJourney> {
   await step({ name: 'back to home', act: back, until: '出示会员码' })
   await step({ name: 'tier page', act: tap('成长值'), until: '钻石' })
   await step({ name: 'back to home again', act: back, until: '出示会员码' })
-  await step({ name: 'rewards tab', act: tap('好礼'), until: '好礼正在准备' })
+  await step({ name: 'rewards tab', act: tap('好礼'), until: '好礼还没有上架' })
   await step({ name: 'wallet tab', act: tap('卡券'), until: '还没有券' })
   await step({ name: 'my tab', act: tap('我的'), until: '会员章程' })
   await step({ name: 'contest', act: tap('积分竞赛'), until: '现在没有周竞赛' })

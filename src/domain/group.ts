@@ -6,7 +6,7 @@ import * as v from 'valibot'
 import type { Account } from './account'
 import { newShards } from './allotment'
 import { dayOf, type Instant } from './calendar'
-import { countedOnAnyDay, countOnAnyDay } from './counter'
+import { countedOnAnyDay, counterName, countOnAnyDay } from './counter'
 import type { Effect } from './entry'
 import { counterLastDay, type Offer, type Offered, offerCounter, OfferId, PRICE_MAX } from './offer'
 import { refuseGuest, refuseOffer } from './offer-refusals'
@@ -74,6 +74,12 @@ export function returnedShard(groupId: string): number {
 
 /** The name of the counter of a member's place in a group. */
 const placeCounter = (groupId: string) => `g_${groupId}`
+
+/** The groups in which an account has a place, until the day after each has ended. */
+export function groupIdsOf({ counters }: Pick<Account, 'counters'>): string[] {
+  const names = Object.keys(counters).map(counterName)
+  return names.flatMap((name) => (name.startsWith(placeCounter('')) ? [name.slice(2)] : [])).sort()
+}
 
 /** Starts a group and takes its first place. Refuses what the offer refuses this member, and where no group is left. */
 export function startGroup(

@@ -8,6 +8,7 @@ import { countOnAnyDay } from './counter'
 import { COUPONS_MAX } from './coupon'
 import { type CouponFace, faceOf } from './coupon-words'
 import { type Offer, offerCounter, type OfferKind } from './offer'
+import { groupIdsOf } from './group'
 import { enoughAt, opensForMember } from './offer-refusals'
 import { type Settings, tierRule } from './settings'
 import type { CouponKind, Picture, TemplateVersion } from './template'
@@ -57,6 +58,8 @@ export interface ShopView {
   now: Instant
   /** Null for who has not joined. */
   member: { points: number; pendingPoints: number; tierName: string } | null
+  /** The groups that the member has a place in, those that ended yesterday too. */
+  groupIds: string[]
   /** In the order in which they are shown. */
   offers: OfferCard[]
 }
@@ -87,10 +90,11 @@ export function shopOf(account: Account, shown: ShownOffer[], terms: ShopTerms):
     offer.state === 'open' && offer.closesAt > now && template.isRevoked !== true
   const cards = shown.filter(isShown).map((one) => offerCard(account, one, terms))
   const offers = cards.sort((a, b) => before(a, b, terms))
-  if (!account.profile) return { now, member: null, offers }
+  if (!account.profile) return { now, member: null, groupIds: [], offers }
   const pendingPoints = pendingOf(account)
   const tierName = tierRule(settings, account.tier.id).name
-  return { now, member: { points: balanceOf(account), pendingPoints, tierName }, offers }
+  const member = { points: balanceOf(account), pendingPoints, tierName }
+  return { now, member, groupIds: groupIdsOf(account), offers }
 }
 
 /** One offer as a member sees it; `joined` friends only where it is for a helper and they were counted. */

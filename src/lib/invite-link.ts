@@ -6,9 +6,14 @@ export function invitePath(memberNo: string): string {
   return `/${tabs.home}?inviter=${memberNo}`
 }
 
-/** An address for a browser; a mini-program has none. */
-export function inviteAddress(memberNo: string): string {
+/** The address of a path for a browser; a mini-program has none. */
+export function addressOf(path: string): string {
   if (process.env.TARO_ENV === 'weapp') return ''
   const { origin, pathname } = window.location
-  return `${origin}${pathname}#${invitePath(memberNo)}`
+  return `${origin}${pathname}#${path}`
+}
+
+/** The address that names who invited. */
+export function inviteAddress(memberNo: string): string {
+  return addressOf(invitePath(memberNo))
 }

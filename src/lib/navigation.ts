@@ -19,6 +19,8 @@ const screens = {
   leave: 'pages/record/leave/index',
   export: 'pages/record/export/index',
   coupon: 'pages/coupon/index',
+  groups: 'pages/group/list/index',
+  group: 'pages/group/one/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

@@ -156,3 +156,12 @@ test('beside the button stand the rule, the stores, the validity and until when 
   })
   expect(offerViewOf(given({ profile: null }), shown(), { ...terms, storeNames: [] }).points).toBeNull()
 })
+
+test('the groups that I am in are known by their counters', () => {
+  const counters = {
+    [counterKey('2026-11-23', 'g_gbbbbbbbbbbbbbbbbbbb')]: 1,
+    [counterKey('2026-11-21', 'word')]: 2,
+  }
+  expect(shopOf(lin({ counters }), [], terms).groupIds).toEqual(['gbbbbbbbbbbbbbbbbbbb'])
+  expect(shopOf(given({ profile: null, counters }), [], terms).groupIds).toEqual([])
+})

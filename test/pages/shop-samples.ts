@@ -53,6 +53,7 @@ export const flash = card({
 export const shop: ShopView = {
   now,
   member: { points: 3268, pendingPoints: 320, tierName: '金卡' },
+  groupIds: [],
   offers: [
     flash,
     card({

@@ -1,17 +1,16 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
 import { cx } from '../../components/cx'
 import { Note } from '../../components/note'
 import { grouped } from '../../domain/figures'
 import type { OfferView } from '../../domain/offer-view'
 import { standText } from '../../domain/offer-words'
 import type { Redeemed } from '../../domain/redeem'
-import { useCommand } from '../../lib/commands'
 import { BeforeAfter } from './before-after'
 import { TermRows } from './term-rows'
 import { TakeButton } from './take-button'
 import styles from './rewards.module.scss'
 import { useServerSeconds } from './server-seconds'
+import { useTake } from './use-take'
 
 interface OfferTermsProps {
   offer: OfferView
@@ -22,16 +21,7 @@ interface OfferTermsProps {
 
 export function OfferTerms({ offer, onRedeemed, onChanged }: OfferTermsProps) {
   const now = useServerSeconds(offer.opensAt, offer.closesAt)
-  const redeem = useCommand('rewards', 'redeem')
-  const [refusal, setRefusal] = useState('')
-  const take = async () => {
-    const { offerId, pricePoints } = offer
-    const reply = await redeem.run({ input: { offerId, pricePoints } })
-    if (!reply) return
-    setRefusal(reply.ok ? '' : reply.message)
-    if (reply.ok) onRedeemed(reply.value)
-    else onChanged()
-  }
+  const { isRunning, refusal, take } = useTake(offer, { onRedeemed, onChanged })
   const obstacle = standText(offer, now)
   return (
     <>
@@ -44,12 +34,19 @@ export function OfferTerms({ offer, onRedeemed, onChanged }: OfferTermsProps) {
           </Note>
         </View>
       )}
-      <TakeButton offer={offer} now={now} isRunning={redeem.isRunning} onTake={() => void take()} />
+      <TakeButton offer={offer} now={now} isRunning={isRunning} onTake={take} />
       <View className={cx('sub', styles.sentences)}>
         <View>{offer.words}</View>
         <View className='mt2'>{offer.sentences.join('')}</View>
-        <View className='mt2'>{`换后积分不退回，券到期作废。共 ${grouped(offer.quantity)} 份，换完为止。`}</View>
+        <View className='mt2'>{endText(offer)}</View>
       </View>
     </>
   )
+}
+
+/** What happens to the points, and how many there are. */
+function endText({ quantity, group }: OfferView): string {
+  if (group)
+    return `${group.hours} 小时内没凑满 ${group.places} 人，积分原样退回。共 ${grouped(quantity)} 个团。`
+  return `换后积分不退回，券到期作废。共 ${grouped(quantity)} 份，换完为止。`
 }

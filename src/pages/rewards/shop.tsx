@@ -6,6 +6,7 @@ import { Empty } from '../../components/empty'
 import type { OfferCard, ShopView } from '../../domain/shop-view'
 import { go } from '../../lib/navigation'
 import { FlashCard } from './flash-card'
+import { MyGroups } from './my-groups'
 import { OfferGrid } from './offer-grid'
 import { OfferRow } from './offer-row'
 import { ShopHead } from './shop-head'
@@ -36,6 +37,7 @@ export function Shop({ shop, onOffer }: ShopProps) {
             <OfferRow key={card.offerId} card={card} onOpen={() => onOffer(card)} />
           ),
         )}
+        <MyGroups groupIds={shop.groupIds} />
       </View>
       {categories.length > 2 && (
         <Chips

@@ -21,10 +21,22 @@ export function TakeButton({ offer, now, isRunning, onTake }: TakeButtonProps) {
       </Button>
     )
   return (
-    <Button isWide isOff={way !== null} isRunning={isRunning} onTap={onTake}>
-      {way?.text ?? (offer.pricePoints === 0 ? '免费领取' : `用 ${priceText(offer.pricePoints)}兑换`)}
-    </Button>
+    <>
+      <Button isWide isOff={way !== null} isRunning={isRunning} onTap={onTake}>
+        {way?.text ?? takeText(offer)}
+      </Button>
+      {offer.kind === 'group' && (
+        <Button isWide kind='text' onTap={() => go('groups', { offer: offer.offerId })}>
+          参加别人开的团
+        </Button>
+      )}
+    </>
   )
+}
+
+function takeText({ kind, pricePoints }: OfferView): string {
+  if (kind === 'group') return pricePoints === 0 ? '免费开团' : `用 ${priceText(pricePoints)}开团`
+  return pricePoints === 0 ? '免费领取' : `用 ${priceText(pricePoints)}兑换`
 }
 
 interface Way {
@@ -40,7 +52,7 @@ function wayOf(offer: OfferView, now: number): Way | null {
   if (stand.state === 'tier') return { text: '看怎么升级', to: () => go('tier') }
   if (stand.state === 'short') return { text: '看怎么攒积分', to: () => go('points') }
   if (stand.state === 'taken') return { text: '已兑满' }
-  if (stand.state === 'gone') return { text: '兑完了' }
+  if (stand.state === 'gone') return { text: offer.kind === 'group' ? '能开的团开完了' : '兑完了' }
   if (stand.state === 'full') return { text: '卡券放满了' }
   return now < opensAt ? { text: `${clockTime(opensAt)} 开兑` } : null
 }

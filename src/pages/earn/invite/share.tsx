@@ -1,9 +1,7 @@
-import { Button as WechatButton } from '@tarojs/components'
 import { Button } from '../../../components/button'
-import { cx } from '../../../components/cx'
+import { SendButton } from '../../../components/send-button'
 import { inviteAddress } from '../../../lib/invite-link'
 import { copyText } from '../../../lib/privacy'
-import styles from './invite.module.scss'
 
 interface ShareProps {
   memberNo: string
@@ -12,12 +10,7 @@ interface ShareProps {
 
 /** In WeChat a card to a chat, which only WeChat's own button may open; in a browser an address to be pasted. */
 export function Share({ memberNo, say }: ShareProps) {
-  if (process.env.TARO_ENV === 'weapp')
-    return (
-      <WechatButton className={cx(styles.send)} hoverClass={cx(styles.touched)} openType='share'>
-        发给微信好友
-      </WechatButton>
-    )
+  if (process.env.TARO_ENV === 'weapp') return <SendButton>发给微信好友</SendButton>
   const copy = async () => {
     const isCopied = await copyText(inviteAddress(memberNo))
     say(isCopied ? '链接已复制，发给朋友就行' : '没有复制成，让朋友扫上面的码也一样')

@@ -1,0 +1,23 @@
+import { View } from '@tarojs/components'
+import { Line } from '../../../components/row'
+import { Button } from '../../../components/button'
+import type { GroupView } from '../../../domain/group-view'
+import { timeLeftText } from '../../../domain/time-left'
+import { go } from '../../../lib/navigation'
+import { Seats } from './seats'
+
+/** A group that misses somebody: who is in it, how many it misses, and how long it waits. */
+export function GroupRow({ group, now }: { group: GroupView; now: number }) {
+  const { groupId, missing, closesAt } = group
+  return (
+    <Line>
+      <View className='grow'>
+        <Seats group={group} />
+        <View className='cap num mt2'>{`差 ${missing} 人 · ${timeLeftText(closesAt, now)}`}</View>
+      </View>
+      <Button size='small' kind='outline' onTap={() => go('group', { id: groupId })}>
+        看团
+      </Button>
+    </Line>
+  )
+}

@@ -1,0 +1,197 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { act, fireEvent, render, screen } from '@testing-library/react'
+import type { ReactNode } from 'react'
+import type { GroupView } from '../../src/domain/group-view'
+import GroupsPage from '../../src/pages/group/list/index'
+import GroupPage from '../../src/pages/group/one/index'
+import RewardsPage from '../../src/pages/rewards/index'
+import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { now } from './samples'
+import { card, offerView, shop } from './shop-samples'
+import { phone } from './stubs/taro'
+
+const groupId = 'gbbbbbbbbbbbbbbbbbbb'
+
+function group(change: Partial<GroupView> = {}): GroupView {
+  return {
+    now,
+    groupId,
+    offerId: 'tea',
+    name: '双人下午茶',
+    picture: 'cake',
+    pricePoints: 680,
+    places: 3,
+    missing: 2,
+    startedAt: now - 1000,
+    closesAt: now + 3 * 3_600_000,
+    state: 'open',
+    seats: [{ name: '林**', isMe: false }],
+    isMine: false,
+    ...change,
+  }
+}
+
+beforeEach(() => {
+  freshPhone()
+  phone.params = { id: groupId, offer: 'tea' }
+  jest.useFakeTimers({ now })
+  answering('rewards.getGroup', () => value({ ...group(), now: Date.now() }))
+})
+afterEach(() => jest.useRealTimers())
+
+const pass = (timeMs: number) => act(() => jest.advanceTimersByTimeAsync(timeMs))
+const open = async (Page: () => ReactNode) => {
+  render(<Page />)
+  await pass(0)
+}
+const tap = async (name: string) => {
+  fireEvent.click(screen.getByRole('button', { name }))
+  await pass(0)
+}
+
+describe('one group', () => {
+  test('loading', async () => {
+    answering('rewards.getGroup', silence)
+    await open(GroupPage)
+    expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+  })
+
+  test('one that is not there leads to the shop', async () => {
+    answering('rewards.getGroup', refusal('GROUP_UNKNOWN', '没有找到这个团，没有扣积分。'))
+    await open(GroupPage)
+    fireEvent.click(screen.getByText('去看好礼'))
+    expect(phone.visits).toEqual(['tab /pages/rewards/index'])
+  })
+
+  test('offline, over what was seen last', async () => {
+    answering('rewards.getGroup', value(group()), lost)
+    await open(GroupPage)
+    act(() => phone.comeBack())
+    await pass(0)
+    expect(screen.getByText(/^网络断了，下面是/)).toBeInTheDocument()
+  })
+
+  test('says who is in it, how many it misses, and what happens if it is not full', async () => {
+    await open(GroupPage)
+    expect(screen.getByText('还差 2 人')).toBeInTheDocument()
+    expect(screen.getByLabelText('林**，还差 2 人')).toBeInTheDocument()
+    expect(screen.getByText('3 人团 · 每人 680 积分')).toBeInTheDocument()
+    expect(screen.getByText(/没凑满，每个人的积分都原样退回/)).toBeInTheDocument()
+  })
+
+  test('a place is taken once, however often it is tapped, and then friends are called', async () => {
+    const mine = group({
+      missing: 1,
+      seats: [
+        { name: '林**', isMe: false },
+        { name: '周**', isMe: true },
+      ],
+      isMine: true,
+    })
+    answering('rewards.getGroup', value(group()), value(mine))
+    answering('rewards.joinGroup', value({ groupId, closesAt: now, pointsAfter: 20 }))
+    await open(GroupPage)
+    const button = screen.getByRole('button', { name: '用 680 积分参团' })
+    fireEvent.click(button)
+    fireEvent.click(button)
+    await pass(0)
+    expect(sentTo('rewards.joinGroup')).toMatchObject([{ groupId, pricePoints: 680 }])
+    expect(screen.getByText('还差 1 人')).toBeInTheDocument()
+    await tap('复制链接发给朋友')
+    expect(phone.clipboard).toContain(`#/pages/group/one/index?id=${groupId}`)
+    expect(phone.share()).toEqual({
+      title: '一起拼：双人下午茶',
+      path: `/pages/group/one/index?id=${groupId}`,
+    })
+  })
+
+  test('a refusal is read as it is; a guest is shown the way in', async () => {
+    answering(
+      'rewards.joinGroup',
+      refusal('GROUP_FULL', '这个团刚刚满了，没有扣积分。'),
+      refusal('MEMBER_NOT_JOINED', '你还不是会员。'),
+    )
+    await open(GroupPage)
+    await tap('用 680 积分参团')
+    expect(screen.getByText('这个团刚刚满了，没有扣积分。')).toBeInTheDocument()
+    await tap('用 680 积分参团')
+    await tap('加入会员')
+    expect(phone.visits).toEqual(['to /pages/join/index'])
+  })
+
+  test.each([
+    ['full', true, '人齐了', '去看券', 'tab /pages/wallet/index'],
+    ['full', false, '人齐了', '看别的好礼', 'tab /pages/rewards/index'],
+    ['failed', true, '没有凑满', '看别的好礼', 'tab /pages/rewards/index'],
+    ['settling', true, '正在结算', '看别的好礼', 'tab /pages/rewards/index'],
+  ] as const)('%s, mine: %s', async (state, isMine, title, button, visit) => {
+    answering('rewards.getGroup', value(group({ state, isMine, missing: 0 })))
+    await open(GroupPage)
+    expect(screen.getByText(title)).toBeInTheDocument()
+    await tap(button)
+    expect(phone.visits).toEqual([visit])
+  })
+
+  test('at its end it is read again, once', async () => {
+    answering('rewards.getGroup', value(group({ closesAt: now + 2000 })), value(group({ state: 'settling' })))
+    await open(GroupPage)
+    await pass(1000)
+    expect(sentTo('rewards.getGroup')).toHaveLength(1)
+    await pass(1000)
+    expect(screen.getByText('正在结算')).toBeInTheDocument()
+    await pass(5000)
+    expect(sentTo('rewards.getGroup')).toHaveLength(2)
+  })
+})
+
+describe('the groups that miss somebody', () => {
+  test('each leads to itself', async () => {
+    answering('rewards.listGroups', value({ now, groups: [group()] }))
+    await open(GroupsPage)
+    expect(screen.getByText('差 2 人 · 还剩 3 小时')).toBeInTheDocument()
+    await tap('看团')
+    expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])
+  })
+
+  test('none: start one', async () => {
+    answering('rewards.listGroups', value({ now, groups: [] }))
+    await open(GroupsPage)
+    await tap('去开团')
+    expect(phone.visits).toEqual(['tab /pages/rewards/index'])
+  })
+
+  test('refused, and asked again', async () => {
+    answering('rewards.listGroups', lost, value({ now, groups: [group()] }))
+    await open(GroupsPage)
+    await tap('再试一次')
+    expect(screen.getByText('看团')).toBeInTheDocument()
+  })
+})
+
+describe('from the shop', () => {
+  const tea = { offerId: 'tea', kind: 'group', name: '双人下午茶', group: { places: 3, hours: 24 } } as const
+
+  test('a group is started with a tap, and shown', async () => {
+    answering('rewards.getShop', value({ ...shop, offers: [card(tea)] }))
+    answering('rewards.getOffer', value(offerView(tea)))
+    answering('rewards.startGroup', value({ groupId, closesAt: now, pointsAfter: 20 }))
+    await open(RewardsPage)
+    await tap('查看')
+    expect(screen.getByText(/24 小时内没凑满 3 人，积分原样退回/)).toBeInTheDocument()
+    await tap('用 980 积分开团')
+    expect(sentTo('rewards.startGroup')).toMatchObject([{ offerId: 'tea', pricePoints: 980 }])
+    await tap('参加别人开的团')
+    expect(phone.visits).toEqual([
+      `to /pages/group/one/index?id=${groupId}`,
+      'to /pages/group/list/index?offer=tea',
+    ])
+  })
+
+  test('the groups that I am in are one tap away', async () => {
+    answering('rewards.getShop', value({ ...shop, groupIds: [groupId] }))
+    await open(RewardsPage)
+    fireEvent.click(screen.getByText('我参加的团'))
+    expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])
+  })
+})

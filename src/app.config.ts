@@ -27,7 +27,10 @@ export default defineAppConfig({
     { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/notices', pages: ['index'] },
     { root: 'pages/record', pages: ['profile/index', 'leave/index', 'export/index'] },
-    { root: 'pages/staff', pages: ['identify/index', 'invite/index', 'colleagues/index', 'till/index'] },
+    {
+      root: 'pages/staff',
+      pages: ['identify/index', 'invite/index', 'colleagues/index', 'day/index', 'till/index'],
+    },
     {
       root: 'pages/operator',
       pages: [

@@ -4,6 +4,7 @@ import type { Receipt } from './coupon-move'
 import { maskedName } from './masked-name'
 import type { OrderFact } from './order'
 import { UNDO_MS } from './redemption'
+import { undoOf } from './undo-sale'
 
 export interface Reversal {
   at: Instant
@@ -32,6 +33,8 @@ export interface SaleRow extends Row {
   orderId: string
   paidFen: number
   refundedFen: number
+  /** What the coupons that it used are called. */
+  coupons: string[]
 }
 
 export type DayRow = UseRow | SaleRow
@@ -74,12 +77,14 @@ export function useRow(
   }
 }
 
-/** A sale as a row; who sold it is written nowhere but in the entry. */
+/** A sale as a row, with its undoing where it was undone. */
 export function saleRow(
   order: OrderFact,
   { refundedFen, names, now }: { refundedFen: number; names: Names; now: Instant },
 ): SaleRow {
   const { orderId, paidFen, paidAt } = order.content
+  const undone = undoOf(order)
+  const { byName = null, reason = '' } = undone?.undo ?? {}
   return {
     kind: 'sale',
     id: order._id,
@@ -87,9 +92,10 @@ export function saleRow(
     orderId,
     paidFen,
     refundedFen,
+    coupons: order.till?.coupons.map(({ name }) => name) ?? [],
     member: memberIn(names, order.memberId),
-    byName: null,
-    undone: null,
-    canUndo: order.refunds.length === 0 && now < paidAt + UNDO_MS,
+    byName: order.till?.byName ?? null,
+    undone: undone ? { at: undone.refundedAt, byName, reason } : null,
+    canUndo: !undone && (refundedFen < paidFen || paidFen === 0) && now < paidAt + UNDO_MS,
   }
 }

@@ -28,6 +28,7 @@ const screens = {
   invite: 'pages/staff/invite/index',
   colleagues: 'pages/staff/colleagues/index',
   till: 'pages/staff/till/index',
+  day: 'pages/staff/day/index',
   operator: 'pages/operator/overview/index',
   approvals: 'pages/operator/approvals/index',
   members: 'pages/operator/members/index',

@@ -129,6 +129,30 @@ describe('the day of a store', () => {
     expect(totals).toEqual({ uses: 1, undone: 1, sales: 1, paidFen: 1000, refundedFen: 0 })
   })
 
+  test('says of a sale who sold it, what it used, and who gave it back and why', async () => {
+    const till = {
+      by: 'w',
+      byName: '小林',
+      totalFen: 1500,
+      pointsFen: 0,
+      coupons: [{ couponId: 'cx', name: '减 5', offFen: 500 }],
+    }
+    const back = { refundId: 'undo', refundedAt: opened + minute, amountFen: 1000, lines: null, hash: '' }
+    const undo = { by: 'w2', byName: '小周', reason: '开错了' }
+    await counter.desk.edge.store.insert('orders', [{ ...sale(0), till, refunds: [{ ...back, undo }] }])
+    const { rows, totals } = await day()
+    expect(rows).toMatchObject([
+      {
+        byName: '小林',
+        coupons: ['减 5'],
+        refundedFen: 1000,
+        undone: { at: opened + minute, byName: '小周', reason: '开错了' },
+        canUndo: false,
+      },
+    ])
+    expect(totals).toMatchObject({ sales: 1, paidFen: 1000, refundedFen: 1000 })
+  })
+
   test('ends at midnight in Beijing', async () => {
     counter.desk.moveTo(at('2026-11-22 00:00') - 1)
     await useOf('oAlice', 'cb')

@@ -111,7 +111,7 @@ test('one person becomes another, and the choice outlives a reload', async () =>
   await person.page.getByText('金卡').first().waitFor()
   await person.page.getByLabel('换个身份').click()
   await person.page.getByText('何小满').click()
-  await see(person, '识别会员')
+  await see(person, '会员码或券码下面的 8 位数字')
   await person.page.getByText('店员 何小满').waitFor()
   await person.page.reload()
   await person.page.getByText('店员 何小满').waitFor()

@@ -19,13 +19,21 @@ const member = {
   joinedAt: now,
 }
 
+const memberSeen = {
+  kind: 'member',
+  now,
+  till: { ticket: 'T1.member', endsAt: now + 900_000 },
+  member,
+  coupons: 3,
+}
+
 beforeEach(freshPhone)
 
 const press = (digits: string) => {
   for (const digit of digits) fireEvent.click(screen.getByRole('button', { name: digit }))
 }
 
-describe('a clerk identifies a member', () => {
+describe('a clerk scans the code of a member', () => {
   test('loading', () => {
     answering('staff.getMe', silence)
     render(<IdentifyPage />)
@@ -47,22 +55,22 @@ describe('a clerk identifies a member', () => {
 
   test('the eighth digit asks, and the answer is large', async () => {
     answering('staff.getMe', value(clerk))
-    answering('staff.identifyMember', value(member))
+    answering('staff.preview', value(memberSeen))
     render(<IdentifyPage />)
     await screen.findByText('静安寺店')
     press('4827193')
-    expect(sentTo('staff.identifyMember')).toEqual([])
+    expect(sentTo('staff.preview')).toEqual([])
     press('6')
     expect(await screen.findByText('认出来了')).toBeInTheDocument()
     expect(screen.getByText('林知夏')).toBeInTheDocument()
     expect(screen.getByText('金卡 · 可用 3,268 积分')).toBeInTheDocument()
     expect(screen.getByText('7K3F 29QD')).toBeInTheDocument()
-    expect(sentTo('staff.identifyMember')[0]).toMatchObject({ code: '48271936' })
+    expect(sentTo('staff.preview')[0]).toMatchObject({ code: '48271936' })
   })
 
   test('a wrong digit can be taken back', async () => {
     answering('staff.getMe', value(clerk))
-    answering('staff.identifyMember', value(member))
+    answering('staff.preview', value(memberSeen))
     render(<IdentifyPage />)
     await screen.findByText('静安寺店')
     press('48271939')
@@ -71,24 +79,24 @@ describe('a clerk identifies a member', () => {
     press('4827193')
     fireEvent.click(screen.getByRole('button', { name: '删一位' }))
     press('36')
-    await waitFor(() => expect(sentTo('staff.identifyMember')).toHaveLength(2))
-    expect(sentTo('staff.identifyMember')[1]).toMatchObject({ code: '48271936' })
+    await waitFor(() => expect(sentTo('staff.preview')).toHaveLength(2))
+    expect(sentTo('staff.preview')[1]).toMatchObject({ code: '48271936' })
   })
 
   test('the text of a QR can be pasted in a browser', async () => {
     answering('staff.getMe', value(clerk))
-    answering('staff.identifyMember', value(member))
+    answering('staff.preview', value(memberSeen))
     render(<IdentifyPage />)
     const field = await screen.findByPlaceholderText('也可以在这里输入或粘贴')
     fireEvent.change(field, { target: { value: ' SIYU1.abc ' } })
     fireEvent.click(screen.getByText('识别'))
     await screen.findByText('认出来了')
-    expect(sentTo('staff.identifyMember')[0]).toMatchObject({ code: 'SIYU1.abc' })
+    expect(sentTo('staff.preview')[0]).toMatchObject({ code: 'SIYU1.abc' })
   })
 
   test('a refusal is red, in the words of the cloud, with what to tell the customer', async () => {
     answering('staff.getMe', value(clerk))
-    answering('staff.identifyMember', refusal('CODE_EXPIRED', '这个码不对，或者已经过了时间。'))
+    answering('staff.preview', refusal('CODE_EXPIRED', '这个码不对，或者已经过了时间。'))
     render(<IdentifyPage />)
     await screen.findByText('静安寺店')
     press('11111111')
@@ -98,7 +106,7 @@ describe('a clerk identifies a member', () => {
 
   test('where the cloud is at fault, nobody is asked for a fresh code', async () => {
     answering('staff.getMe', value(clerk))
-    answering('staff.identifyMember', refusal('SERVICE_UNAVAILABLE', '服务暂时没有应答。'))
+    answering('staff.preview', refusal('SERVICE_UNAVAILABLE', '服务暂时没有应答。'))
     render(<IdentifyPage />)
     await screen.findByText('静安寺店')
     press('11111111')

@@ -17,9 +17,9 @@ export async function findMember(phone: Phone, { code, memberNo }: MemberJourney
     await step({ name: `digit ${index + 1}`, act: tap(key), until: typed })
   }
   await step({ name: 'member found by digits', act: tap(keys.at(-1) ?? ''), until: memberNo })
-  await step({ name: 'next member', act: tap('识别下一位'), until: '扫会员码' })
+  await step({ name: 'next member', act: tap('识别下一位'), until: '扫会员码或券码' })
   phone.owner.scans = code.qr
-  await step({ name: 'member found by QR code', act: tap('扫会员码'), until: memberNo })
+  await step({ name: 'member found by QR code', act: tap('扫会员码或券码'), until: memberNo })
   return steps
 }
 

@@ -6,53 +6,45 @@ import { Icon } from '../../../components/icon'
 import { Note } from '../../../components/note'
 import { inFours } from '../../../domain/figures'
 import { spoken } from '../../../components/spoken'
+import { Tap } from '../../../components/tap'
+import type { Reply } from '../../../domain/result'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
 import { scan } from '../../../lib/privacy'
 import styles from './identify.module.scss'
-import { useIdentify } from './identify'
 import { Keypad } from './keypad'
-import type { Identified } from './result-screen'
+import { type Preview, type Store, useLooking } from './looking'
+import { StoreSheet } from './store-sheet'
 
 interface CodeEntryProps {
   clerk: ValueOf<'staff', 'getMe'>
-  onResult: (result: Identified) => void
+  store: Store
+  onStore: (store: Store) => void
+  onSeen: (seen: Reply<Preview>) => void
 }
 
 const digitsMax = 8
 
-export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
+export function CodeEntry({ clerk, store, onStore, onSeen }: CodeEntryProps) {
   const [digits, setDigits] = useState('')
-  const { isRunning, identify } = useIdentify((result) => {
+  const { isRunning, look } = useLooking(store, (seen) => {
     setDigits('')
-    onResult(result)
+    onSeen(seen)
   })
   const type = (digit: string) => {
     const next = (digits + digit).slice(0, digitsMax)
     setDigits(next)
-    if (next.length === digitsMax) identify(next)
+    if (next.length === digitsMax) look(next)
   }
   const scanCode = async () => {
     const code = await scan()
-    if (code) identify(code)
+    if (code) look(code)
   }
   return (
     <View className={cx(styles.entry)}>
-      <View className={cx(styles.head)}>
-        <View className={cx(styles.store)}>
-          <Icon name='store' size={16} />
-          {clerk.stores.map(({ name }) => name).join('、') || '还没有门店'}
-        </View>
-        {clerk.isManager ? (
-          <Button kind='text' size='small' onTap={() => go('colleagues')}>
-            {`店长 ${clerk.name} · 店员`}
-          </Button>
-        ) : (
-          <View className='cap'>{`店员 ${clerk.name}`}</View>
-        )}
-      </View>
+      <Head clerk={clerk} store={store} onStore={onStore} />
       <View className={cx('card', styles.shown)}>
-        <View className='cap tc'>会员码下面的 8 位数字</View>
+        <View className='cap tc'>会员码或券码下面的 8 位数字</View>
         <View
           className={cx(styles.digits, digits === '' && styles.blank)}
           {...spoken('text', digits || '还没有输入')}
@@ -64,16 +56,55 @@ export function CodeEntry({ clerk, onResult }: CodeEntryProps) {
         <Note icon='info'>码每 30 秒换一次。过了时间，请顾客等新码出来再报。</Note>
       </View>
       {process.env.TARO_ENV === 'h5' ? (
-        <TypedCode onCode={identify} />
+        <TypedCode onCode={look} />
       ) : (
         <View className={cx('wrap', styles.reach)}>
           <Button isWide size='large' isRunning={isRunning} onTap={() => void scanCode()}>
             <Icon name='scan' size={22} />
-            扫会员码
+            扫会员码或券码
           </Button>
         </View>
       )}
       <Keypad onDigit={type} onErase={() => setDigits(digits.slice(0, -1))} onClear={() => setDigits('')} />
+    </View>
+  )
+}
+
+/** Where the clerk stands, who they are, and what was done today. */
+function Head({ clerk, store, onStore }: Omit<CodeEntryProps, 'onSeen'>) {
+  const [isChoosing, choose] = useState(false)
+  const isOneOfSeveral = clerk.stores.length > 1
+  return (
+    <View className={cx(styles.head)}>
+      <Tap
+        className={cx(styles.store)}
+        {...(isOneOfSeveral && { label: `换门店，现在是${store.name}` })}
+        onTap={() => choose(isOneOfSeveral)}
+      >
+        <Icon name='store' size={16} />
+        {store.name}
+        {isOneOfSeveral && <Icon name='right' size={14} />}
+      </Tap>
+      <View className='cap grow'>{`${clerk.isManager ? '店长' : '店员'} ${clerk.name}`}</View>
+      {clerk.isManager && (
+        <Button kind='text' size='small' onTap={() => go('colleagues')}>
+          店员
+        </Button>
+      )}
+      <Button kind='text' size='small' onTap={() => go('day', { store: store.storeId, name: store.name })}>
+        今天
+      </Button>
+      {isChoosing && (
+        <StoreSheet
+          stores={clerk.stores}
+          chosen={store}
+          onClose={() => choose(false)}
+          onChoose={(next) => {
+            choose(false)
+            onStore(next)
+          }}
+        />
+      )}
     </View>
   )
 }

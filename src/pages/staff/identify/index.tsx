@@ -1,47 +1,85 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { cx } from '../../../components/cx'
+import { Empty } from '../../../components/empty'
 import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
+import type { Reply } from '../../../domain/result'
+import type { ValueOf } from '../../../lib/cloud'
 import { go, leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
 import { CodeEntry } from './code-entry'
+import { CouponScreen } from './coupon-screen'
 import styles from './identify.module.scss'
-import { type Identified, ResultScreen } from './result-screen'
+import type { Preview, Store } from './looking'
+import { MemberScreen } from './member-screen'
+import { RefusedScreen } from './refused-screen'
 
-/**
- * A clerk asks who is at the counter: scan or eight digits, then an answer that is read at arm's length.
- * The keypad stays beneath the answer, so that the next customer does not wait for it to be drawn.
- */
+/** A clerk scans or types a code: a member or a coupon, then an answer that is read at arm's length. */
 export default function IdentifyPage() {
   const me = useQuery('staff', 'getMe', { input: {} })
-  const [result, setResult] = useState<Identified | null>(null)
-  const next = () => setResult(null)
+  if (!me.isLoading && me.reply.ok) return <Counter clerk={me.reply.value} />
   return (
-    <View>
-      <View className={cx(result && styles.beneath)}>
-        <Screen kind='screen' title='识别会员' onBack={leave}>
-          {me.isLoading ? (
-            <Skeleton>
-              <View className='wrap mt2'>
-                <BoneRows count={3} />
-              </View>
-            </Skeleton>
-          ) : !me.reply.ok ? (
-            <Refused
-              reply={me.reply}
-              onRetry={me.reload}
-              way={me.reply.code === 'ROLE_MISSING' ? invited : undefined}
-            />
-          ) : (
-            <CodeEntry clerk={me.reply.value} onResult={setResult} />
-          )}
-        </Screen>
-      </View>
-      <View>{result && <ResultScreen reply={result} onNext={next} onBack={leave} />}</View>
-    </View>
+    <Screen kind='screen' title='扫码' onBack={leave}>
+      {me.isLoading || me.reply.ok ? (
+        <Skeleton>
+          <View className='wrap mt2'>
+            <BoneRows count={3} />
+          </View>
+        </Skeleton>
+      ) : (
+        <Refused
+          reply={me.reply}
+          onRetry={me.reload}
+          way={me.reply.code === 'ROLE_MISSING' ? invited : undefined}
+        />
+      )}
+    </Screen>
   )
 }
 
 const invited = { text: '我有邀请码', onTap: () => go('invite') }
+
+/** The keypad stays beneath the answer, so that the next customer does not wait for it to be drawn. */
+function Counter({ clerk }: { clerk: ValueOf<'staff', 'getMe'> }) {
+  const [chosen, choose] = useState<Store | null>(null)
+  const [seen, setSeen] = useState<Reply<Preview> | null>(null)
+  const store = clerk.stores.find(({ storeId }) => storeId === chosen?.storeId) ?? clerk.stores[0]
+  return (
+    <View>
+      <View className={cx(seen && styles.beneath)}>
+        <Screen kind='screen' title='扫码' onBack={leave}>
+          {store ? (
+            <CodeEntry clerk={clerk} store={store} onStore={choose} onSeen={setSeen} />
+          ) : (
+            <Empty icon='store' title='还没有门店' text='你的门店还没有建好。请让运营先开门店。' />
+          )}
+        </Screen>
+      </View>
+      <View>
+        {seen && store && <Answer seen={seen} clerk={clerk} store={store} onNext={() => setSeen(null)} />}
+      </View>
+    </View>
+  )
+}
+
+interface AnswerProps {
+  seen: Reply<Preview>
+  clerk: ValueOf<'staff', 'getMe'>
+  store: Store
+  onNext: () => void
+}
+
+function Answer({ seen, clerk, store, onNext }: AnswerProps) {
+  const openTill = (ticket: string) => {
+    onNext()
+    go('till', { ticket, store: store.storeId })
+  }
+  if (!seen.ok) return <RefusedScreen refusal={seen} onNext={onNext} />
+  if (seen.value.kind === 'member')
+    return <MemberScreen seen={seen.value} onTill={openTill} onNext={onNext} />
+  return (
+    <CouponScreen seen={seen.value} store={store} clerkName={clerk.name} onTill={openTill} onNext={onNext} />
+  )
+}

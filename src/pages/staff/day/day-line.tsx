@@ -1,0 +1,46 @@
+import { View } from '@tarojs/components'
+import { Badge } from '../../../components/badge'
+import { Button } from '../../../components/button'
+import { Line, Tile } from '../../../components/row'
+import { clockTime } from '../../../domain/beijing-text'
+import { yuan } from '../../../domain/figures'
+import type { DayRow, SaleRow } from '../../../domain/store-day'
+
+/** ¥128.00 */
+export function saleAmount({ paidFen }: SaleRow): string {
+  return yuan(paidFen)
+}
+
+/** One use or sale; what was undone stays, and says by whom and why. */
+export function DayLine({ row, onUndo }: { row: DayRow; onUndo: () => void }) {
+  const title = row.kind === 'use' ? row.name : `收款 ${saleAmount(row)}`
+  return (
+    <Line>
+      <Tile icon={row.kind === 'use' ? 'ticket' : 'receipt'} tone={row.undone ? 'plain' : 'good'} />
+      <View className='grow'>
+        <View className='body one'>{title}</View>
+        <View className='cap num'>{partsOf(row).join(' · ')}</View>
+        {row.undone && (
+          <View className='cap num'>
+            {[`${clockTime(row.undone.at)} 撤销`, row.undone.byName, row.undone.reason]
+              .filter(Boolean)
+              .join(' · ')}
+          </View>
+        )}
+      </View>
+      {row.undone ? (
+        <Badge>已撤销</Badge>
+      ) : row.canUndo ? (
+        <Button kind='outline' size='small' label={`撤销 ${title}`} onTap={onUndo}>
+          撤销
+        </Button>
+      ) : null}
+    </Line>
+  )
+}
+
+function partsOf(row: DayRow): string[] {
+  const coupons = row.kind === 'sale' ? row.coupons : []
+  const given = row.kind === 'sale' && row.refundedFen > 0 ? [`已退 ${yuan(row.refundedFen)}`] : []
+  return [clockTime(row.at), row.member, ...(row.byName ? [row.byName] : []), ...coupons, ...given]
+}

@@ -1,0 +1,34 @@
+import { View } from '@tarojs/components'
+import { Button } from '../../../components/button'
+import { Sheet } from '../../../components/sheet'
+import { Facts } from './verdict'
+
+interface HandOverSheetProps {
+  what: string
+  who: string
+  storeName: string
+  isRunning: boolean
+  onSure: () => void
+  onClose: () => void
+}
+
+/** Asks once more for what is dear. */
+export function HandOverSheet({ what, who, storeName, isRunning, onSure, onClose }: HandOverSheetProps) {
+  return (
+    <Sheet title='东西拿到手边了吗？' onClose={onClose}>
+      <View className='sub'>价值 ¥100 以上多确认一次，24 小时内可撤销。</View>
+      <Facts
+        rows={[
+          ['券', what],
+          ['会员', who],
+          ['门店', storeName],
+        ]}
+      />
+      <View className='mt2'>
+        <Button isWide size='large' isRunning={isRunning} onTap={onSure}>
+          确认，已交给顾客
+        </Button>
+      </View>
+    </Sheet>
+  )
+}

@@ -1,0 +1,97 @@
+/** @jest-environment jsdom */
+import '@testing-library/jest-dom'
+import { fireEvent, render, screen } from '@testing-library/react'
+import DayPage from '../../src/pages/staff/day/index'
+import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
+import { now } from './samples'
+import { phone } from './stubs/taro'
+
+const use = {
+  kind: 'use',
+  id: 'ca_0',
+  at: now,
+  member: '林**',
+  byName: '小周',
+  name: '桂花拿铁 中杯',
+  undone: null,
+  canUndo: true,
+}
+const undone = {
+  ...use,
+  id: 'cb_0',
+  name: '巴斯克',
+  undone: { at: now, byName: '小林', reason: '拿错了' },
+  canUndo: false,
+}
+const sale = {
+  ...use,
+  kind: 'sale',
+  id: 'till.s1_1',
+  orderId: '1',
+  paidFen: 12_800,
+  refundedFen: 0,
+  coupons: ['满 49 减 15'],
+}
+const totals = { uses: 12, undone: 1, sales: 3, paidFen: 38_400, refundedFen: 1_200 }
+const day = { storeId: 's1', day: '2026-11-21', now, totals, rows: [sale, use, undone], next: null }
+
+beforeEach(() => {
+  freshPhone()
+  phone.params = { store: 's1', name: '静安寺店' }
+})
+
+test('loading', () => {
+  answering('staff.getDay', silence)
+  render(<DayPage />)
+  expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
+})
+
+test('offline, and refused', async () => {
+  answering('staff.getDay', lost, refusal('STORE_NOT_YOURS', '你不在这家门店工作。'))
+  render(<DayPage />)
+  expect(await screen.findByText('网络断了')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('再试一次'))
+  expect(await screen.findByText('你不在这家门店工作。')).toBeInTheDocument()
+})
+
+test('nothing yet', async () => {
+  answering('staff.getDay', value({ ...day, rows: [] }))
+  render(<DayPage />)
+  expect(await screen.findByText('今天还没有记录')).toBeInTheDocument()
+})
+
+test('totals and rows; what was undone stays and says by whom and why', async () => {
+  answering('staff.getDay', value(day))
+  render(<DayPage />)
+  expect(await screen.findByText('12 笔')).toBeInTheDocument()
+  expect(screen.getByText('¥372.00')).toBeInTheDocument()
+  expect(screen.getByText('撤销核销 1 笔 · 退款 ¥12.00')).toBeInTheDocument()
+  expect(screen.getByText('20:36 · 林** · 小周 · 满 49 减 15')).toBeInTheDocument()
+  expect(screen.getByText('20:36 撤销 · 小林 · 拿错了')).toBeInTheDocument()
+  expect(screen.getByText('已撤销')).toBeInTheDocument()
+  expect(screen.queryByRole('button', { name: '撤销 巴斯克' })).not.toBeInTheDocument()
+})
+
+test.each([
+  ['撤销 桂花拿铁 中杯', 'staff.undoUse', { receiptId: 'ca_0', reason: '拿错了' }],
+  ['撤销 收款 ¥128.00', 'staff.undoSale', { storeId: 's1', orderId: '1', reason: '拿错了' }],
+])('%s with a reason, and the day is read again', async (button, action, sent) => {
+  answering('staff.getDay', value(day))
+  answering(action, value({}))
+  render(<DayPage />)
+  fireEvent.click(await screen.findByRole('button', { name: button }))
+  fireEvent.click(screen.getByRole('button', { name: '拿错了' }))
+  fireEvent.click(screen.getByText('确定撤销'))
+  await screen.findByText('12 笔')
+  expect(sentTo(action)).toMatchObject([sent])
+  expect(sentTo('staff.getDay').length).toBeGreaterThanOrEqual(2)
+})
+
+test('the rest of a long day comes at a tap', async () => {
+  const later = { ...day, totals: null, rows: [{ ...use, id: 'cz_0', name: '磅蛋糕' }] }
+  answering('staff.getDay', value({ ...day, next: '1 ca_0' }), value(later))
+  render(<DayPage />)
+  fireEvent.click(await screen.findByText('更早的'))
+  expect(await screen.findByText('磅蛋糕')).toBeInTheDocument()
+  expect(sentTo('staff.getDay')[1]).toMatchObject({ before: '1 ca_0' })
+})

@@ -14,13 +14,15 @@ interface CodeBoxProps {
   secondsLeft: number
   /** What a screen reader calls the QR. */
   label: string
+  /** On a card that is its frame already. */
+  isBare?: boolean
 }
 
 /** A QR, eight digits, and the seconds until both change. */
-export function CodeBox({ code: { qr, digits }, secondsLeft, label }: CodeBoxProps) {
+export function CodeBox({ code: { qr, digits }, secondsLeft, label, isBare }: CodeBoxProps) {
   const opened = useRef({ digits, secondsLeft })
   return (
-    <View className={cx(styles.box)}>
+    <View className={cx(styles.box, isBare && styles.bare)}>
       <QrCode text={qr} label={label} />
       <DigitsCode digits={digits} />
       <View className={cx(styles.turn)}>

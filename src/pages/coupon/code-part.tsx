@@ -57,7 +57,7 @@ function CouponCodePart({ couponId, onChanged }: { couponId: string; onChanged: 
   }, [gone])
   if (!reply) return <CodeBones />
   if (!reply.ok) return <NoCode reply={reply} onRetry={reload} />
-  return <CodeBox code={reply.value} secondsLeft={secondsLeft} label='券码，请店员扫' />
+  return <CodeBox code={reply.value} secondsLeft={secondsLeft} label='券码，请店员扫' isBare />
 }
 
 function NoCode({ reply, onRetry }: { reply: Refusal; onRetry: () => void }) {

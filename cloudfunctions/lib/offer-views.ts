@@ -15,6 +15,7 @@ import { standingOffer } from './offer-moves'
 import { fatesOf, stocksOf } from './offer-stock'
 import { offerUnknown } from './offer-draft'
 import { oneOf, type Store, type Stored } from './store'
+import { templatesOf, type TemplateView, tiersOf, type TierName } from './template-views'
 import { readVersion } from './templates'
 import type { Operator, WorkerCall } from './workers'
 
@@ -34,21 +35,22 @@ export interface OfferView {
 export async function listOffers({
   edge: { store },
   now,
-}: WorkerCall<Operator>): Promise<{ now: Instant; offers: OfferView[] }> {
+}: WorkerCall<Operator>): Promise<{ now: Instant; offers: OfferView[]; templates: TemplateView[] }> {
   const found = await store.find('offers', { where: {}, orderBy: { closesAt: 'desc' }, limit: OFFERS_LISTED })
   // The documents are ours: they were written from Offers.
   const offers = found.map((stored) => stored as unknown as Offer)
   const versionIds = [...new Set(offers.map(({ templateVersion }) => templateVersion))]
-  const [stocks, versions] = await Promise.all([
+  const [stocks, versions, templates] = await Promise.all([
     stocksOf(store, offers),
     store.find('templateVersions', { where: { _id: oneOf(versionIds) }, limit: OFFERS_LISTED }),
+    templatesOf(store),
   ])
   const byId = new Map(versions.map((version) => [version._id, versionFrom(version)]))
   const views = offers.flatMap((offer) => {
     const [stock, version] = [stocks.get(offer._id), byId.get(offer.templateVersion)]
     return stock && version ? [offerView(offer, version, stock)] : []
   })
-  return { now, offers: views.sort(openFirst) }
+  return { now, offers: views.sort(openFirst), templates }
 }
 
 // The documents are ours: they were written from SavedVersions.
@@ -77,24 +79,30 @@ export interface OfferHistory {
   fates: Fates
   /** The newest first. */
   moves: OfferMoveView[]
+  /** What a form about it may name. */
+  templates: TemplateView[]
+  tiers: TierName[]
+  aloneFenMax: number
 }
 
 /** One offer with its history; a move that a crash left half done is completed first. */
 export async function getOffer(
-  { edge, now }: WorkerCall<Operator>,
+  { edge, now, settings }: WorkerCall<Operator>,
   { offerId }: { offerId: string },
 ): Promise<OfferHistory | Refusal> {
   const offer = await standingOffer(edge, offerId)
   const version = offer && (await readVersion(edge.store, offer.templateVersion))
   if (!offer || !version) return offerUnknown
-  const [stocks, fates, moves] = await Promise.all([
+  const [stocks, fates, moves, templates] = await Promise.all([
     stocksOf(edge.store, [offer]),
     fatesOf(edge.store, offerId),
     movesOf(edge.store, offerId),
+    templatesOf(edge.store),
   ])
   const stock = stocks.get(offerId)
   if (!stock) throw new Error('an offer was counted and has no stock')
-  return { now, offer: offerView(offer, version, stock), fates, moves }
+  const form = { templates, tiers: tiersOf(settings), aloneFenMax: settings.coupons.aloneFenMax }
+  return { now, offer: offerView(offer, version, stock), fates, moves, ...form }
 }
 
 async function movesOf(store: Store, offerId: string): Promise<OfferMoveView[]> {

@@ -10,9 +10,11 @@ import {
   type VersionView,
   versionView,
 } from '../../src/domain/saved-template'
+import type { TierId } from '../../src/domain/programme'
+import type { Settings } from '../../src/domain/settings'
 import { versionId } from '../../src/domain/template'
 import { headFrom, type TemplateHead } from './budgets'
-import { absent, oneOf } from './store'
+import { absent, oneOf, type Store } from './store'
 import { listStores, type StoreView } from './stores'
 import { readVersion, standingTemplate, templateUnknown, TEMPLATES_MAX } from './templates'
 import type { Operator, WorkerCall } from './workers'
@@ -26,14 +28,42 @@ export interface TemplateView {
   plannedFen: number
 }
 
-/** Every template in its newest version, and the stores that one may name. */
+export interface ShelfTemplates {
+  now: Instant
+  templates: TemplateView[]
+  stores: StoreView[]
+  tiers: TierName[]
+  /** What one operator may give alone, in fen. */
+  aloneFenMax: number
+}
+
+export interface TierName {
+  tierId: TierId
+  name: string
+}
+
+/** The tiers as offers name them, from the lowest. */
+export function tiersOf({ tier }: Settings): TierName[] {
+  return tier.ladder.map(({ id, name }) => ({ tierId: id, name }))
+}
+
+/** Every template in its newest version, and what a form about them may name. */
 export async function listTemplates({
   edge: { store },
-}: WorkerCall<Operator>): Promise<{ templates: TemplateView[]; stores: StoreView[] }> {
-  const [found, stores] = await Promise.all([
-    store.find('templates', { where: {}, orderBy: { _id: 'asc' }, limit: TEMPLATES_MAX }),
-    listStores(store),
-  ])
+  settings,
+  now,
+}: WorkerCall<Operator>): Promise<ShelfTemplates> {
+  const [templates, stores] = await Promise.all([templatesOf(store), listStores(store)])
+  return { templates, stores, tiers: tiersOf(settings), aloneFenMax: settings.coupons.aloneFenMax, now }
+}
+
+/** Every template in its newest version. */
+export async function templatesOf(store: Store): Promise<TemplateView[]> {
+  const found = await store.find('templates', {
+    where: {},
+    orderBy: { _id: 'asc' },
+    limit: TEMPLATES_MAX,
+  })
   const heads = found.map(headFrom)
   const newest = heads.map(({ _id, number }) => versionId(_id, number))
   const versions = await store.find('templateVersions', {
@@ -42,11 +72,10 @@ export async function listTemplates({
   })
   // The documents are ours: they were written from SavedVersions.
   const byId = new Map(versions.map((stored) => [stored._id, stored as unknown as SavedVersion]))
-  const templates = heads.flatMap((head) => {
+  return heads.flatMap((head) => {
     const version = byId.get(versionId(head._id, head.number))
     return version ? [templateView(head, version)] : []
   })
-  return { templates, stores }
 }
 
 function templateView(head: TemplateHead, version: SavedVersion): TemplateView {

@@ -38,6 +38,10 @@ const screens = {
   merge: 'pages/operator/merge/index',
   words: 'pages/operator/words/index',
   store: 'pages/operator/store/index',
+  shelf: 'pages/operator/rewards/index',
+  offer: 'pages/operator/offer/index',
+  template: 'pages/operator/template/index',
+  issue: 'pages/operator/issue/index',
   audit: 'pages/operator/audit/index',
   setup: 'pages/operator/setup/index',
 } as const

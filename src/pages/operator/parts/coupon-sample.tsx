@@ -1,0 +1,22 @@
+import { CouponTicket } from '../../../components/coupon-ticket'
+import { faceOf, ruleLine, storesText, validityText } from '../../../domain/coupon-words'
+import type { ValueOf } from '../../../lib/cloud'
+
+export type TemplateContent = ValueOf<'operator', 'listTemplates'>['templates'][number]['version']['content']
+
+interface CouponSampleProps {
+  content: Pick<TemplateContent, 'name' | 'picture' | 'rule' | 'validity' | 'storeIds'>
+  nameOf: (storeId: string) => string
+}
+
+/** A coupon as the member will see it in the wallet. */
+export function CouponSample({ content, nameOf }: CouponSampleProps) {
+  const { name, picture, rule, validity, storeIds } = content
+  const line = `${ruleLine(rule)} · ${storesText(rule, storeIds.map(nameOf))}`
+  return (
+    <CouponTicket
+      coupon={{ name: name || '券的名称', picture, face: faceOf(rule), line }}
+      foot={validityText(validity)}
+    />
+  )
+}

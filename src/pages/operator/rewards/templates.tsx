@@ -1,0 +1,43 @@
+import { View } from '@tarojs/components'
+import { Badge } from '../../../components/badge'
+import { Button } from '../../../components/button'
+import { Empty } from '../../../components/empty'
+import { Row } from '../../../components/row'
+import { ruleLine } from '../../../domain/coupon-words'
+import { shortYuan } from '../../../domain/figures'
+import type { ValueOf } from '../../../lib/cloud'
+import { go } from '../../../lib/navigation'
+
+type TemplateView = ValueOf<'operator', 'listOffers'>['templates'][number]
+
+/** Every template in its newest version, with what is planned of its budget. */
+export function Templates({ templates }: { templates: TemplateView[] }) {
+  const start = () => go('template')
+  if (templates.length === 0)
+    return (
+      <Empty icon='ticket' title='还没有券模板' text='券模板写清一张券值什么、在哪儿用、用多久。'>
+        <Button onTap={start}>{'写券模板'}</Button>
+      </Empty>
+    )
+  return (
+    <>
+      <Button isWide onTap={start}>
+        写一张券模板
+      </Button>
+      <View className='card card-flush'>
+        {templates.map(({ templateId, version: { number, content, revoked }, plannedFen }) => (
+          <Row
+            key={templateId}
+            icon='ticket'
+            title={content.name}
+            hint={`${ruleLine(content.rule)} · 第 ${number} 版 · 计划 ${shortYuan(plannedFen)}${budgetText(content.budgetFen)}`}
+            end={revoked ? <Badge tone='bad'>已作废</Badge> : undefined}
+            onTap={() => go('template', { templateId })}
+          />
+        ))}
+      </View>
+    </>
+  )
+}
+
+const budgetText = (budgetFen: number | null) => (budgetFen === null ? '' : ` / 预算 ${shortYuan(budgetFen)}`)

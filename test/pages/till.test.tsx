@@ -105,6 +105,13 @@ describe('the till', () => {
     expect(screen.getByText('这张券不在这家店用。')).toBeInTheDocument()
   })
 
+  test('the coupon whose code was shown is in the price, because the member has said so', async () => {
+    phone.params = { ticket: 'T1.x', store: 's1', coupon: 'cash' }
+    await opened()
+    press(['5', '0'])
+    expect(screen.getByText('¥35.00')).toBeInTheDocument()
+  })
+
   test('a threshold that is not reached is said in the row, and nothing is sold so', async () => {
     answering('staff.sell', value(sold))
     await opened()

@@ -14,9 +14,9 @@ const newCode = { text: '重新扫会员码', onTap: leave }
 
 /** The till: amount, the member's coupons and points, the exact price, and the answer at arm's length. */
 export default function TillPage() {
-  const { ticket = '', store = '' } = useRouter().params
-  const counter: Counter = { ticket, storeId: store }
-  const opening = { ...counter, amountFen: 0, couponIds: [], pointsUsed: 0 }
+  const { ticket = '', store = '', coupon } = useRouter().params
+  const counter: Counter = { ticket, storeId: store, couponId: coupon }
+  const opening = { ticket, storeId: store, amountFen: 0, couponIds: [], pointsUsed: 0 }
   const quote = useQuery('staff', 'quote', { input: opening })
   const [sold, setSold] = useState<Sold | null>(null)
   if (sold) return <SaleResult sold={sold} storeId={store} onNext={leave} />

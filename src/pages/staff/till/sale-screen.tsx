@@ -18,6 +18,7 @@ import {
   askedFor,
   type Choice,
   type Counter,
+  firstChoice,
   type Kind,
   noChoice,
   priceOfChoice,
@@ -37,7 +38,7 @@ interface SaleScreenProps {
 }
 
 export function SaleScreen({ counter, quote, onSold }: SaleScreenProps) {
-  const [choice, setChoice] = useState<Choice>(noChoice)
+  const [choice, setChoice] = useState<Choice>(() => firstChoice(quote, counter.couponId))
   const [refusal, setRefusal] = useState('')
   const [kind, setKind] = useState<Kind | null>(null)
   const { isRunning, run } = useCommand('staff', 'sell')

@@ -12,6 +12,8 @@ export type Kind = 'cash' | 'percent'
 export interface Counter {
   ticket: string
   storeId: string
+  /** The coupon whose code was shown, where it was one. */
+  couponId?: string | undefined
 }
 
 export interface Choice {
@@ -21,6 +23,15 @@ export interface Choice {
 }
 
 export const noChoice: Choice = { amount: '', couponIds: {}, points: 0 }
+
+/** What the till opens with: nothing, or the coupon whose code the member has shown. */
+export function firstChoice(quote: Quote, shownId: string | undefined): Choice {
+  const coupon = quote.coupons.find(({ couponId, why }) => couponId === shownId && why === null)
+  const kind = coupon?.rule.kind
+  return coupon && (kind === 'cash' || kind === 'percent')
+    ? { ...noChoice, couponIds: { [kind]: coupon.couponId } }
+    : noChoice
+}
 
 /** The price of a choice. Points that an order does not bear any more are left out of it by themselves. */
 export function priceOfChoice({ amount, couponIds, points }: Choice, quote: Quote): Price {

@@ -12,6 +12,7 @@ export type JobName =
   | 'notices'
   | 'statistics'
   | 'audit'
+  | 'groups'
   | 'close'
 
 const TICK_MS = 30_000
@@ -40,6 +41,8 @@ export function runJob(world: World, job: JobName): Promise<Outcome<number>> {
         return kernel.statistics.countDays(edge, settings, edge.now() + TICK_MS)
       case 'audit':
         return kernel.audit.auditAll(edge, settings, edge.now() + TICK_MS)
+      case 'groups':
+        return kernel.groupJob.endGroups(edge, settings)
       case 'close': {
         const stored = await edge.store.get('allotments', kernel.allotment.shardId('prize', 0))
         return stored && (await kernel.shards.closeShard(edge, kernel.shards.shardFrom(stored))) ? 1 : 0

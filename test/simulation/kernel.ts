@@ -21,8 +21,10 @@ const modules = {
   calendar: './src/domain/calendar',
   audit: './cloudfunctions/lib/audit',
   contests: './cloudfunctions/lib/contests',
+  couponMove: './src/domain/coupon-move',
   edge: './cloudfunctions/lib/edge',
   erasures: './cloudfunctions/lib/erasures',
+  groupJob: './cloudfunctions/lib/group-job',
   jobs: './cloudfunctions/lib/jobs',
   journal: './cloudfunctions/lib/journal',
   member: './cloudfunctions/member/index',
@@ -40,14 +42,17 @@ const modules = {
   planned: './src/domain/points',
   points: './cloudfunctions/points/index',
   request: './src/domain/request',
+  rewards: './cloudfunctions/rewards/index',
   round: './cloudfunctions/lib/round',
   sendNotices: './cloudfunctions/lib/send-notices',
   settings: './src/domain/settings',
   settle: './src/domain/settle',
   shards: './cloudfunctions/lib/shard',
+  staff: './cloudfunctions/staff/index',
   statistics: './cloudfunctions/lib/statistics',
   sweep: './cloudfunctions/lib/sweep',
   tells: './cloudfunctions/lib/tells',
+  tickets: './cloudfunctions/lib/tickets',
   word: './src/domain/word',
 } as const
 
@@ -60,8 +65,10 @@ export interface Kernel {
   calendar: typeof import('../../src/domain/calendar')
   audit: typeof import('../../cloudfunctions/lib/audit')
   contests: typeof import('../../cloudfunctions/lib/contests')
+  couponMove: typeof import('../../src/domain/coupon-move')
   edge: typeof import('../../cloudfunctions/lib/edge')
   erasures: typeof import('../../cloudfunctions/lib/erasures')
+  groupJob: typeof import('../../cloudfunctions/lib/group-job')
   jobs: typeof import('../../cloudfunctions/lib/jobs')
   journal: typeof import('../../cloudfunctions/lib/journal')
   member: typeof import('../../cloudfunctions/member/index')
@@ -79,14 +86,17 @@ export interface Kernel {
   planned: typeof import('../../src/domain/points')
   points: typeof import('../../cloudfunctions/points/index')
   request: typeof import('../../src/domain/request')
+  rewards: typeof import('../../cloudfunctions/rewards/index')
   round: typeof import('../../cloudfunctions/lib/round')
   sendNotices: typeof import('../../cloudfunctions/lib/send-notices')
   settings: typeof import('../../src/domain/settings')
   settle: typeof import('../../src/domain/settle')
   shards: typeof import('../../cloudfunctions/lib/shard')
+  staff: typeof import('../../cloudfunctions/staff/index')
   statistics: typeof import('../../cloudfunctions/lib/statistics')
   sweep: typeof import('../../cloudfunctions/lib/sweep')
   tells: typeof import('../../cloudfunctions/lib/tells')
+  tickets: typeof import('../../cloudfunctions/lib/tickets')
   word: typeof import('../../src/domain/word')
   /** The rules with which every run begins. */
   rules: Settings

@@ -13,6 +13,14 @@ import { adjustRequest, approveRequest } from './operator-requests'
 import { grantRequest, namedMergeRequest, rulesRequest } from './proposal-requests'
 import { actionRequest, orderRequest, type TillOrder } from './product-requests'
 import type { Person, Request } from './request'
+import {
+  groupRequest,
+  takeRequest,
+  tillRequest,
+  undoRequest,
+  undoSaleRequest,
+  useRequest,
+} from './reward-requests'
 import { type Rule, ruleRequest, type RuleBook } from './rule-requests'
 import { saleRequest, type Till as SaleTill } from './sale-requests'
 import type { World } from './world'
@@ -34,6 +42,9 @@ const themes = {
   rules: ['rules', 'approve', 'orders', 'check-in', 'sale'],
   merges: ['merge', 'merge', 'orders', 'spend', 'check-in', 'gift', 'claim'],
   lives: ['leave', 'stay', 'profile', 'join', 'orders', 'check-in'],
+  coupons: ['take', 'take', 'use', 'use', 'undo use', 'till'],
+  counters: ['take', 'till', 'till', 'undo sale', 'merge'],
+  circles: ['circle', 'circle', 'circle', 'merge', 'leave'],
   messages: ['notices', 'orders', 'leave', 'merge'],
 } as const
 
@@ -75,6 +86,12 @@ export function kindsOf(world: World, cast: Person[], rules: RuleBook): Record<K
     stay: (person) => stayRequest(world, person),
     profile: (person) => profileRequest(world, person),
     notices: (person) => noticesRequest(world, person),
+    take: (person) => takeRequest(world, person),
+    use: (person) => useRequest(world, person),
+    'undo use': (person) => undoRequest(world, person),
+    till: (person) => tillRequest(world, person),
+    'undo sale': (person) => undoSaleRequest(world, person),
+    circle: (person) => groupRequest(world, person),
     spend: ask(() => [rules.spend()]),
     redeem: ask(() => [rules.redeem()]),
     luck: ask(() => [rules.luck()]),

@@ -5,6 +5,7 @@
 import type { Account } from '../../src/domain/account'
 import type { Effect, Entry } from '../../src/domain/entry'
 import type { Stored } from '../../cloudfunctions/lib/store'
+import { expectRoom } from './room-watch'
 import { violate, type World } from './world'
 
 /** An account as this watch has seen it come about. */
@@ -59,20 +60,6 @@ function isWrittenBy(effect: Effect, written: { collection: string; after: Store
   if (effect.do === 'tell' || effect.collection !== collection) return false
   if (effect.do === 'insert') return effect.document._id === after._id && isSame(effect.document, after)
   return effect.id === after._id && isSame({ ...effect.state, _id: effect.id, seq }, after)
-}
-
-/** Voids and tells always enter, with what fell due; a request does not fill an account beyond its limit. */
-function expectRoom(world: World, account: Account, fresh: Entry[]): void {
-  if (fresh.length > world.kernel.round.POST_MAX)
-    violate(world, `one update posted ${fresh.length} entries to ${account.memberId}`)
-  const isTold = ({ kind, why }: Entry) =>
-    ['invite', 'contest-prize'].includes(kind) || (why.of === 'redeem' && why.label === 'given')
-  const mayWait = (entry: Entry) => entry.input !== '' && entry.kind !== 'void' && !isTold(entry)
-  // A refund enters whatever is there, and may come in one update with its order.
-  if (!fresh.some(mayWait) || fresh.some(({ kind }) => kind === 'refund')) return
-  if (Object.keys(account.journal).length > world.kernel.journal.JOURNAL_LIMIT) {
-    violate(world, `the journal of ${account.memberId} is longer than its limit`)
-  }
 }
 
 /** Measuring is slow, and an account without a long journal is small. */

@@ -7,6 +7,7 @@ import { readStatements } from './statements'
 import { accountIn, isEffectDone } from './ledger-watch'
 import { expectProductInPeace } from './product-watch'
 import { expectProposalsInPeace } from './proposal-watch'
+import { expectRewardsInPeace } from './reward-watch'
 import { expectRulesInPeace } from './rules-watch'
 import { expectSalesInPeace } from './sales-watch'
 import type { Stage } from './stage'
@@ -50,6 +51,14 @@ export async function comeToRest(stage: Stage): Promise<void> {
   if (world.dice.chance(0.3)) await readStatements(stage)
   await sendWhatWasBusy(stage)
   if (world.dice.chance(0.2)) await liveTwoNights(stage)
+  await endGroups(world)
+}
+
+/** Groups that were begun in peace end too, and whatever the nights have settled is finished. */
+async function endGroups(world: World): Promise<void> {
+  const open = [...world.database.all('groups')].filter(({ state }) => state === 'open')
+  world.now = Math.max(world.now, ...open.map(({ closesAt }) => Number(closesAt)))
+  await tickUntilQuiet(world)
 }
 
 /** A till that was told to come later comes later: an order must not stay away because an account had no room. */
@@ -69,7 +78,7 @@ async function sendWhatWasBusy({ world, sent, promises }: Stage): Promise<void> 
 }
 
 async function tickUntilQuiet(world: World): Promise<void> {
-  const jobs: JobName[] = ['settle', 'effects', 'allotments', 'approvals', 'contests', 'erasures']
+  const jobs: JobName[] = ['settle', 'effects', 'allotments', 'approvals', 'groups', 'contests', 'erasures']
   for (let ticks = 0; ticks < TICKS_MAX; ticks += 1) {
     world.now += 3 * 60_000
     let found = 0
@@ -110,6 +119,7 @@ export function expectPeace({ world, ledger }: Stage): void {
   expectProposalsInPeace(world, ledger.posted)
   expectRulesInPeace(world, ledger.posted)
   expectLivesInPeace(world, ledger.posted)
+  expectRewardsInPeace(world, ledger.posted)
 }
 
 type Seen = Pick<Stage, 'world' | 'ledger'>

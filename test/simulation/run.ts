@@ -100,6 +100,7 @@ async function keepTime(world: World, who: string): Promise<void> {
         'notices',
         'statistics',
         'audit',
+        'groups',
         'close',
       ]),
     )

@@ -11,8 +11,10 @@ import { sawLife } from './life-watch'
 import { openMemoryDatabase } from './memory-database'
 import { keepPromises, type Promises } from './promises'
 import type { Person, Request } from './request'
+import { sawCoupons } from './reward-watch'
 import { saveRules, sawRules } from './rules-watch'
 import { sawOrder } from './sales-watch'
+import { fillShelf } from './shelf'
 import { turnsBy } from './turns'
 import { violate, type World } from './world'
 
@@ -78,8 +80,10 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
   const sawAccount = (before: Stored | null, after: Stored) => {
     ledger.sawAccount(before, after)
     sawLife(world, before && accountIn(before), accountIn(after))
+    sawCoupons(world, before && accountIn(before), accountIn(after))
   }
   saveWords(world)
   saveRules(world)
+  fillShelf(world)
   return { world, ledger, promises: keepPromises(world, ledger), cast: drawCast(world), sent: [] }
 }

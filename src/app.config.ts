@@ -23,7 +23,7 @@ export default defineAppConfig({
   ],
   subPackages: [
     { root: 'pages/coupon', pages: ['index'] },
-    { root: 'pages/group', pages: ['list/index', 'one/index'] },
+    { root: 'pages/group', pages: ['list/index', 'one/index', 'friends/index'] },
     { root: 'pages/earn', pages: ['check-in/index', 'invite/index', 'contest/index'] },
     { root: 'pages/notices', pages: ['index'] },
     { root: 'pages/record', pages: ['profile/index', 'leave/index', 'export/index'] },

@@ -1,5 +1,5 @@
 /** What stands beside an offer in the shop: light enough for the phone, which says it anew as the seconds pass. */
-import { clockTime, dayText, monthDay } from './beijing-text'
+import { clockTime, dayText, fullDate, monthDay } from './beijing-text'
 import { grouped } from './figures'
 import type { OfferCard } from './shop-view'
 
@@ -73,6 +73,12 @@ export function limitText({
 }: Pick<OfferCard, 'quantity' | 'perMemberMax' | 'group'>): string {
   const unit = group ? '个团' : '份'
   return `共 ${grouped(quantity)} ${unit} · 每人限 ${perMemberMax} 份`
+}
+
+/** When an offer ends that closes at a moment (ms, excluded); midnight is the end of the day before: 2026年12月31日 24:00 */
+export function closingText(closesAt: number): string {
+  const isMidnight = dayText(closesAt - 1) !== dayText(closesAt)
+  return isMidnight ? `${fullDate(closesAt - 1)} 24:00` : `${fullDate(closesAt)} ${clockTime(closesAt)}`
 }
 
 /** What a countdown of so many ms shows: 00 12 36, and the days before them where there are any. */

@@ -21,6 +21,7 @@ const screens = {
   coupon: 'pages/coupon/index',
   groups: 'pages/group/list/index',
   group: 'pages/group/one/index',
+  helper: 'pages/group/friends/index',
   join: 'pages/join/index',
   notice: 'pages/notice/index',
   privacy: 'pages/privacy/index',

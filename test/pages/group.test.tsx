@@ -2,7 +2,8 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen } from '@testing-library/react'
 import type { ReactNode } from 'react'
-import type { GroupView } from '../../src/domain/group-view'
+import type { GroupPage as GroupShown } from '../../src/domain/group-view'
+import { touchOf } from '../../src/lib/first-touch'
 import GroupsPage from '../../src/pages/group/list/index'
 import GroupPage from '../../src/pages/group/one/index'
 import RewardsPage from '../../src/pages/rewards/index'
@@ -13,7 +14,7 @@ import { phone } from './stubs/taro'
 
 const groupId = 'gbbbbbbbbbbbbbbbbbbb'
 
-function group(change: Partial<GroupView> = {}): GroupView {
+function group(change: Partial<GroupShown> = {}): GroupShown {
   return {
     now,
     groupId,
@@ -28,6 +29,11 @@ function group(change: Partial<GroupView> = {}): GroupView {
     state: 'open',
     seats: [{ name: '林**', isMe: false }],
     isMine: false,
+    member: { points: 3268, memberNo: '2M8T61KA' },
+    obstacle: null,
+    ruleLine: '到店出示，换一份',
+    validityText: '换到后 28 天内用，含当天',
+    storesText: '静安寺店、衡山路店',
     ...change,
   }
 }
@@ -78,6 +84,8 @@ describe('one group', () => {
     expect(screen.getByLabelText('林**，还差 2 人')).toBeInTheDocument()
     expect(screen.getByText('3 人团 · 每人 680 积分')).toBeInTheDocument()
     expect(screen.getByText(/没凑满，每个人的积分都原样退回/)).toBeInTheDocument()
+    expect(screen.getByText('2,588')).toBeInTheDocument()
+    expect(screen.getByText('静安寺店、衡山路店')).toBeInTheDocument()
   })
 
   test('a place is taken once, however often it is tapped, and then friends are called', async () => {
@@ -99,32 +107,69 @@ describe('one group', () => {
     expect(sentTo('rewards.joinGroup')).toMatchObject([{ groupId, pricePoints: 680 }])
     expect(screen.getByText('还差 1 人')).toBeInTheDocument()
     await tap('复制链接发给朋友')
-    expect(phone.clipboard).toContain(`#/pages/group/one/index?id=${groupId}`)
-    expect(phone.share()).toEqual({
-      title: '一起拼：双人下午茶',
-      path: `/pages/group/one/index?id=${groupId}`,
-    })
+    const path = `/pages/group/one/index?id=${groupId}&inviter=2M8T61KA`
+    expect(phone.clipboard).toContain(`#${path}`)
+    expect(phone.share()).toEqual({ title: '一起拼：双人下午茶', path })
+    expect(touchOf({ id: groupId, inviter: '2M8T61KA' })).toEqual({ kind: 'inviter', id: '2M8T61KA' })
   })
 
-  test('a refusal is read as it is; a guest is shown the way in', async () => {
-    answering(
-      'rewards.joinGroup',
-      refusal('GROUP_FULL', '这个团刚刚满了，没有扣积分。'),
-      refusal('MEMBER_NOT_JOINED', '你还不是会员。'),
-    )
+  test('a refusal is read as it is, and the group again', async () => {
+    answering('rewards.joinGroup', refusal('GROUP_FULL', '这个团刚刚满了，没有扣积分。'))
     await open(GroupPage)
     await tap('用 680 积分参团')
     expect(screen.getByText('这个团刚刚满了，没有扣积分。')).toBeInTheDocument()
-    await tap('用 680 积分参团')
-    await tap('加入会员')
-    expect(phone.visits).toEqual(['to /pages/join/index'])
+    expect(sentTo('rewards.getGroup')).toHaveLength(2)
+  })
+
+  test.each([
+    ['POINTS_SHORT', '看怎么攒积分', 'to /pages/points/index'],
+    ['OFFER_TIER', '看怎么升级', 'to /pages/tier/index'],
+    ['OFFER_TAKEN', '看别的团', 'to /pages/group/list/index?offer=tea'],
+  ])('%s is said before the tap, with what helps', async (code, button, visit) => {
+    const obstacle = { code, message: '这次不行，没有扣积分。' }
+    answering('rewards.getGroup', value(group({ obstacle })))
+    await open(GroupPage)
+    expect(screen.getByText(obstacle.message)).toBeInTheDocument()
+    expect(screen.queryByText('用 680 积分参团')).not.toBeInTheDocument()
+    await tap(button)
+    expect(phone.visits).toEqual([visit])
+  })
+
+  test('a guest joins first and comes back to this very group', async () => {
+    const obstacle = { code: 'MEMBER_NOT_JOINED', message: '你还不是会员。' }
+    answering('rewards.getGroup', value(group({ member: null, obstacle })))
+    await open(GroupPage)
+    await tap('加入会员，再回来参团')
+    expect(phone.visits).toEqual([`to /pages/join/index?groupId=${groupId}`])
+    // Nobody is named by the card that somebody sends who is nobody's friend yet.
+    expect(phone.share()).toMatchObject({ path: `/pages/group/one/index?id=${groupId}` })
+  })
+
+  test('who waits is told of a friend without a tap, and nothing is asked under another screen', async () => {
+    const missing = (count: number) => value(group({ isMine: true, missing: count }))
+    answering('rewards.getGroup', missing(2), missing(2), missing(1))
+    await open(GroupPage)
+    const asked = sentTo('rewards.getGroup').length
+    act(() => phone.goUnder())
+    await pass(60_000)
+    expect(sentTo('rewards.getGroup')).toHaveLength(asked)
+    act(() => phone.comeBack())
+    await pass(20_000)
+    expect(screen.getByText('还差 1 人')).toBeInTheDocument()
+  })
+
+  test('who only looks asks no more', async () => {
+    await open(GroupPage)
+    await pass(60_000)
+    expect(sentTo('rewards.getGroup')).toHaveLength(1)
   })
 
   test.each([
     ['full', true, '人齐了', '去看券', 'tab /pages/wallet/index'],
-    ['full', false, '人齐了', '看别的好礼', 'tab /pages/rewards/index'],
+    ['full', false, '人齐了', '看别的团', 'to /pages/group/list/index?offer=tea'],
     ['failed', true, '没有凑满', '看别的好礼', 'tab /pages/rewards/index'],
-    ['settling', true, '正在结算', '看别的好礼', 'tab /pages/rewards/index'],
+    ['settling', true, '人齐了，正在发券', '看别的好礼', 'tab /pages/rewards/index'],
+    ['settling', false, '人齐了，正在发券', '看别的团', 'to /pages/group/list/index?offer=tea'],
   ] as const)('%s, mine: %s', async (state, isMine, title, button, visit) => {
     answering('rewards.getGroup', value(group({ state, isMine, missing: 0 })))
     await open(GroupPage)
@@ -139,7 +184,7 @@ describe('one group', () => {
     await pass(1000)
     expect(sentTo('rewards.getGroup')).toHaveLength(1)
     await pass(1000)
-    expect(screen.getByText('正在结算')).toBeInTheDocument()
+    expect(screen.getByText('时间到了，没有凑满')).toBeInTheDocument()
     await pass(5000)
     expect(sentTo('rewards.getGroup')).toHaveLength(2)
   })

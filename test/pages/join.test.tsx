@@ -36,6 +36,15 @@ test('one tap accepts the versions that are on the page and goes home', async ()
   })
 })
 
+test('who came for a group goes on to it', async () => {
+  phone.params = { groupId: 'gbbbbbbbbbbbbbbbbbbb' }
+  answering('member.getHome', value(guestHome))
+  answering('member.join', joined)
+  render(<JoinPage />)
+  fireEvent.click(await screen.findByText('同意并加入'))
+  await waitFor(() => expect(phone.visits).toEqual(['start /pages/group/one/index?id=gbbbbbbbbbbbbbbbbbbb']))
+})
+
 test('two taps are one membership', async () => {
   answering('member.getHome', value(guestHome))
   answering('member.join', joined)

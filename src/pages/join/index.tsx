@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { Button } from '../../components/button'
 import { Cover } from '../../components/cover'
 import { cx } from '../../components/cx'
@@ -12,7 +13,7 @@ import { Toast, useToast } from '../../components/toast'
 import type { Programme } from '../../domain/programme'
 import { useCommand } from '../../lib/commands'
 import { firstTouch } from '../../lib/first-touch'
-import { go, leave, startAt, tabs } from '../../lib/navigation'
+import { go, leave, screenPath, startAt, tabs } from '../../lib/navigation'
 import { useQuery } from '../../lib/queries'
 import { forgetAll } from '../../lib/seen'
 import styles from './join.module.scss'
@@ -23,6 +24,8 @@ export default function JoinPage() {
   const home = useQuery('member', 'getHome', { input: {} })
   const { isRunning, run } = useCommand('member', 'join')
   const [toast, say] = useToast()
+  /** The group for whose sake a guest joins: the way goes on there. */
+  const groupId = useRouter().params['groupId']
   const programme = !home.isLoading && home.reply.ok ? home.reply.value.programme : null
   const join = async ({ privacyVersion, rulesVersion }: Programme) => {
     const accept = { privacy: privacyVersion, rules: rulesVersion }
@@ -30,7 +33,7 @@ export default function JoinPage() {
     if (!reply) return
     if (!reply.ok) return say(reply.message)
     forgetAll()
-    startAt(tabs.home)
+    startAt(groupId ? `${screenPath('group')}?id=${groupId}` : tabs.home)
   }
   return (
     <Screen

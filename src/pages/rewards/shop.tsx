@@ -34,7 +34,11 @@ export function Shop({ shop, onOffer }: ShopProps) {
           card.kind === 'flash' ? (
             <FlashCard key={card.offerId} card={card} onOpen={() => onOffer(card)} />
           ) : card.kind === 'shop' ? null : (
-            <OfferRow key={card.offerId} card={card} onOpen={() => onOffer(card)} />
+            <OfferRow
+              key={card.offerId}
+              card={card}
+              onOpen={() => (card.kind === 'helper' ? go('helper', { offer: card.offerId }) : onOffer(card))}
+            />
           ),
         )}
         <MyGroups groupIds={shop.groupIds} />

@@ -1,9 +1,9 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../components/cx'
-import { clockTime, dayText, fullDate } from '../../domain/beijing-text'
 import { usedByText } from '../../domain/coupon-words'
 import { grouped } from '../../domain/figures'
 import type { OfferView } from '../../domain/offer-view'
+import { closingText } from '../../domain/offer-words'
 import styles from './rewards.module.scss'
 
 /** Quantity, limit, end, validity and stores, beside the button that spends points. */
@@ -14,7 +14,7 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
       '剩余',
       `${grouped(offer.left)} / ${grouped(offer.quantity)}，每人限 ${offer.perMemberMax}${takenText(offer)}`,
     ],
-    ['兑换截止', lastMoment(offer.closesAt)],
+    ['兑换截止', closingText(offer.closesAt)],
     ['有效期', `${offer.validityText}，现在换 ${usedByText(offer.until, now)}`],
     ['门店', offer.storesText],
   ] as const
@@ -32,10 +32,4 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
 
 function takenText({ taken }: OfferView): string {
   return taken > 0 ? `，你已兑 ${taken}` : ''
-}
-
-/** A time of day that is midnight is the end of the day before. */
-function lastMoment(closesAt: number): string {
-  const isMidnight = dayText(closesAt - 1) !== dayText(closesAt)
-  return isMidnight ? `${fullDate(closesAt - 1)} 24:00` : `${fullDate(closesAt)} ${clockTime(closesAt)}`
 }

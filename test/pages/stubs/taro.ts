@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 type Listener = () => void
 
 const shown = new Set<Listener>()
+const hidden = new Set<Listener>()
 const bottom = new Set<Listener>()
 const appHide = new Set<Listener>()
 const appShow = new Set<Listener>()
@@ -21,6 +22,8 @@ export const phone = {
   questions: 0,
   params: {} as Record<string, string>,
   comeBack: () => shown.forEach((listener) => listener()),
+  /** Another screen is laid on this one. */
+  goUnder: () => hidden.forEach((listener) => listener()),
   reachBottom: () => bottom.forEach((listener) => listener()),
   /** What WeChat would send into a chat from this screen. */
   share: () => shareOf.current(),
@@ -48,6 +51,7 @@ function useListener(listeners: Set<Listener>, listener: Listener, isCalledAtOnc
 }
 
 export const useDidShow = (listener: Listener) => useListener(shown, listener, true)
+export const useDidHide = (listener: Listener) => useListener(hidden, listener)
 export const useReachBottom = (listener: Listener) => useListener(bottom, listener)
 export const useShareAppMessage = (message: () => object) => void (shareOf.current = message)
 export const useRouter = () => ({ params: phone.params })

@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { ProductPicture } from '../../../components/product-picture'
-import type { GroupView } from '../../../domain/group-view'
+import type { GroupPage } from '../../../domain/group-view'
+import { spoken } from '../../../components/spoken'
 import { stateText } from '../../../domain/group-words'
 import { priceText } from '../../../domain/offer-words'
 import styles from '../parts/group.module.scss'
@@ -10,14 +11,15 @@ import { JoinPart } from './join-part'
 import { TimeLeft } from './time-left'
 
 interface GroupContentProps {
-  group: GroupView
+  group: GroupPage
   /** Somebody came, or its time has come. */
   onChanged: () => void
   say: (text: string) => void
 }
 
 export function GroupContent({ group, onChanged, say }: GroupContentProps) {
-  const { name, picture, pricePoints, places, missing, state, closesAt } = group
+  const { name, picture, pricePoints, places, state, closesAt } = group
+  const { title, text } = stateText(group)
   return (
     <View className='stack'>
       <View className='card'>
@@ -25,14 +27,19 @@ export function GroupContent({ group, onChanged, say }: GroupContentProps) {
           <ProductPicture name={picture} size='small' />
           <View className='grow'>
             <View className='h3 two'>{name}</View>
-            <View className='cap num'>{`${places} 人团 · 每人 ${priceText(pricePoints)}`}</View>
+            <View className='cap num mt1'>{`${places} 人团 · 每人 ${priceText(pricePoints)}`}</View>
           </View>
         </View>
         <View className={cx('col', styles.state)}>
-          <View className='h2 num'>{state === 'open' ? `还差 ${missing} 人` : stateText(state).title}</View>
+          <View className='h2 num' {...spoken('status')}>
+            {title}
+          </View>
           <Seats group={group} />
-          {state === 'open' && <TimeLeft closesAt={closesAt} onOver={onChanged} />}
-          {state !== 'open' && <View className='sub'>{stateText(state).text}</View>}
+          {state === 'open' ? (
+            <TimeLeft closesAt={closesAt} onOver={onChanged} />
+          ) : (
+            <View className='sub'>{text}</View>
+          )}
         </View>
       </View>
       <JoinPart group={group} onChanged={onChanged} say={say} />

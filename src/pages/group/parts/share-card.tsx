@@ -1,24 +1,19 @@
 import { Button } from '../../../components/button'
 import { SendButton } from '../../../components/send-button'
 import { addressOf } from '../../../lib/invite-link'
-import { screenPath } from '../../../lib/navigation'
 import { copyText } from '../../../lib/privacy'
 
-/** The path of a group, as its card carries it. */
-export function groupPath(groupId: string): string {
-  return `/${screenPath('group')}?id=${groupId}`
-}
-
-interface ShareGroupProps {
-  groupId: string
+interface ShareCardProps {
+  /** The way in that the card of this screen carries. */
+  path: string
   say: (text: string) => void
 }
 
 /** In WeChat a card to a chat; in a browser an address to be pasted. */
-export function ShareGroup({ groupId, say }: ShareGroupProps) {
+export function ShareCard({ path, say }: ShareCardProps) {
   if (process.env.TARO_ENV === 'weapp') return <SendButton>发给朋友</SendButton>
   const copy = async () => {
-    const isCopied = await copyText(addressOf(groupPath(groupId)))
+    const isCopied = await copyText(addressOf(path))
     say(isCopied ? '链接已复制，发给朋友就行' : '没有复制成，请再点一次')
   }
   return (

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { cx } from '../../components/cx'
-import { Icon } from '../../components/icon'
-import { grouped } from '../../domain/figures'
-import styles from './rewards.module.scss'
+import { cx } from './cx'
+import { Icon } from './icon'
+import { grouped } from '../domain/figures'
+import styles from './before-after.module.scss'
 
 /** What I have and what will be left: the number first. */
 export function BeforeAfter({ points, pricePoints }: { points: number; pricePoints: number }) {

@@ -34,7 +34,12 @@ export function Ways({ earning }: { earning: EarningWays | null }) {
         />
       </View>
       <View className='card card-flush'>
-        <Row icon='store' title='我是店员' hint='识别会员、核销券，要有门店的邀请' onTap={() => go('staff')} />
+        <Row
+          icon='store'
+          title='我是店员'
+          hint='识别会员、核销券，要有门店的邀请'
+          onTap={() => go('staff')}
+        />
         <Row icon='sliders' title='我是运营' hint='规则、门店与店员' onTap={() => go('operator')} />
       </View>
     </View>

@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import type { Reply } from '../../../domain/result'
 import { call, type ValueOf } from '../../../lib/cloud'
-import { feel } from './feel'
+import { feel } from '../parts/feel'
 
 export type Preview = ValueOf<'staff', 'preview'>
 export type MemberSeen = Extract<Preview, { kind: 'member' }>

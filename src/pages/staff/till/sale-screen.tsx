@@ -13,7 +13,7 @@ import { leave } from '../../../lib/navigation'
 import { CouponSheet } from './coupon-sheet'
 import { Deductions } from './deductions'
 import { Due } from './due'
-import { feel } from './feel'
+import { feel } from '../parts/feel'
 import {
   askedFor,
   type Choice,

@@ -201,6 +201,7 @@ describe('redeeming', () => {
     await tap('用 980 积分兑换')
     expect(screen.getByText(/^这份好礼现在是 1,080 积分/)).toBeInTheDocument()
     expect(screen.getByRole('button', { name: '用 1,080 积分兑换' })).toBeInTheDocument()
+    expect(screen.getByText('1,080')).toBeInTheDocument()
   })
 
   test('what is for nothing is claimed in the same way', async () => {

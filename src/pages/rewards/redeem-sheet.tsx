@@ -26,7 +26,7 @@ export function RedeemSheet({ card, onClose }: RedeemSheetProps) {
     )
   return (
     <Sheet title={sheetTitles[card.kind]} onClose={onClose}>
-      <OfferHead card={card} />
+      <OfferHead card={!offer.isLoading && offer.reply.ok ? offer.reply.value : card} />
       <View>
         {offer.isLoading ? (
           <OfferBones />

@@ -32,6 +32,7 @@ export default function MemberScreen() {
             onAdjust={() => open('adjust')}
             onGrant={() => open('grant')}
             onMerge={() => go('merge', whomQuery(whom))}
+            onDone={onDone}
           />
           {opened === 'adjust' && <AdjustSheet history={history} onClose={close} onDone={onDone} />}
           {opened === 'grant' && <GrantSheet history={history} onClose={close} onDone={onDone} />}

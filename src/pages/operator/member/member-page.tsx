@@ -4,6 +4,7 @@ import { Chips } from '../../../components/chips'
 import { cx } from '../../../components/cx'
 import { Column, Columns, Page } from '../parts/layout'
 import { Card } from './card'
+import { Coupons } from './coupons'
 import { HandWork } from './hand-work'
 import { Invitees } from './invitees'
 import { Lots } from './lots'
@@ -25,9 +26,11 @@ interface MemberPageProps {
   onAdjust: () => void
   onMerge: () => void
   onGrant: () => void
+  /** Something about them was changed: it is said and read again. */
+  onDone: (words: string) => void
 }
 
-export function MemberPage({ history, list, ...ways }: MemberPageProps) {
+export function MemberPage({ history, list, onDone, ...ways }: MemberPageProps) {
   const [tab, setTab] = useState<(typeof tabs)[number]['name']>('movements')
   const { now } = history.statement
   return (
@@ -36,6 +39,7 @@ export function MemberPage({ history, list, ...ways }: MemberPageProps) {
         <Column>
           <Card history={history} {...ways} />
           <Lots statement={history.statement} />
+          <Coupons history={history} onDone={onDone} />
         </Column>
         <Column>
           <View className={cx(styles.tabs)}>

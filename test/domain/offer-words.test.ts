@@ -1,4 +1,5 @@
 import {
+  closingText,
   cornerText,
   countdownParts,
   limitText,
@@ -51,6 +52,12 @@ test('an opening is tonight, tomorrow or a date', () => {
   expect(openingText(at('2026-11-21 08:00'), at('2026-11-21 07:00'))).toBe('今天 08:00')
   expect(openingText(at('2026-11-22 00:00'), now)).toBe('明天 00:00')
   expect(openingText(at('2026-11-23 10:00'), now)).toBe('11月23日 10:00')
+})
+
+test('midnight is the end of the day before it, a millisecond more is a day of its own', () => {
+  expect(closingText(at('2027-01-01 00:00'))).toBe('2026年12月31日 24:00')
+  expect(closingText(at('2027-01-01 00:00') + 1)).toBe('2027年1月1日 00:00')
+  expect(closingText(at('2026-12-31 22:00'))).toBe('2026年12月31日 22:00')
 })
 
 test('a price of nothing is free, and a group is counted in groups', () => {

@@ -194,6 +194,7 @@ describe('the groups that miss somebody', () => {
   test('each leads to itself', async () => {
     answering('rewards.listGroups', value({ now, groups: [group()] }))
     await open(GroupsPage)
+    expect(screen.getByText('双人下午茶 · 每人 680 积分')).toBeInTheDocument()
     expect(screen.getByText('差 2 人 · 还剩 3 小时')).toBeInTheDocument()
     await tap('看团')
     expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])

@@ -138,7 +138,7 @@ describe('a clerk scans the code of a coupon', () => {
     const refused = refusal('COUPON_FOR_ORDERS', '这张券在付款时抵扣。')
     await scanned(value({ ...seen, coupon: { ...seen.coupon, rule }, use: null, refusal: refused, till }))
     await tap('开单收款')
-    expect(phone.visits).toEqual(['to /pages/staff/till/index?ticket=T1.member&store=s1'])
+    expect(phone.visits).toEqual(['to /pages/staff/till/index?ticket=T1.member&store=s1&coupon=ca'])
   })
 })
 

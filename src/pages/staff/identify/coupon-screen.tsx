@@ -81,7 +81,7 @@ function SeenScreen(props: SeenScreenProps) {
       <View className={cx('stack', styles.below)}>
         <What seen={seen} />
         <Whose seen={seen} />
-        {till && <Note icon='info'>这张券在付款时抵扣。开单后选上它，价格会自动算好。</Note>}
+        {till && <Note icon='info'>这张券在付款时抵扣。开单后已经选上它，价格会自动算好。</Note>}
         {isUnanswered && (
           <Note icon='offline' tone='notice'>
             没有等到回应，还不知道记上没有。连上网后再发一次，不会用掉两次。

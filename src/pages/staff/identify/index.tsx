@@ -72,14 +72,21 @@ interface AnswerProps {
 }
 
 function Answer({ seen, clerk, store, onNext }: AnswerProps) {
-  const openTill = (ticket: string) => {
+  const openTill = (ticket: string, coupon?: string) => {
     onNext()
-    go('till', { ticket, store: store.storeId })
+    go('till', { ticket, store: store.storeId, ...(coupon && { coupon }) })
   }
   if (!seen.ok) return <RefusedScreen refusal={seen} onNext={onNext} />
   if (seen.value.kind === 'member')
     return <MemberScreen seen={seen.value} onTill={openTill} onNext={onNext} />
+  const { couponId } = seen.value.coupon
   return (
-    <CouponScreen seen={seen.value} store={store} clerkName={clerk.name} onTill={openTill} onNext={onNext} />
+    <CouponScreen
+      seen={seen.value}
+      store={store}
+      clerkName={clerk.name}
+      onTill={(ticket) => openTill(ticket, couponId)}
+      onNext={onNext}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Chips } from '../../../components/chips'
+import { cx } from '../../../components/cx'
 import { LongField } from '../../../components/long-field'
 import { Sheet } from '../../../components/sheet'
 import { spoken } from '../../../components/spoken'
@@ -9,6 +10,7 @@ import { yuan } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
 import type { Sold } from './sale-screen'
+import styles from './till.module.scss'
 
 export type Undone = ValueOf<'staff', 'undoSale'>
 
@@ -43,7 +45,7 @@ export function UndoSheet({ sold, storeId, onClose, onUndone }: UndoSheetProps) 
   return (
     <Sheet title='撤销这笔' onClose={onClose}>
       <View className='sub num'>{`退 ${yuan(sold.paidFen)}。本单得的积分收回，用掉的积分和券回到会员那里。`}</View>
-      <View className='mt2'>
+      <View className={cx(styles.reasons)}>
         <Chips chips={reasons} current={chip} onChip={setChip} />
       </View>
       {chip === '' && (

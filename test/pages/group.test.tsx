@@ -224,6 +224,7 @@ describe('from the shop', () => {
     answering('rewards.startGroup', value({ groupId, closesAt: now, pointsAfter: 20 }))
     await open(RewardsPage)
     await tap('查看')
+    expect(screen.getByText('换到后 28 天内用，含当天')).toBeInTheDocument()
     expect(screen.getByText(/24 小时内没凑满 3 人，积分原样退回/)).toBeInTheDocument()
     await tap('用 980 积分开团')
     expect(sentTo('rewards.startGroup')).toMatchObject([{ offerId: 'tea', pricePoints: 980 }])

@@ -15,7 +15,7 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
       `${grouped(offer.left)} / ${grouped(offer.quantity)}，每人限 ${offer.perMemberMax}${takenText(offer)}`,
     ],
     ['兑换截止', closingText(offer.closesAt)],
-    ['有效期', `${offer.validityText}，现在换 ${usedByText(offer.until, now)}`],
+    ['有效期', validityOf(offer, now)],
     ['门店', offer.storesText],
   ] as const
   return (
@@ -28,6 +28,11 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
       ))}
     </View>
   )
+}
+
+/** The coupons of a group come when it is full, and nobody knows when that is. */
+function validityOf({ group, validityText, until }: OfferView, now: number): string {
+  return group ? validityText : `${validityText}，现在换 ${usedByText(until, now)}`
 }
 
 function takenText({ taken }: OfferView): string {

@@ -9,14 +9,13 @@ import { Reason, TypedMemberNo } from './operator-input'
 import { type Decision, plan } from './plan'
 import { commandKeys } from './request'
 import { refuse } from './result'
-import { ShelfId } from './saved-template'
-import { type TemplateVersion, validityOf } from './template'
+import { TemplateId, type TemplateVersion, validityOf } from './template'
 
 export const ISSUED_MAX = 500
 
 export const IssueCoupons = v.strictObject({
   ...commandKeys,
-  templateId: ShelfId,
+  templateId: TemplateId,
   memberNos: v.pipe(
     v.array(TypedMemberNo),
     v.minLength(1),

@@ -5,14 +5,13 @@
 import * as v from 'valibot'
 import type { ChangeRow } from './approval'
 import type { Instant } from './calendar'
-import { type Offer, OfferContent, QUANTITY_MAX } from './offer'
+import { type Offer, OfferContent, OfferId, QUANTITY_MAX } from './offer'
 import { Reason } from './operator-input'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
-import { ShelfId } from './saved-template'
 import { count } from './shapes'
 
-const Based = { offerId: ShelfId, basedOn: count(100_000), reason: Reason }
+const Based = { offerId: OfferId, basedOn: count(100_000), reason: Reason }
 
 export const ProposeOffer = v.strictObject({ ...commandKeys, ...Based, content: OfferContent })
 export const CloseOffer = v.strictObject({ ...commandKeys, ...Based })
@@ -21,7 +20,7 @@ export const AddUnits = v.strictObject({
   ...Based,
   units: v.pipe(count(QUANTITY_MAX), v.minValue(1)),
 })
-export const GetOffer = v.strictObject({ offerId: ShelfId })
+export const GetOffer = v.strictObject({ offerId: OfferId })
 
 export type OfferMoveKind = 'opened' | 'changed' | 'closed'
 

@@ -6,16 +6,13 @@ import { Reason } from './operator-input'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
 import { count } from './shapes'
-import { TemplateContent, type TemplateVersion } from './template'
-
-/** An id that an operator's phone makes; short, because counters of members carry it in their names. */
-export const ShelfId = v.pipe(v.string(), v.regex(/^[a-z0-9]{1,16}$/, 'an id'))
+import { TemplateContent, TemplateId, type TemplateVersion } from './template'
 
 export const VersionNumber = v.pipe(count(100_000), v.minValue(1))
 
 export const SaveTemplate = v.strictObject({
   ...commandKeys,
-  templateId: ShelfId,
+  templateId: TemplateId,
   content: TemplateContent,
   /** The number of the version that it changes; 0 is a new template. */
   basedOn: count(100_000),
@@ -23,11 +20,11 @@ export const SaveTemplate = v.strictObject({
 })
 export type SaveTemplate = v.InferOutput<typeof SaveTemplate>
 
-export const GetTemplate = v.strictObject({ templateId: ShelfId })
+export const GetTemplate = v.strictObject({ templateId: TemplateId })
 
 export const RevokeVersion = v.strictObject({
   ...commandKeys,
-  templateId: ShelfId,
+  templateId: TemplateId,
   number: VersionNumber,
   reason: Reason,
 })

@@ -21,10 +21,10 @@ type Row = Day['rows'][number]
 
 /** What was done in one store today: uses and sales, the newest first, with the totals. */
 export default function DayPage() {
-  const { store: storeId = '', name = '本店' } = useRouter().params
+  const { store: storeId = '' } = useRouter().params
   const day = useQuery('staff', 'getDay', { input: { storeId } })
   return (
-    <Screen kind='screen' title={`${name} · 今天`} onBack={leave}>
+    <Screen kind='screen' title='本店今天' onBack={leave}>
       {day.isLoading ? (
         <Skeleton>
           <View className='wrap mt2'>

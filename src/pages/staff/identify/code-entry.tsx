@@ -91,7 +91,7 @@ function Head({ clerk, store, onStore }: Omit<CodeEntryProps, 'onSeen'>) {
           店员
         </Button>
       )}
-      <Button kind='text' size='small' onTap={() => go('day', { store: store.storeId, name: store.name })}>
+      <Button kind='text' size='small' onTap={() => go('day', { store: store.storeId })}>
         今天
       </Button>
       {isChoosing && (

@@ -1,0 +1,121 @@
+/** A group from its start to its coupons, with two phones at once: one starts it, a friend comes by its card. */
+import { ask, expectValue, requestIdOf } from '../../config/demo/doors'
+import { operator } from '../../config/demo/team'
+import { DAY_MS } from '../../src/domain/calendar'
+import { defaultSettings } from '../../src/domain/settings'
+import { type Person, widthOf } from './browser'
+import { journey, see, seeWhole, tap } from './journey'
+import { openFirstDay } from './site'
+
+const shop = journey(openFirstDay)
+
+type Sent = { action: string } & Record<string, unknown>
+
+async function act(openid: string, to: string, event: Sent): Promise<unknown> {
+  const { clock } = shop.cloud
+  const requestId = requestIdOf(`${openid} ${JSON.stringify(event)}`, clock.now())
+  return expectValue(await ask(shop.cloud, openid, { to, event: { ...event, requestId } }), event.action)
+}
+
+/** A member with the points of a first check-in. */
+async function comes(openid: string): Promise<void> {
+  const { privacyVersion: privacy, rulesVersion: rules } = defaultSettings.brand
+  await act(openid, 'member', { action: 'join', accept: { privacy, rules } })
+  await act(openid, 'points', { action: 'checkIn' })
+}
+
+async function openOffer(): Promise<void> {
+  const now = shop.cloud.clock.now()
+  const content = {
+    name: '双人下午茶',
+    picture: 'cake',
+    words: '到店任选两份，饮品可换燕麦奶。',
+    worthFen: 6800,
+    budgetFen: 100_000,
+    rule: { kind: 'gift' },
+    storeIds: [],
+    validity: { kind: 'days', days: 30 },
+  }
+  const offer = {
+    kind: 'group',
+    category: '饮品券',
+    templateId: 'tea',
+    pricePoints: 5,
+    oldPricePoints: 0,
+    quantity: 5,
+    perMemberMax: 1,
+    tierId: 'basic',
+    opensAt: now - 1000,
+    closesAt: now + 7 * DAY_MS,
+    early: null,
+    group: { places: 2, hours: 24 },
+    helper: null,
+  }
+  const reason = '冬季上新'
+  const save = { action: 'saveTemplate', templateId: 'tea', content, basedOn: 0, reason }
+  const propose = { action: 'proposeOffer', offerId: 'tea', content: offer, basedOn: 0, reason }
+  await act(operator.openid, 'operator', save)
+  await act(operator.openid, 'operator', propose)
+}
+
+/** What the copied link of a group leads to. */
+async function linkOf({ page, context }: Person): Promise<string> {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.getByText('复制链接发给朋友', { exact: true }).locator('visible=true').click()
+  await page.getByText('链接已复制，发给朋友就行').waitFor()
+  return page.evaluate(() => navigator.clipboard.readText())
+}
+
+async function looksWell(person: Person, name: string): Promise<void> {
+  await person.shoot(name)
+  expect(await widthOf(person)).toBe(390)
+}
+
+test('two phones: started on one, joined on the other, a coupon on both', async () => {
+  await openOffer()
+  await Promise.all(['oStarts', 'oFriend'].map(comes))
+  const [starter, friend, guest] = await Promise.all([
+    shop.as('oStarts'),
+    shop.as('oFriend', { isDark: true }),
+    shop.as('oGuest'),
+  ])
+  await starter.go('pages/rewards/index')
+  await tap(starter, '查看')
+  await tap(starter, '用 5 积分开团')
+  await seeWhole(starter, '还差 1 人')
+  await looksWell(starter, 'group-mine')
+  const link = await linkOf(starter)
+  expect(link).toMatch(/#\/pages\/group\/one\/index\?id=g[a-z2-7]{19}&inviter=\w+$/)
+
+  await guest.page.goto(link)
+  await tap(guest, '加入会员，再回来参团')
+  await tap(guest, '同意并加入')
+  await see(guest, /^积分还差 5。/)
+  await looksWell(guest, 'group-short')
+
+  await friend.page.goto(link)
+  await seeWhole(friend, '还差 1 人')
+  await looksWell(friend, 'group-friend')
+  await tap(friend, '用 5 积分参团')
+  await seeWhole(friend, '人齐了，正在发券')
+  await looksWell(friend, 'group-settling')
+  await shop.cloud.fireTimer('timer', 'tick')
+
+  // Nobody taps: the page of the starter has been asking by itself.
+  for (const person of [starter, friend]) {
+    await person.page
+      .getByText('去看券', { exact: true })
+      .locator('visible=true')
+      .waitFor({ timeout: 40_000 })
+    await looksWell(person, 'group-full')
+    await tap(person, '去看券')
+    await see(person, '双人下午茶')
+    expect(person.faults).toEqual([])
+  }
+  await guest.page.reload()
+  await seeWhole(guest, '人齐了')
+  await tap(guest, '看别的团')
+  await see(guest, '现在没有等人的团')
+  await looksWell(guest, 'groups-none')
+  expect(guest.faults).toEqual([])
+})

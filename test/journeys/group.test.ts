@@ -24,7 +24,7 @@ async function comes(openid: string): Promise<void> {
   await act(openid, 'points', { action: 'checkIn' })
 }
 
-async function openOffer(): Promise<void> {
+async function openOffer(offerId: string, change: object): Promise<void> {
   const now = shop.cloud.clock.now()
   const content = {
     name: '双人下午茶',
@@ -37,10 +37,8 @@ async function openOffer(): Promise<void> {
     validity: { kind: 'days', days: 30 },
   }
   const offer = {
-    kind: 'group',
     category: '饮品券',
-    templateId: 'tea',
-    pricePoints: 5,
+    templateId: offerId,
     oldPricePoints: 0,
     quantity: 5,
     perMemberMax: 1,
@@ -48,12 +46,13 @@ async function openOffer(): Promise<void> {
     opensAt: now - 1000,
     closesAt: now + 7 * DAY_MS,
     early: null,
-    group: { places: 2, hours: 24 },
+    group: null,
     helper: null,
+    ...change,
   }
   const reason = '冬季上新'
-  const save = { action: 'saveTemplate', templateId: 'tea', content, basedOn: 0, reason }
-  const propose = { action: 'proposeOffer', offerId: 'tea', content: offer, basedOn: 0, reason }
+  const save = { action: 'saveTemplate', templateId: offerId, content, basedOn: 0, reason }
+  const propose = { action: 'proposeOffer', offerId, content: offer, basedOn: 0, reason }
   await act(operator.openid, 'operator', save)
   await act(operator.openid, 'operator', propose)
 }
@@ -72,7 +71,7 @@ async function looksWell(person: Person, name: string): Promise<void> {
 }
 
 test('two phones: started on one, joined on the other, a coupon on both', async () => {
-  await openOffer()
+  await openOffer('tea', { kind: 'group', pricePoints: 5, group: { places: 2, hours: 24 } })
   await Promise.all(['oStarts', 'oFriend'].map(comes))
   const [starter, friend, guest] = await Promise.all([
     shop.as('oStarts'),
@@ -118,4 +117,24 @@ test('two phones: started on one, joined on the other, a coupon on both', async 
   await see(guest, '现在没有等人的团')
   await looksWell(guest, 'groups-none')
   expect(guest.faults).toEqual([])
+})
+
+test('a gift for who brings a friend: the friend joins by the card, and it is taken with a tap', async () => {
+  await openOffer('gift', { kind: 'helper', pricePoints: 0, helper: { steps: 1 } })
+  await comes('oHost')
+  const host = await shop.as('oHost', { isDark: true })
+  await host.go('pages/group/friends/index?offer=gift')
+  await seeWhole(host, '还差 1 位')
+  await looksWell(host, 'friends-missing')
+  const newcomer = await shop.as('oNewcomer')
+  await newcomer.page.goto(await linkOf(host))
+  await tap(newcomer, '加入会员')
+  await tap(newcomer, '同意并加入')
+  await see(newcomer, /^邀请已经记下/)
+  await host.page.reload()
+  await seeWhole(host, '人齐了')
+  await looksWell(host, 'friends-complete')
+  await tap(host, '免费领取')
+  await see(host, '用错了怎么办')
+  expect([...host.faults, ...newcomer.faults]).toEqual([])
 })

@@ -22,8 +22,8 @@ export interface BenchCloud {
   forwardTo(at: number): Promise<void>
   /** Fires every timer; how much each job of a tick did. */
   fireTimer(): Promise<Record<string, number>>
-  /** Ten documents of a collection, in the order in which they were written. */
-  documents(collection: string, skip?: number): Promise<object[]>
+  /** Ten documents of a collection unless more are wanted, a hundred at most, in the order in which they were written. */
+  documents(collection: string, skip?: number, limit?: number): Promise<object[]>
   stop(): Promise<void>
   /** Ends the process at once, in the middle of whatever it does. */
   kill(): Promise<void>
@@ -83,7 +83,7 @@ function consoleOf(url: string): Omit<BenchCloud, 'url' | 'secrets' | 'stop' | '
       }
       return done
     },
-    documents: async (collection, skip = 0) =>
-      (await ask('GET', `documents?collection=${collection}&skip=${skip}&limit=10`)) as object[],
+    documents: async (collection, skip = 0, limit = 10) =>
+      (await ask('GET', `documents?collection=${collection}&skip=${skip}&limit=${limit}`)) as object[],
   }
 }

@@ -5,6 +5,7 @@ import { measureDatabaseCalls } from './database-calls'
 import { measureDurableWrites } from './durable'
 import { measureLatency } from './latency'
 import { measureHistory } from './history'
+import { measureRush } from './rush'
 import { measureSimulation } from './simulation'
 import { measureNight } from './night'
 import { measureStart } from './start'
@@ -29,6 +30,7 @@ export const benches: Bench[] = [
   { name: 'start', title: 'From npm start to the first answer', measure: measureStart },
   { name: 'history', title: 'Import of a purchase history, and memory', measure: measureHistory },
   { name: 'night', title: 'The night over many members', measure: measureNight },
+  { name: 'rush', title: 'A rush on a flash offer', measure: measureRush },
   { name: 'durable', title: 'Durable writes of the local database', measure: measureDurableWrites },
   { name: 'simulation', title: 'Simulation of the account protocol', measure: measureSimulation },
 ]

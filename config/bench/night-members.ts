@@ -1,6 +1,5 @@
 /** Members by the hundred thousand, each with a year behind them, written as the functions would have left them. */
 import { documentOf } from '../../cloudfunctions/lib/account'
-import { openDatabase } from '../../local-cloud/database/database'
 import { type Account, balanceOf, blankAccount, pendingOf } from '../../src/domain/account'
 import { DAY_MS, type Instant } from '../../src/domain/calendar'
 import { checkIn } from '../../src/domain/check-in'
@@ -11,7 +10,7 @@ import { purchase } from '../../src/domain/purchase'
 import { factOpId, shortHash } from '../../src/domain/request'
 import { settle } from '../../src/domain/settle'
 import { defaultSettings as settings } from '../../src/domain/settings'
-import { builtSchema } from '../lib/siyu-cloud'
+import { fillFolder } from './database-folder'
 
 /** Entries of each that lie in the account; the older ones are moved out. */
 const journalLength = 6
@@ -26,16 +25,8 @@ interface Life {
 
 /** Writes so many members into a database folder, and answers what they hold together. */
 export async function fillWithMembers(dir: string, count: number, now: Instant): Promise<number> {
-  const database = await openDatabase({ dir, schema: builtSchema(), clock: { now: () => now } })
-  const insert = async (collection: string, documents: object[]) => {
-    const action = 'database.insertDocument'
-    const service = database.services[action]
-    if (!service) throw new Error('the database takes no documents')
-    const request = { collectionName: collection, data: documents.map((one) => JSON.stringify(one)) }
-    await service(request, { action: 'insertDocument', invocationId: '', requestId: '', collection })
-  }
   let held = 0
-  try {
+  await fillFolder({ dir, now }, async (insert) => {
     for (let first = 0; first < count; first += batch) {
       const lives = Array.from({ length: Math.min(batch, count - first) }, (_, place) =>
         lived(first + place, now),
@@ -51,9 +42,7 @@ export async function fillWithMembers(dir: string, count: number, now: Instant):
         lives.flatMap(({ orders }) => orders),
       )
     }
-  } finally {
-    await database.close()
-  }
+  })
   return held
 }
 

@@ -22,7 +22,7 @@ interface RefundSent {
 }
 
 /** A ULID of this moment. */
-function newRequestId(): string {
+export function newRequestId(): string {
   return requestIdFrom(Date.now(), randomBytes(10).toString('hex'))
 }
 

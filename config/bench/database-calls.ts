@@ -7,6 +7,7 @@ import { groupFigures } from './group-calls'
 import type { Answered, Call } from './http-calls'
 import { joining } from './joining'
 import { recordFigures } from './record-calls'
+import { rewardFigures } from './reward-calls'
 import { action, command, order, orders, refunds, taken } from './requests'
 import { openShop, type Shop } from './shop'
 import { sleeperCallsFigure } from './sleeper-calls'
@@ -23,6 +24,8 @@ export async function measureDatabaseCalls({ isQuick }: BenchWish): Promise<Figu
       ...(await clerkFigures(shop)),
       ...(await tillFigures(shop)),
       ...(await recordFigures(shop)),
+      // From here on every call of the database is slow.
+      ...(await rewardFigures(shop)),
       await sleeperCallsFigure(isQuick ? 2 : 5),
     ]
   } finally {

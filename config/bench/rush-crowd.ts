@@ -4,7 +4,7 @@ import { type Answered, call, type Call } from './http-calls'
 const triesMax = 20
 const waitMaxMs = 4000
 /** After so long nobody asks again: the bench ends by itself. */
-const patienceMs = 90_000
+const patienceMs = 150_000
 
 export interface Asked {
   requestId: string

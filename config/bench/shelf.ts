@@ -1,11 +1,12 @@
 /** Putting an offer on the shelf through the operator's doors. */
-import { DAY_MS, MINUTE_MS } from '../../src/domain/calendar'
+import { DAY_MS, type Instant, MINUTE_MS } from '../../src/domain/calendar'
 import type { OfferContent } from '../../src/domain/offer'
 import type { TemplateContent } from '../../src/domain/template'
 import type { BenchCloud } from './bench-cloud'
 import { command, taken } from './requests'
 
-const drink: TemplateContent = {
+/** What every offer of a bench gives. */
+export const contentOfDrink: TemplateContent = {
   name: '桂花拿铁 中杯',
   words: '到店出示，换中杯一杯。',
   picture: 'cup',
@@ -30,13 +31,23 @@ export async function shelve(
   { operator, offerId, offer = {}, template = {} }: Shelving,
 ): Promise<void> {
   const asked = { basedOn: 0, reason: 'bench' }
-  const saving = { action: 'saveTemplate', templateId: offerId, content: { ...drink, ...template }, ...asked }
+  const saving = {
+    action: 'saveTemplate',
+    templateId: offerId,
+    content: { ...contentOfDrink, ...template },
+    ...asked,
+  }
   await taken(url, command('operator', operator, saving))
-  const now = Date.now()
-  const content: OfferContent = {
+  const content = { ...contentOfOffer(offerId, Date.now()), ...offer }
+  await taken(url, command('operator', operator, { action: 'proposeOffer', offerId, content, ...asked }))
+}
+
+/** An offer that has been open for a minute and stays so for a day. */
+export function contentOfOffer(templateId: string, now: Instant): OfferContent {
+  return {
     kind: 'shop',
     category: '饮品',
-    templateId: offerId,
+    templateId,
     pricePoints: 100,
     oldPricePoints: 0,
     quantity: 1000,
@@ -47,9 +58,7 @@ export async function shelve(
     early: null,
     group: null,
     helper: null,
-    ...offer,
   }
-  await taken(url, command('operator', operator, { action: 'proposeOffer', offerId, content, ...asked }))
 }
 
 /** The first operator of a programme that nobody has claimed. */

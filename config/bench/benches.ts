@@ -6,6 +6,7 @@ import { measureDurableWrites } from './durable'
 import { measureLatency } from './latency'
 import { measureHistory } from './history'
 import { measureRush } from './rush'
+import { measureCrowd } from './rush-simulated'
 import { measureSimulation } from './simulation'
 import { measureNight } from './night'
 import { measureStart } from './start'
@@ -31,6 +32,7 @@ export const benches: Bench[] = [
   { name: 'history', title: 'Import of a purchase history, and memory', measure: measureHistory },
   { name: 'night', title: 'The night over many members', measure: measureNight },
   { name: 'rush', title: 'A rush on a flash offer', measure: measureRush },
+  { name: 'crowd', title: 'A greater rush in simulated time', measure: measureCrowd },
   { name: 'durable', title: 'Durable writes of the local database', measure: measureDurableWrites },
   { name: 'simulation', title: 'Simulation of the account protocol', measure: measureSimulation },
 ]

@@ -11,7 +11,6 @@ import { newRequestId } from './requests'
 import { rushIn } from './rush-crowd'
 import { figuresOf, type Size } from './rush-figures'
 import { aftermathOf, fillWithShoppers, memberKey, openidOf, unitsOf } from './rush-members'
-import { simulatedRushes } from './rush-simulated'
 import { functionsDir, layOutFunctions, ours, type RushWay, usual } from './rush-ways'
 import type { BenchWish } from './wish'
 
@@ -31,7 +30,7 @@ export async function measureRush({ isQuick }: BenchWish): Promise<Figure[]> {
   for (const windowMs of windows) {
     for (const way of [ours, usual]) figures.push(...(await rush(way, { ...crowd, windowMs })))
   }
-  return [...figures, ...(await simulatedRushes(isQuick ? 3000 : 100_000))]
+  return figures
 }
 
 async function rush(way: RushWay, size: Size): Promise<Figure[]> {

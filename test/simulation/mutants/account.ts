@@ -131,7 +131,7 @@ export const accountMutants: Mutant[] = [
   {
     name: 'a batch is split where one update would post too much',
     file: lib('round'),
-    find: '      if (next.seq - account.seq > POST_MAX && round.after) break\n',
+    find: '      if (round.after && isTooMuch(account, next)) break\n',
     replace: '',
   },
   {

@@ -6,6 +6,7 @@ import type { Mutant } from './mutant'
 import { productMutants } from './product'
 import { proposalMutants } from './proposals'
 import { requestMutants } from './requests'
+import { rewardMutants } from './rewards'
 import { saleMutants } from './sales'
 import { stockMutants } from './stock'
 
@@ -18,4 +19,5 @@ export const mutants: Mutant[] = [
   ...productMutants,
   ...lifeMutants,
   ...proposalMutants,
+  ...rewardMutants,
 ]

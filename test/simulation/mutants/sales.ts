@@ -91,7 +91,11 @@ const guards: Omit<Mutant, 'kinds'>[] = [
   {
     name: 'an order is done once the refunds that waited for it are',
     given: [
-      { file: lib('sale-operations'), find: 'return readAgain', replace: 'return refusals.accountBusy' },
+      {
+        file: lib('sale-operations'),
+        find: 'if (parts.points && !use) return readAgain',
+        replace: 'if (parts.points && !use) return refusals.accountBusy',
+      },
     ],
     file: lib('orders'),
     find: 'return sale.order.ok && refused ? refused : sale.order',

@@ -2,14 +2,12 @@
 import * as v from 'valibot'
 import type { Instant } from './calendar'
 import { clockTime, monthDay } from './beijing-text'
-import { type Coupon, couponState, type CouponState } from './coupon'
+import { type Coupon, couponIdPattern, couponState, type CouponState } from './coupon'
 import type { Receipt } from './coupon-move'
 import { ruleSentences, storesText } from './coupon-words'
 import { refuse, type Refusal } from './result'
 import type { TemplateVersion } from './template'
 import { type CouponLook, lookOf } from './wallet-view'
-
-export const couponIdPattern = /^c[a-z2-7]{1,26}$/
 
 export const GetCoupon = v.strictObject({
   couponId: v.pipe(v.string(), v.regex(couponIdPattern, 'a coupon')),

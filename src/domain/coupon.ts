@@ -40,6 +40,9 @@ export function couponIdFrom(...parts: (string | number)[]): string {
   return `c${shortHash('coupon', ...parts).slice(0, 19)}`
 }
 
+/** What an id that somebody sends looks like. */
+export const couponIdPattern = /^c[a-z2-7]{1,26}$/
+
 /** What a lock names its order by. */
 export function lockHolder(orderKey: string): string {
   return shortHash('lock', orderKey).slice(0, 12)

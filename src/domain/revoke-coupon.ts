@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { type CouponWhy, withoutCoupons } from './coupon'
+import { couponIdPattern, type CouponWhy, withoutCoupons } from './coupon'
 import { couponNote, named, writeReceipt } from './coupon-move'
 import { Reason, TypedMemberNo } from './operator-input'
 import { type DecisionFor, plan } from './plan'
@@ -12,7 +12,7 @@ import { refuse } from './result'
 export const RevokeCoupon = v.strictObject({
   ...commandKeys,
   member: TypedMemberNo,
-  couponId: v.pipe(v.string(), v.regex(/^c[a-z2-7]{19}$/, 'a coupon')),
+  couponId: v.pipe(v.string(), v.regex(couponIdPattern, 'a coupon')),
   reason: Reason,
 })
 

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { couponState } from './coupon'
+import { couponIdPattern, couponState } from './coupon'
 import { type Price, type PricedCoupon, type PricedLine, priceOf } from './price'
 import type { Refusal } from './result'
 import { saleRefusals } from './sale-refusals'
@@ -30,10 +30,7 @@ const SaleLine = v.strictObject({
 export const saleKeys = {
   amountFen: v.optional(SaleFen),
   lines: v.optional(v.pipe(v.array(SaleLine), v.minLength(1), v.maxLength(LINES_MAX))),
-  couponIds: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(/^c[a-z2-7]{25}$/, 'an id'))),
-    v.maxLength(COUPONS_MAX),
-  ),
+  couponIds: v.pipe(v.array(v.pipe(v.string(), v.regex(couponIdPattern, 'an id'))), v.maxLength(COUPONS_MAX)),
   pointsUsed: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000)),
 }
 

@@ -62,6 +62,6 @@ test('a manager is led there from the counter, a clerk is not', async () => {
   const stores = [{ storeId: 's1', name: '静安寺店' }]
   answering('staff.getMe', value({ name: '小周', isManager: true, stores }))
   render(<IdentifyPage />)
-  fireEvent.click(await screen.findByText('店长 小周 · 店员'))
+  fireEvent.click(await screen.findByText('店员'))
   expect(phone.visits).toEqual(['to /pages/staff/colleagues/index'])
 })

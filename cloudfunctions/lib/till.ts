@@ -4,6 +4,7 @@ import { type Account, idsOf } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
 import type { Coupons } from '../../src/domain/coupon'
 import type { Decision } from '../../src/domain/plan'
+import { StoreId } from '../../src/domain/position'
 import { type Quote, quoteFor } from '../../src/domain/quote'
 import { refusals } from '../../src/domain/refusals'
 import { commandKeys, factOpId, inputHash, shortHash, timeOfRequest } from '../../src/domain/request'
@@ -11,7 +12,6 @@ import { isRefusal, type Refusal } from '../../src/domain/result'
 import { isOneSale, SaleFen, saleKeys, type SaleTerms } from '../../src/domain/sale'
 import { saleRefusals } from '../../src/domain/sale-refusals'
 import { type Sale, sell, type Sold } from '../../src/domain/sell'
-import { storeIdPattern } from '../../src/domain/store-id'
 import type { TemplateVersion } from '../../src/domain/template'
 import { type MemberTicket, ticketEndsAt } from '../../src/domain/ticket'
 import { tillSource } from '../../src/domain/till'
@@ -22,7 +22,6 @@ import { perform, refuseRepeat } from './perform'
 import { openTicket, refuseForeign, ticketExpired, TicketText, ticketWrong } from './tickets'
 import type { Staff, WorkerCall } from './workers'
 
-const StoreId = v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))
 const askingKeys = { ticket: TicketText, storeId: StoreId, ...saleKeys }
 const saidOnce = '金额和商品写一样，商品和券各写一次'
 

@@ -7,7 +7,7 @@ import { counterName } from './counter'
 import { deltaOf } from './delta'
 import type { Entry, Lots } from './entry'
 import type { Group } from './group'
-import { graceLotKey, lotEndsAt, plus } from './lot'
+import { lotBack, plus } from './lot'
 import { offerCounter } from './offer'
 import { plan, type Plan } from './plan'
 import { note } from './points'
@@ -64,10 +64,9 @@ export function groupReturn(
 }
 
 /** Their own lots, or days of grace where those have ended. */
-function lotsBack(taken: Lots, { now, settings }: Terms): Lots {
+function lotsBack(taken: Lots, terms: Terms): Lots {
   return Object.entries(taken).reduce<Lots>((lots, [lot, points]) => {
-    const to = lotEndsAt(lot) > now ? lot : graceLotKey(now, settings)
-    return plus(lots, { [to]: 0 - points })
+    return plus(lots, { [lotBack(lot, terms)]: 0 - points })
   }, {})
 }
 

@@ -3,9 +3,9 @@
  * unit of the offer and has the first place; the others each claim a place of the group's own allotment.
  */
 import * as v from 'valibot'
-import type { Account } from './account'
+import { type Account, balanceOf } from './account'
 import { newShards } from './allotment'
-import { dayOf, type Instant } from './calendar'
+import { DAY_MS, dayOf, type Instant, MINUTE_MS } from './calendar'
 import { countedOnAnyDay, counterName, countOnAnyDay } from './counter'
 import type { Effect } from './entry'
 import { counterLastDay, type Offer, type Offered, offerCounter, OfferId, PRICE_MAX } from './offer'
@@ -17,7 +17,7 @@ import { refuse, type Refusal } from './result'
 import type { Settings } from './settings'
 import { count } from './shapes'
 
-const HOUR_MS = 3_600_000
+const HOUR_MS = 60 * MINUTE_MS
 
 export const GroupId = v.pipe(v.string(), v.regex(/^g[a-z2-7]{19}$/, 'an id'))
 const price = { pricePoints: count(PRICE_MAX) }
@@ -163,14 +163,12 @@ function placed(account: Account, group: Group, offer: Offer): PlacePlan {
   const counters = countedOnAnyDay(account.counters, counterLastDay(offer), offerCounter(offerId))
   return {
     post: [movement],
-    set: { counters: countedOnAnyDay(counters, dayOf(closesAt + 86_400_000), placeCounter(groupId)) },
-    answer: (after) => ({ groupId, closesAt, pointsAfter: balance(after) }),
+    set: { counters: countedOnAnyDay(counters, dayOf(closesAt + DAY_MS), placeCounter(groupId)) },
+    answer: (after) => ({ groupId, closesAt, pointsAfter: balanceOf(after) }),
   }
 }
 
 type PlacePlan = Pick<Plan, 'post' | 'set'> & { answer(after: Account): GroupJoined }
-
-const balance = ({ lots }: Account) => Object.values(lots).reduce((sum, points) => sum + points, 0)
 
 /** The places come before the group: who finds the group finds them. */
 function effectsOf(group: Group): Effect[] {

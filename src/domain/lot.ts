@@ -28,6 +28,11 @@ export function graceLotKey(returnedAt: Instant, settings: Settings): string {
   return `m${digitsOf(dayOf(returnedAt + settings.points.returnGraceDays * DAY_MS))}`
 }
 
+/** Where points of a lot come back to at a moment: their own lot, or days of grace where that has ended. */
+export function lotBack(lot: string, { now, settings }: { now: Instant; settings: Settings }): string {
+  return lotEndsAt(lot) > now ? lot : graceLotKey(now, settings)
+}
+
 /** The month with which, or in which, a lot ends. */
 export function monthOfLot(key: string): Month {
   return `${key.slice(1, 5)}-${key.slice(5, 7)}`

@@ -8,7 +8,7 @@ import { type Instant, monthOf } from './calendar'
 import { returnCoupons } from './coupon-use'
 import { deltaOf, moved } from './delta'
 import type { Entry, Lots, Why } from './entry'
-import { earliestLots, graceLotKey, lotEndsAt, lotKey, plus } from './lot'
+import { earliestLots, lotBack, lotKey, plus } from './lot'
 import type { OrderContent } from './order'
 import { pointsOfOrder } from './multiplier'
 import { plan, type Plan } from './plan'
@@ -114,12 +114,11 @@ function waitingOf(account: Account, purchase: Entry): Waiting | null {
 function lotsBack(
   { order, use }: Sale,
   { pointsUsed: { before, after } }: Counted,
-  { now, settings }: { now: Instant; settings: Settings },
+  terms: { now: Instant; settings: Settings },
 ): Lots {
   if (before === after) return {}
-  const parts = partsOf(use, lotKey(order.paidAt, settings))
-  const lotNow = (lot: string) => (lotEndsAt(lot) > now ? lot : graceLotKey(now, settings))
-  return within(parts, { from: after, upTo: before }, lotNow)
+  const parts = partsOf(use, lotKey(order.paidAt, terms.settings))
+  return within(parts, { from: after, upTo: before }, (lot) => lotBack(lot, terms))
 }
 
 /** What was used, in the order in which it was taken: lots, and last of all what was owed for it. */

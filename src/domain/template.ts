@@ -4,8 +4,8 @@
  */
 import * as v from 'valibot'
 import { DAY_MS, dayOf, type Instant, startOfDay } from './calendar'
+import { StoreId } from './position'
 import { BeijingDay, count, text } from './shapes'
-import { storeIdPattern } from './store-id'
 
 /** Drawings that stand in until the brand brings photographs. */
 export const pictures = ['cup', 'bottle', 'cake', 'beans', 'tool', 'class', 'gift', 'money'] as const
@@ -57,7 +57,7 @@ export const TemplateContent = v.strictObject({
   validity: Validity,
   /** Where it is good; an empty list means every store. */
   storeIds: v.pipe(
-    v.array(v.pipe(v.string(), v.regex(storeIdPattern, 'letters, digits, _ -'))),
+    v.array(StoreId),
     v.maxLength(STORES_MAX),
     v.check((ids) => new Set(ids).size === ids.length, '不能重复'),
   ),

@@ -14,6 +14,7 @@ import { type CouponTicket } from '../../src/domain/ticket'
 import { readAccount } from './account'
 import { type Action, type Call, markBy } from './action'
 import { readVersions } from './catalogue'
+import { readAgain } from './operation'
 import { perform } from './perform'
 import { readReceipt, whyGone } from './receipts'
 import { openTicket, refuseForeign, TicketText, ticketWrong } from './tickets'
@@ -91,8 +92,9 @@ const UndoUse = v.strictObject({
 })
 
 /**
- * Undoes a use. Refuses a receipt that there is not, and what `undoUse` refuses. The receipt is read after the account,
- * so that what was undone since is seen.
+ * Undoes a use. Refuses a receipt that there is not, and what `undoUse` refuses. The receipt is read before the account
+ * and again after it: where it was undone in between, the account is read once more, for another copy of this request
+ * may have done it.
  */
 export const undo: Action<v.InferOutput<typeof UndoUse>, Undone> = forStaff({
   schema: UndoUse,
@@ -102,13 +104,18 @@ export const undo: Action<v.InferOutput<typeof UndoUse>, Undone> = forStaff({
     const found = await readReceipt(edge.store, receiptId)
     if (!found) return redemptionRefusals.receiptUnknown
     const label = (await readVersions(edge, [found.version])).get(found.version)?.name ?? ''
+    let { undone } = found
     const operation = {
       ...markBy(clerk._id, call.action, asked),
       isRepeat: repeat === true,
       look: () => readReceipt(edge.store, receiptId),
-      // The look has just read it, and receipts are never removed.
-      decide: (account: Account, now: Instant, seen: unknown): Decision =>
-        undoUse(account, { receipt: seen as Receipt, label, clerk, reason }, now),
+      decide(account: Account, now: Instant, seen: unknown): Decision {
+        // The look has just read it, and receipts are never removed.
+        const receipt = seen as Receipt
+        const isNews = receipt.undone !== null && undone === null
+        undone = receipt.undone
+        return isNews ? readAgain : undoUse(account, { receipt, label, clerk, reason }, now)
+      },
     }
     const [reply] = await perform(edge, { memberId: found.memberId, settings, operations: [operation] })
     // The kernel answers what the plan of this very operation answered.

@@ -14,7 +14,7 @@ export type Outcome<Value> =
       state: 'answered'
       value: Value
       startTurn: number
-      /** The turn of its last database call: what happened before it could be known. */
+      /** The turn of its last call that could tell of another copy of itself: what happened before it could be known. */
       lastTurn: number
     }
   | { state: 'silent' }
@@ -84,7 +84,7 @@ export function edgeOf(invocation: Invocation): Edge {
   const now = () => world.now + skewMs
   return {
     store: storeOf(invocation),
-    ...outsideOf(world, (what, apply) => call(invocation, () => what, apply), now),
+    ...outsideOf(world, (what, apply) => call(invocation, { what: () => what }, apply), now),
     now,
     dice: dice.next,
     pause: () => world.turns.wait(name),
@@ -97,32 +97,32 @@ export function edgeOf(invocation: Invocation): Edge {
   }
 }
 
+/** What a request is decided on, and what tells nothing of whether it was done. */
+const beside = new Set<string>(['offers', 'templateVersions', 'staff', 'groups'])
+
 function storeOf(invocation: Invocation): Store {
   const { world } = invocation
   const { database, dice } = world
   return {
     get: (collection, id) =>
-      call(
-        invocation,
-        () => `get ${collection}/${id}`,
-        () => database.get(collection, id),
+      call(invocation, { what: () => `get ${collection}/${id}`, isBeside: beside.has(collection) }, () =>
+        database.get(collection, id),
       ),
     find: (collection, search) =>
       call(
         invocation,
-        () => `find ${collection} ${JSON.stringify(search.where)}`,
+        {
+          what: () => `find ${collection} ${JSON.stringify(search.where)}`,
+          isBeside: beside.has(collection),
+        },
         () => database.find(collection, search),
       ),
     count: (collection, where) =>
-      call(
-        invocation,
-        () => `count ${collection}`,
-        () => database.count(collection, where),
-      ),
+      call(invocation, { what: () => `count ${collection}` }, () => database.count(collection, where)),
     insert: (collection, documents) =>
       call(
         invocation,
-        () => `insert ${collection} ${documents.map(({ _id }) => _id).join(' ')}`,
+        { what: () => `insert ${collection} ${documents.map(({ _id }) => _id).join(' ')}` },
         () => {
           // A batch is not atomic: a crash or an outage may leave any beginning of it behind.
           const isHalf = documents.length > 1 && dice.chance(world.profile.half)
@@ -135,20 +135,16 @@ function storeOf(invocation: Invocation): Store {
     update: (collection, where, change) =>
       call(
         invocation,
-        () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(change)}`,
+        { what: () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(change)}` },
         () => database.update(collection, where, change),
       ),
     removeAll: (collection, where) =>
-      call(
-        invocation,
-        () => `remove ${collection}`,
-        () => database.removeAll(collection, where),
-      ),
+      call(invocation, { what: () => `remove ${collection}` }, () => database.removeAll(collection, where)),
     transact: (work) =>
       transactIn(
         {
           database,
-          call: (what, apply) => call(invocation, () => what, apply),
+          call: (what, apply) => call(invocation, { what: () => what }, apply),
           patience: { dice: dice.next, pause: () => world.turns.wait(invocation.name) },
         },
         work,
@@ -156,10 +152,14 @@ function storeOf(invocation: Invocation): Store {
   }
 }
 
-async function call<Reply>(invocation: Invocation, what: () => string, apply: () => Reply): Promise<Reply> {
+async function call<Reply>(
+  invocation: Invocation,
+  { what, isBeside = false }: { what: () => string; isBeside?: boolean },
+  apply: () => Reply,
+): Promise<Reply> {
   const { world, name, crash } = invocation
   await world.turns.wait(name)
-  invocation.lastTurn = world.turns.count()
+  if (!isBeside) invocation.lastTurn = world.turns.count()
   letTimePass(world)
   const fate = fateOf(world)
   if (fate === 'crash before') return crashed(world, () => `${name} crashes before ${what()}`, crash)

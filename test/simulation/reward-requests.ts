@@ -80,7 +80,9 @@ export function useRequest(world: World, person: Person): Request {
   if (held.length === 0) return takeRequest(world, person)
   const shown = dice.pick(held)
   const requestId = newRequestId(world)
-  const issuedAt = world.now
+  // A clerk scans once at a time.
+  const issuedAt = Math.max(world.now, world.scannedAt + 1)
+  world.scannedAt = issuedAt
   let opId = ''
   return {
     what: `use ${shown.coupon}_${shown.serial} of ${shown.memberId.slice(0, 5)}`,
@@ -159,7 +161,8 @@ export function tillRequest(world: World, person: Person): Request {
           sale,
         )
         if (!quote.ok) return []
-        payableFen = quote.value.price.paidFen
+        // Another copy may have asked meanwhile: all of them send the price that the clerk saw first.
+        payableFen ??= quote.value.price.paidFen
       }
       const reply = await kernel.staff.actions.sell.run(
         callBy(world, edge, { ...by, action: 'staff.sell' }),

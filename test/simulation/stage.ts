@@ -36,8 +36,8 @@ export interface Stage {
   sent: Request[]
 }
 
-/** An outage; or prizes that wait, each of which was heard of by itself. */
-const isPlanned = (line: string) => line.includes(OUTAGE) || / prizes of \S+ still wait/.test(line)
+/** An outage; or prizes and places of a group that wait, each of which was heard of by itself. */
+const isPlanned = (line: string) => line.includes(OUTAGE) || /\d (prizes )?of \S+ still wait/.test(line)
 
 /** Sets the stage for a seed: its dice draw what may go wrong. */
 export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
@@ -66,6 +66,7 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
     database,
     profile: drawProfile(dice),
     now: dice.pick(starts) + dice.below(2 * HOUR_MS) + (dice.chance(0.2) ? 10 * HOUR_MS : 0),
+    scannedAt: 0,
     outside: { sent: [], grants: new Map(), erasures: new Set() },
     violation: null,
     planned: null,

@@ -50,6 +50,8 @@ export interface World {
   planned: { call: number; fate: Fate } | null
   /** True time; instances have clocks of their own. */
   now: Instant
+  /** When the clerk scanned last. */
+  scannedAt: Instant
   /** What happened outside the database. */
   outside: Outside
   /** The first thing that was found wrong. */

@@ -97,8 +97,13 @@ export function edgeOf(invocation: Invocation): Edge {
   }
 }
 
-/** What a request is decided on, and what tells nothing of whether it was done. */
-const beside = new Set<string>(['offers', 'templateVersions', 'staff', 'groups'])
+/**
+ * Read beside an account, and nothing there tells whether a request was done meanwhile; of the entries that were moved
+ * out an account that was read before says whether to look.
+ */
+const beside = new Set<string>(['offers', 'templateVersions', 'staff', 'groups', 'entries'])
+/** Whoever writes to these may lose to another copy of the same request; all other writes follow from what was decided. */
+const contended = new Set<string>(['accounts', 'allotments'])
 
 function storeOf(invocation: Invocation): Store {
   const { world } = invocation
@@ -122,7 +127,10 @@ function storeOf(invocation: Invocation): Store {
     insert: (collection, documents) =>
       call(
         invocation,
-        { what: () => `insert ${collection} ${documents.map(({ _id }) => _id).join(' ')}` },
+        {
+          what: () => `insert ${collection} ${documents.map(({ _id }) => _id).join(' ')}`,
+          isBeside: true,
+        },
         () => {
           // A batch is not atomic: a crash or an outage may leave any beginning of it behind.
           const isHalf = documents.length > 1 && dice.chance(world.profile.half)
@@ -135,7 +143,10 @@ function storeOf(invocation: Invocation): Store {
     update: (collection, where, change) =>
       call(
         invocation,
-        { what: () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(change)}` },
+        {
+          what: () => `update ${collection} ${JSON.stringify(where)} ${JSON.stringify(change)}`,
+          isBeside: !contended.has(collection),
+        },
         () => database.update(collection, where, change),
       ),
     removeAll: (collection, where) =>

@@ -15,24 +15,20 @@ const storeId = 'bench'
 /** The last section of its cloud: every call of the database is slow from then on. */
 export async function rewardFigures(shop: Shop): Promise<Figure[]> {
   const own = { ...shop, members: shop.members.slice(0, members) }
-  await stock(own)
+  const couponIds = await stock(own)
   await own.cloud.addLatency(stepMs)
   // First, while nothing is left to be written for them: a sale does that before it reads coupons.
-  const sold = await till(own)
+  const sold = await till(own, couponIds)
   const bought = await taking(own)
   return [...bought.figures, ...(await grouping(own)), ...(await counter(own, bought)), ...sold]
 }
 
-/** A drink for points, ten yuan off for nothing, and groups; everybody can pay. */
-async function stock({ cloud, operator, members }: Shop): Promise<void> {
+/** A drink for points, ten yuan off for nothing, and groups; everybody can pay, and holds one coupon for the till. */
+async function stock({ cloud, operator, members }: Shop): Promise<string[]> {
   await shelve(cloud, { operator, offerId: 'drink', offer: { pricePoints } })
-  const tenOff = { worthFen: 1000, rule: { kind: 'cash', offFen: 1000, thresholdFen: 0 } } as const
-  await shelve(cloud, {
-    operator,
-    offerId: 'gift',
-    offer: { pricePoints: 0, quantity: 100 },
-    template: tenOff,
-  })
+  const template = { worthFen: 1000, rule: { kind: 'cash', offFen: 1000, thresholdFen: 0 } } as const
+  const offer = { pricePoints: 0, quantity: 100 }
+  for (const offerId of ['gift', 'off']) await shelve(cloud, { operator, offerId, offer, template })
   const group = { kind: 'group', pricePoints, perMemberMax: 2, group: { places: 3, hours: 24 } } as const
   await shelve(cloud, { operator, offerId: 'group', offer: group })
   for (const openid of members) {
@@ -40,9 +36,11 @@ async function stock({ cloud, operator, members }: Shop): Promise<void> {
     const given = { action: 'adjustPoints', member, points: 200, reason: 'bench' }
     await taken(cloud.url, command('operator', operator, given))
   }
+  const held = await each(cloud, redeeming(members, 'off', 0))
   // What the sections before have left behind is done by the timer, as it would be a minute later.
   await cloud.forwardTo(Date.now() + 2 * MINUTE_MS)
   await cloud.fireTimer()
+  return held.map((answered) => valueOf(answered, 'couponId'))
 }
 
 interface Bought {
@@ -51,11 +49,9 @@ interface Bought {
 }
 
 async function taking({ cloud, members }: Shop): Promise<Bought> {
-  const redeeming = (offerId: string, points: number) =>
-    members.map((openid) => command('rewards', openid, { action: 'redeem', offerId, pricePoints: points }))
   const shop = await each(cloud, ofEach(members, 'rewards', 'getShop'))
-  const drinks = await each(cloud, redeeming('drink', pricePoints))
-  const gifts = await each(cloud, redeeming('gift', 0))
+  const drinks = await each(cloud, redeeming(members, 'drink', pricePoints))
+  const gifts = await each(cloud, redeeming(members, 'gift', 0))
   const wallet = members.map((openid) => action('rewards', openid, { action: 'getWallet', tab: 'usable' }))
   return {
     drinks: drinks.map((answered) => valueOf(answered, 'couponId')),
@@ -67,6 +63,9 @@ async function taking({ cloud, members }: Shop): Promise<Bought> {
     ],
   }
 }
+
+const redeeming = (members: string[], offerId: string, points: number): Call[] =>
+  members.map((openid) => command('rewards', openid, { action: 'redeem', offerId, pricePoints: points }))
 
 const ofEach = (members: string[], to: string, name: string): Call[] =>
   members.map((openid) => action(to, openid, { action: name }))
@@ -108,17 +107,17 @@ async function counter({ cloud, members, clerk }: Shop, { drinks }: Bought): Pro
 const scan = (clerk: string, code: string): Call =>
   action('staff', clerk, { action: 'preview', code, storeId })
 
-async function till({ cloud, members, clerk }: Shop): Promise<Figure[]> {
+async function till({ cloud, members, clerk }: Shop, couponIds: string[]): Promise<Figure[]> {
   const codes = await each(cloud, ofEach(members, 'member', 'getCode'))
   const quotes: Answered[] = []
   const sales: Answered[] = []
-  for (const shown of codes) {
+  for (const [place, shown] of codes.entries()) {
     const seen = await taken(cloud.url, scan(clerk, valueOf(shown, 'qr')))
     const sale = {
       ticket: valueOf(seen, 'till', 'ticket'),
       storeId,
       amountFen: 8800,
-      couponIds: [],
+      couponIds: couponIds.slice(place, place + 1),
       pointsUsed: 100,
     }
     const quoted = await taken(cloud.url, action('staff', clerk, { action: 'quote', ...sale }))
@@ -128,7 +127,7 @@ async function till({ cloud, members, clerk }: Shop): Promise<Figure[]> {
   }
   return [
     sequenceFigure('a price at the till', quotes),
-    sequenceFigure('a sale at the till, paid with points too', sales),
+    sequenceFigure('a sale at the till, paid with a coupon and points too', sales),
   ]
 }
 

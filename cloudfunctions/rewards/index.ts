@@ -7,18 +7,18 @@ import { GetOffer } from '../../src/domain/offer-view'
 import { Redeem, redeem } from '../../src/domain/redeem'
 import { GetWallet } from '../../src/domain/wallet-view'
 import { commandBeside, query, queryCard } from '../lib/action'
-import { issueCouponCode } from '../lib/coupon-codes'
+import { issueCouponCode, openCoupon } from '../lib/coupon-codes'
 import { joinable, listGroups, readGroup, startable } from '../lib/groups'
 import { establishOffer } from '../lib/redeeming'
 import { serve } from '../lib/serve'
 import { readOfferView, readShop } from '../lib/shop'
-import { readCoupon, readWallet } from '../lib/wallet'
+import { readWallet } from '../lib/wallet'
 
 export const actions = {
   getShop: query(v.strictObject({}), readShop),
   getOffer: query(GetOffer, readOfferView),
   getWallet: queryCard(GetWallet, readWallet),
-  getCoupon: queryCard(GetCoupon, readCoupon),
+  getCoupon: queryCard(GetCoupon, openCoupon),
   redeem: commandBeside(Redeem, establishOffer, ({ account, input, settings, now, fact: offered }) =>
     redeem(account, input, { now, settings, offered }),
   ),

@@ -134,6 +134,38 @@ describe('one coupon', () => {
     expect(await getCoupon(couponId)).toMatchObject({ ok: true, value: { couponId, words: latte.words } })
   })
 
+  test('comes with the very code that is asked for by itself while its window lasts', async () => {
+    const couponId = await taken()
+    const asked = await actions.getCouponCode.run(callOf(desk, alice, 'rewards.getCouponCode'), { couponId })
+    if (!asked.ok) throw new Error(asked.code)
+    expect(await getCoupon(couponId)).toMatchObject({ ok: true, value: { code: asked.value } })
+    expect(desk.all('codes')).toHaveLength(1)
+  })
+
+  test('comes without a code while it is locked, before its time, and where the till chooses it', async () => {
+    const couponId = await taken()
+    const own = (await desk.account()).coupons[couponId]
+    if (!own) throw new Error('it is not there')
+    const codeless = { ok: true, value: { code: null } }
+    const change = (parts: Partial<Coupon>) =>
+      desk.database.update(
+        'accounts',
+        { _id: alice },
+        { set: { coupons: { [couponId]: { ...own, ...parts } } } },
+      )
+    change({ lock: { by: 'order', until: desk.edge.now() + 1 } })
+    expect(await getCoupon(couponId)).toMatchObject(codeless)
+    change({ from: desk.edge.now() + 1 })
+    expect(await getCoupon(couponId)).toMatchObject(codeless)
+    change({})
+    expect(await getCoupon(couponId)).not.toMatchObject(codeless)
+    const rule = { kind: 'cash', offFen: 1500, thresholdFen: 0 }
+    desk.database.update('templateVersions', { _id: latteOffer.templateVersion }, { set: { rule } })
+    desk.edge.memory.versions.clear()
+    expect(await getCoupon(couponId)).toMatchObject(codeless)
+    expect(desk.all('codes')).toHaveLength(1)
+  })
+
   test('that was used says when and where', async () => {
     const couponId = await taken()
     await used(couponId)

@@ -58,6 +58,35 @@ test('the code turns with its window and stops with the screen', async () => {
   expect(sentTo('rewards.getCouponCode')).toHaveLength(2)
 })
 
+test('the first code comes with the coupon, and only the next one is asked for', async () => {
+  const first = couponCode(now + 9000)
+  answering('rewards.getCoupon', value(couponView({ code: first, now: now + 9000 })))
+  await open()
+  expect(digits()?.replace(' ', '')).toBe(first.digits)
+  expect(sentTo('rewards.getCouponCode')).toEqual([])
+  await pass(22_000)
+  expect(digits()?.replace(' ', '')).not.toBe(first.digits)
+  expect(sentTo('rewards.getCouponCode')).toHaveLength(1)
+})
+
+test('a code that came with the coupon and is too old by now is not shown', async () => {
+  answering('rewards.getCoupon', value(couponView({ code: couponCode(now - 60_000) })))
+  await open()
+  expect(digits()?.replace(' ', '')).toBe(couponCode(now + 9000).digits)
+})
+
+test('a coupon that came back from a use shows its new code as soon as it is read', async () => {
+  const [before, back] = [
+    couponCode(now + 9000),
+    { ...couponCode(now + 9000), qr: 'SIYU2.back', digits: '12345678' },
+  ]
+  answering('rewards.getCoupon', value(couponView({ code: before })), value(couponView({ code: back })))
+  await open()
+  act(() => phone.comeBack())
+  await pass(0)
+  expect(digits()?.replace(' ', '')).toBe('12345678')
+})
+
 test('without a network the details stay and the code says that it needs one', async () => {
   answering('rewards.getCouponCode', lost, () => value(couponCode(Date.now())))
   await open()

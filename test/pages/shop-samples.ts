@@ -1,6 +1,6 @@
 /** Answers of the shop and the wallet; tests change what they are about. */
 import type { CouponCode } from '../../src/domain/coupon-code'
-import type { CouponView } from '../../src/domain/coupon-view'
+import type { OpenedCoupon } from '../../src/pages/coupon/code-part'
 import type { OfferView } from '../../src/domain/offer-view'
 import type { Redeemed } from '../../src/domain/redeem'
 import type { OfferCard, ShopView } from '../../src/domain/shop-view'
@@ -199,7 +199,8 @@ export const wallet: WalletView = {
   wish: null,
 }
 
-export function couponView(change: Partial<CouponView> = {}): CouponView {
+/** A coupon as it is read; its code is asked for apart unless one is given. */
+export function couponView(change: Partial<OpenedCoupon> = {}): OpenedCoupon {
   return {
     ...usable(),
     now,
@@ -207,6 +208,7 @@ export function couponView(change: Partial<CouponView> = {}): CouponView {
     sentences: ['一次用一张，用完作废。', '不找零，不兑现金，仅限本人使用。'],
     storesText: '全部门店',
     storeNames: [],
+    code: null,
     ...change,
   }
 }

@@ -5,16 +5,19 @@ import { CodeBones, CodeBox } from '../../components/code-box'
 import { cx } from '../../components/cx'
 import { clockTime } from '../../domain/beijing-text'
 import { startText } from '../../domain/coupon-words'
-import type { CouponView } from '../../domain/coupon-view'
-import type { Refusal } from '../../domain/result'
-import { call, isUnanswered } from '../../lib/cloud'
+import { isStillGood } from '../../domain/code-clock'
+import { answer, type Refusal } from '../../domain/result'
+import { call, isUnanswered, type ValueOf } from '../../lib/cloud'
 import { openCodeSheet } from '../../lib/code-sheet'
 import { goTab, tabs } from '../../lib/navigation'
+import { serverNow } from '../../lib/server-time'
 import { useTurningCode } from '../../lib/turning-code'
 import styles from './coupon.module.scss'
 
+export type OpenedCoupon = ValueOf<'rewards', 'getCoupon'>
+
 interface CodePartProps {
-  coupon: CouponView
+  coupon: OpenedCoupon
   onChanged: () => void
 }
 
@@ -30,7 +33,7 @@ export function CodePart({ coupon, onChanged }: CodePartProps) {
     )
   if (state === 'early') return <Words title={startText(from, now)} text='到时间这里会出示券码，券不会丢。' />
   if (kind === 'cash' || kind === 'percent') return <AtTheTill />
-  return <CouponCodePart couponId={coupon.couponId} onChanged={onChanged} />
+  return <CouponCodePart coupon={coupon} onChanged={onChanged} />
 }
 
 function AtTheTill() {
@@ -45,9 +48,25 @@ function AtTheTill() {
   )
 }
 
-function CouponCodePart({ couponId, onChanged }: { couponId: string; onChanged: () => void }) {
-  const ask = useCallback(() => call('rewards', 'getCouponCode', { couponId }), [couponId])
+function CouponCodePart({ coupon: { couponId, code }, onChanged }: CodePartProps) {
+  const first = useRef(code)
+  // The first code has come with the coupon; those after it are asked for.
+  const ask = useCallback(() => {
+    const known = first.current
+    first.current = null
+    return known && isStillGood(known, serverNow())
+      ? Promise.resolve(answer(known))
+      : call('rewards', 'getCouponCode', { couponId })
+  }, [couponId])
   const { reply, secondsLeft, reload } = useTurningCode(ask)
+  const begun = useRef(code?.qr)
+  // Read again, the coupon may have come back from a use, and what was shown before that is good for nothing.
+  useEffect(() => {
+    if (!code || code.qr === begun.current) return
+    begun.current = code.qr
+    first.current = code
+    reload()
+  }, [code, reload])
   const gone = reply && !reply.ok && !isUnanswered(reply) ? reply.code : ''
   const latest = useRef(onChanged)
   latest.current = onChanged

@@ -3,12 +3,11 @@ import { cx } from '../../components/cx'
 import { ProductPicture } from '../../components/product-picture'
 import { Row } from '../../components/row'
 import { endText, kindName } from '../../domain/coupon-words'
-import type { CouponView } from '../../domain/coupon-view'
-import { CodePart } from './code-part'
+import { CodePart, type OpenedCoupon } from './code-part'
 import styles from './coupon.module.scss'
 
 interface CouponContentProps {
-  coupon: CouponView
+  coupon: OpenedCoupon
   /** What was read is no longer true: it was used, or its time has come. */
   onChanged: () => void
 }
@@ -50,7 +49,7 @@ export function CouponContent({ coupon, onChanged }: CouponContentProps) {
   )
 }
 
-function Stores({ coupon: { storesText, storeNames } }: { coupon: CouponView }) {
+function Stores({ coupon: { storesText, storeNames } }: { coupon: OpenedCoupon }) {
   if (storeNames.length === 0) return <Row icon='store' title={`${storesText}可用`} />
   const title = storeNames.length === 1 ? `只限${storeNames.join('')}` : `${storeNames.length} 家门店可用`
   return <Row icon='store' title={title} {...(storeNames.length > 1 && { hint: storeNames.join('、') })} />

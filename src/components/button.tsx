@@ -35,7 +35,6 @@ export function Button(props: ButtonProps) {
       {...spoken('button', label)}
       {...(isLocked && { ariaDisabled: 'true' })}
     >
-      {isRunning && <View className={cx(styles.spin)} />}
       {children}
     </View>
   )

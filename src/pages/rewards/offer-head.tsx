@@ -22,11 +22,7 @@ export function OfferHead({ card }: { card: OfferCard }) {
 export function OfferBones() {
   return (
     <Skeleton>
-      <View className='col g3'>
-        <Bone width='100%' height={62} radius={10} />
-        <Bone width='100%' height={120} radius={10} />
-        <Bone width='100%' height={48} radius={24} />
-      </View>
+      <Bone width='100%' height={256} radius={10} />
     </Skeleton>
   )
 }

@@ -4,7 +4,7 @@ import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
 import { Segments } from '../../components/segments'
-import { BoneRows, Skeleton } from '../../components/skeleton'
+import { Bone, Skeleton } from '../../components/skeleton'
 import type { WalletTab } from '../../domain/wallet-view'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
@@ -25,8 +25,10 @@ export default function WalletPage() {
       )}
       {wallet.isLoading ? (
         <Skeleton>
-          <View className='wrap'>
-            <BoneRows count={4} />
+          <View className='stack'>
+            {[0, 1, 2].map((place) => (
+              <Bone key={place} width='100%' height={112} radius={14} />
+            ))}
           </View>
         </Skeleton>
       ) : !wallet.reply.ok ? (

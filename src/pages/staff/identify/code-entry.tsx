@@ -19,13 +19,15 @@ import { StoreSheet } from './store-sheet'
 interface CodeEntryProps {
   clerk: ValueOf<'staff', 'getMe'>
   store: Store
+  /** An answer lies over it: the button is left as it was, and nothing is sent for what nobody sees. */
+  isCovered: boolean
   onStore: (store: Store) => void
   onSeen: (seen: Reply<Preview>) => void
 }
 
 const digitsMax = 8
 
-export function CodeEntry({ clerk, store, onStore, onSeen }: CodeEntryProps) {
+export function CodeEntry({ clerk, store, isCovered, onStore, onSeen }: CodeEntryProps) {
   const [digits, setDigits] = useState('')
   const { isRunning, look } = useLooking(store, (seen) => {
     setDigits('')
@@ -59,7 +61,7 @@ export function CodeEntry({ clerk, store, onStore, onSeen }: CodeEntryProps) {
         <TypedCode onCode={look} />
       ) : (
         <View className={cx('wrap', styles.reach)}>
-          <Button isWide size='large' isRunning={isRunning} onTap={() => void scanCode()}>
+          <Button isWide size='large' isRunning={isRunning || isCovered} onTap={() => void scanCode()}>
             <Icon name='scan' size={22} />
             扫会员码或券码
           </Button>
@@ -71,7 +73,7 @@ export function CodeEntry({ clerk, store, onStore, onSeen }: CodeEntryProps) {
 }
 
 /** Where the clerk stands, who they are, and what was done today. */
-function Head({ clerk, store, onStore }: Omit<CodeEntryProps, 'onSeen'>) {
+function Head({ clerk, store, onStore }: Pick<CodeEntryProps, 'clerk' | 'store' | 'onStore'>) {
   const [isChoosing, choose] = useState(false)
   const isOneOfSeveral = clerk.stores.length > 1
   return (

@@ -2,9 +2,9 @@ import { View } from '@tarojs/components'
 import { Avatar } from '../../../components/avatar'
 import { TierBadge } from '../../../components/badge'
 import { cx } from '../../../components/cx'
-import { Icon } from '../../../components/icon'
 import { ProductPicture } from '../../../components/product-picture'
 import { Line } from '../../../components/row'
+import { unspoken } from '../../../components/spoken'
 import { kindName, ruleLine } from '../../../domain/coupon-words'
 import { inFours } from '../../../domain/figures'
 import { maskedName } from '../../../domain/masked-name'
@@ -48,9 +48,7 @@ export function Checks({ seen }: { seen: CouponSeen }) {
     <View className='card card-flush'>
       {seen.checks.map(({ title, text, isGood }) => (
         <Line key={title}>
-          <View className={cx(styles.check, isGood ? styles.yes : styles.no)}>
-            <Icon name={isGood ? 'check' : 'close'} size={20} />
-          </View>
+          <View className={cx(styles.check, isGood ? styles.yes : styles.no)} {...unspoken} />
           <View className='grow'>
             <View className='body b'>{title}</View>
             <View className='cap num'>{text}</View>

@@ -89,16 +89,19 @@ function SeenScreen(props: SeenScreenProps) {
         )}
         <Checks seen={seen} />
       </View>
-      {isAsking && (
-        <HandOverSheet
-          what={`${coupon.name} · ${yuan(coupon.worthFen)}`}
-          who={who}
-          storeName={store.name}
-          isRunning={isRunning}
-          onSure={() => void onConfirm().then(() => ask(false))}
-          onClose={() => ask(false)}
-        />
-      )}
+      {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
+      <View>
+        {isAsking && (
+          <HandOverSheet
+            what={`${coupon.name} · ${yuan(coupon.worthFen)}`}
+            who={who}
+            storeName={store.name}
+            isRunning={isRunning}
+            onSure={() => void onConfirm().then(() => ask(false))}
+            onClose={() => ask(false)}
+          />
+        )}
+      </View>
     </Screen>
   )
 }

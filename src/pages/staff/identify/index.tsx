@@ -51,7 +51,13 @@ function Counter({ clerk }: { clerk: ValueOf<'staff', 'getMe'> }) {
       <View className={cx(seen && styles.beneath)}>
         <Screen kind='screen' title='扫码' onBack={leave}>
           {store ? (
-            <CodeEntry clerk={clerk} store={store} onStore={choose} onSeen={setSeen} />
+            <CodeEntry
+              clerk={clerk}
+              store={store}
+              isCovered={seen !== null}
+              onStore={choose}
+              onSeen={setSeen}
+            />
           ) : (
             <Empty icon='store' title='还没有门店' text='你的门店还没有建好。请让运营先开门店。' />
           )}

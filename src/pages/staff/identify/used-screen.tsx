@@ -52,28 +52,37 @@ export function UsedScreen({ used, who, store, onNext }: UsedScreenProps) {
         </>
       }
     >
-      <View className={cx('stack', styles.below)}>
-        <Facts
-          rows={[
-            ['会员', who],
-            ['时间', moment(used.at)],
-            ['门店', store.name],
-          ]}
-        />
-        {!isUndone && (
-          <View className='cap tc num'>
-            {`用错了可在 ${monthDay(used.undoUntil)} ${clockTime(used.undoUntil)} 前撤销，原记录会保留`}
-          </View>
+      <UsedFacts used={used} who={who} store={store} isUndone={isUndone} />
+      {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
+      <View>
+        {isUndoing && (
+          <UndoUseSheet
+            receiptId={used.receiptId}
+            name={used.name}
+            onClose={() => undo(false)}
+            onUndone={() => setUndone(true)}
+          />
         )}
       </View>
-      {isUndoing && (
-        <UndoUseSheet
-          receiptId={used.receiptId}
-          name={used.name}
-          onClose={() => undo(false)}
-          onUndone={() => setUndone(true)}
-        />
-      )}
     </Screen>
+  )
+}
+
+function UsedFacts({ used, who, store, isUndone }: Omit<UsedScreenProps, 'onNext'> & { isUndone: boolean }) {
+  return (
+    <View className={cx('stack', styles.below)}>
+      <Facts
+        rows={[
+          ['会员', who],
+          ['时间', moment(used.at)],
+          ['门店', store.name],
+        ]}
+      />
+      {!isUndone && (
+        <View className='cap tc num'>
+          {`用错了可在 ${monthDay(used.undoUntil)} ${clockTime(used.undoUntil)} 前撤销，原记录会保留`}
+        </View>
+      )}
+    </View>
   )
 }

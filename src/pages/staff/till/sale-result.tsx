@@ -47,9 +47,12 @@ export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
       <View className={cx('stack', styles.under)}>
         {undone ? <UndoneFacts undone={undone} /> : <Facts sold={sold} />}
       </View>
-      {isAsking && (
-        <UndoSheet sold={sold} storeId={storeId} onClose={() => setAsking(false)} onUndone={setUndone} />
-      )}
+      {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
+      <View>
+        {isAsking && (
+          <UndoSheet sold={sold} storeId={storeId} onClose={() => setAsking(false)} onUndone={setUndone} />
+        )}
+      </View>
     </Screen>
   )
 }
@@ -86,7 +89,7 @@ function UndoneFacts({ undone }: { undone: Undone }) {
   const coupons = returnedCouponIds.length
   return (
     <>
-      <Note icon='info'>{`请把 ${yuan(refundedFen)} 退给顾客。第一笔还在清单里，标着已撤销。`}</Note>
+      <Note icon='info'>{`请把 ${yuan(refundedFen)} 退给顾客。这一笔还在清单里，标着已撤销。`}</Note>
       <Rows
         rows={[
           ['收回积分', grouped(takenBackPoints)],

@@ -83,14 +83,17 @@ export function SaleScreen({ counter, quote, onSold }: SaleScreenProps) {
           isOff={price.totalFen === 0 || price.faults.length > 0}
         />
       </View>
-      {kind && (
-        <CouponSheet
-          coupons={quote.coupons.filter(({ rule }) => rule.kind === kind)}
-          chosen={choice.couponIds[kind]}
-          onChoose={(couponId) => change({ couponIds: withKind(choice, kind, couponId) })}
-          onClose={() => setKind(null)}
-        />
-      )}
+      {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
+      <View>
+        {kind && (
+          <CouponSheet
+            coupons={quote.coupons.filter(({ rule }) => rule.kind === kind)}
+            chosen={choice.couponIds[kind]}
+            onChoose={(couponId) => change({ couponIds: withKind(choice, kind, couponId) })}
+            onClose={() => setKind(null)}
+          />
+        )}
+      </View>
     </Screen>
   )
 }

@@ -1,62 +1,21 @@
 /** Two pages at once: a member shows a coupon at the counter, and the clerk hands over what it is good for. */
-import { ask, expectValue, requestIdOf } from '../../config/demo/doors'
 import { stores } from '../../config/demo/shopping'
-import { operator } from '../../config/demo/team'
 import type { TemplateContent } from '../../src/domain/template'
 import { type Person, readCode } from './browser'
+import { openOffer, takes } from './doors'
 import { journey, see, tap } from './journey'
 import { openFirstDay } from './site'
 
 const of = journey(openFirstDay)
-const DAY_MS = 86_400_000
-
-const latte: TemplateContent = {
-  name: '桂花拿铁 中杯',
-  words: '到店任选冷热。',
-  picture: 'cup',
-  rule: { kind: 'gift' },
-  validity: { kind: 'days', days: 30 },
-  storeIds: [],
-  worthFen: 2800,
-  budgetFen: null,
-}
-
-async function act(openid: string, to: string, event: { action: string }): Promise<unknown> {
-  const requestId = requestIdOf(`${openid} ${JSON.stringify(event)}`, of.cloud.clock.now())
-  return expectValue(await ask(of.cloud, openid, { to, event: { ...event, requestId } }), event.action)
-}
 
 /** Opens an offer for nothing, and lets somebody take it: what they hold is their one coupon. */
 async function holding(
   openid: string,
-  templateId: string,
-  change: Partial<TemplateContent> = {},
+  offerId: string,
+  template: Partial<TemplateContent> = {},
 ): Promise<string> {
-  const now = of.cloud.clock.now()
-  const reason = '开店礼'
-  const content = { ...latte, ...change }
-  const saving = { action: 'saveTemplate', templateId, content, basedOn: 0, reason }
-  await act(operator.openid, 'operator', saving)
-  const offer = {
-    kind: 'shop',
-    category: '饮品券',
-    templateId,
-    pricePoints: 0,
-    oldPricePoints: 0,
-    quantity: 10,
-    perMemberMax: 1,
-    tierId: 'basic',
-    opensAt: now - DAY_MS,
-    closesAt: now + DAY_MS,
-    early: null,
-    group: null,
-    helper: null,
-  }
-  const opening = { action: 'proposeOffer', offerId: templateId, content: offer, basedOn: 0, reason }
-  await act(operator.openid, 'operator', opening)
-  const taking = { action: 'redeem', offerId: templateId, pricePoints: 0 }
-  const taken = (await act(openid, 'rewards', taking)) as { couponId: string } // what redeem answers
-  return taken.couponId
+  await openOffer(of.cloud, { offerId, template })
+  return takes(of.cloud, openid, offerId)
 }
 
 async function joined(openid: string, isDark = false): Promise<Person> {

@@ -1,61 +1,12 @@
 /** A group from its start to its coupons, with two phones at once: one starts it, a friend comes by its card. */
-import { ask, expectValue, requestIdOf } from '../../config/demo/doors'
-import { operator } from '../../config/demo/team'
-import { DAY_MS } from '../../src/domain/calendar'
-import { defaultSettings } from '../../src/domain/settings'
 import { type Person, widthOf } from './browser'
+import { comes, openOffer } from './doors'
 import { journey, see, seeWhole, tap } from './journey'
 import { openFirstDay } from './site'
 
 const shop = journey(openFirstDay)
 
-type Sent = { action: string } & Record<string, unknown>
-
-async function act(openid: string, to: string, event: Sent): Promise<unknown> {
-  const { clock } = shop.cloud
-  const requestId = requestIdOf(`${openid} ${JSON.stringify(event)}`, clock.now())
-  return expectValue(await ask(shop.cloud, openid, { to, event: { ...event, requestId } }), event.action)
-}
-
-/** A member with the points of a first check-in. */
-async function comes(openid: string): Promise<void> {
-  const { privacyVersion: privacy, rulesVersion: rules } = defaultSettings.brand
-  await act(openid, 'member', { action: 'join', accept: { privacy, rules } })
-  await act(openid, 'points', { action: 'checkIn' })
-}
-
-async function openOffer(offerId: string, change: object): Promise<void> {
-  const now = shop.cloud.clock.now()
-  const content = {
-    name: '双人下午茶',
-    picture: 'cake',
-    words: '到店任选两份，饮品可换燕麦奶。',
-    worthFen: 6800,
-    budgetFen: 100_000,
-    rule: { kind: 'gift' },
-    storeIds: [],
-    validity: { kind: 'days', days: 30 },
-  }
-  const offer = {
-    category: '饮品券',
-    templateId: offerId,
-    oldPricePoints: 0,
-    quantity: 5,
-    perMemberMax: 1,
-    tierId: 'basic',
-    opensAt: now - 1000,
-    closesAt: now + 7 * DAY_MS,
-    early: null,
-    group: null,
-    helper: null,
-    ...change,
-  }
-  const reason = '冬季上新'
-  const save = { action: 'saveTemplate', templateId: offerId, content, basedOn: 0, reason }
-  const propose = { action: 'proposeOffer', offerId, content: offer, basedOn: 0, reason }
-  await act(operator.openid, 'operator', save)
-  await act(operator.openid, 'operator', propose)
-}
+const template = { name: '双人下午茶', picture: 'cake', worthFen: 6800, budgetFen: 100_000 } as const
 
 /** What the copied link of a group leads to. */
 async function linkOf({ page, context }: Person): Promise<string> {
@@ -71,8 +22,9 @@ async function looksWell(person: Person, name: string): Promise<void> {
 }
 
 test('two phones: started on one, joined on the other, a coupon on both', async () => {
-  await openOffer('tea', { kind: 'group', pricePoints: 5, group: { places: 2, hours: 24 } })
-  await Promise.all(['oStarts', 'oFriend'].map(comes))
+  const offer = { kind: 'group', pricePoints: 5, group: { places: 2, hours: 24 } } as const
+  await openOffer(shop.cloud, { offerId: 'tea', template, offer })
+  await Promise.all(['oStarts', 'oFriend'].map((openid) => comes(shop.cloud, openid)))
   const [starter, friend, guest] = await Promise.all([
     shop.as('oStarts'),
     shop.as('oFriend', { isDark: true }),
@@ -120,8 +72,9 @@ test('two phones: started on one, joined on the other, a coupon on both', async 
 })
 
 test('a gift for who brings a friend: the friend joins by the card, and it is taken with a tap', async () => {
-  await openOffer('gift', { kind: 'helper', pricePoints: 0, helper: { steps: 1 } })
-  await comes('oHost')
+  const offer = { kind: 'helper', helper: { steps: 1 } } as const
+  await openOffer(shop.cloud, { offerId: 'gift', template, offer })
+  await comes(shop.cloud, 'oHost')
   const host = await shop.as('oHost', { isDark: true })
   await host.go('pages/group/friends/index?offer=gift')
   await seeWhole(host, '还差 1 位')

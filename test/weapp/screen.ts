@@ -14,6 +14,8 @@ export interface Screen {
   type(label: string, text: string): void
   /** Whether the page shows a picture of its own, from a data URI or a canvas. */
   hasPicture(): boolean
+  /** Source of the picture that a screen reader calls so. */
+  picture(label: string): string
   /** Elements of the page and its tab bar. */
   nodes(): number
 }
@@ -21,6 +23,11 @@ export interface Screen {
 export function createScreen(view: View, current: () => Page): Screen {
   const all = () => [...current().host.querySelectorAll('*')]
   const fire = (element: Element, type: string, detail: object) => dispatch(view, element, { type, detail })
+  const called = (label: string): Element => {
+    const control = all().find((each) => propertiesOf(view, each)['ariaLabel'] === label)
+    if (!control) throw new Error(`Nothing is called 「${label}」 on ${current().route}: ${screen.text()}`)
+    return control
+  }
   const screen: Screen = {
     text: () => wordsOf(current().host),
     says: (words) => unspaced(screen.text()).includes(unspaced(words)),
@@ -39,10 +46,9 @@ export function createScreen(view: View, current: () => Page): Screen {
       for (const type of ['touchstart', 'touchend', 'tap']) fire(element, type, { x: 0, y: 0 })
     },
     type(label, text) {
-      const field = all().find((each) => propertiesOf(view, each)['ariaLabel'] === label)
-      if (!field) throw new Error(`No field is called 「${label}」 on ${current().route}: ${screen.text()}`)
-      fire(field, 'input', { value: text, cursor: text.length, keyCode: 0 })
+      fire(called(label), 'input', { value: text, cursor: text.length, keyCode: 0 })
     },
+    picture: (label) => String(propertiesOf(view, called(label))['src']),
     hasPicture: () => all().some((each) => isTag(each, 'canvas') || isPicture(view, each)),
     nodes: () => all().length,
   }

@@ -20,7 +20,7 @@ const controls: Record<string, string[]> = {
   button: ['disabled', 'loading'],
   input: ['value', 'ariaLabel', 'disabled'],
   textarea: ['value', 'ariaLabel', 'disabled'],
-  image: ['src', 'mode'],
+  image: ['src', 'mode', 'ariaLabel'],
   switch: ['checked', 'disabled'],
 }
 

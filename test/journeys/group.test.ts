@@ -6,7 +6,7 @@ import { openFirstDay } from './site'
 
 const shop = journey(openFirstDay)
 
-const template = { name: '双人下午茶', picture: 'cake', worthFen: 6800, budgetFen: 100_000 } as const
+const template = { name: '双人下午茶', picture: 'cake', worthFen: 6800 } as const
 
 /** What the copied link of a group leads to. */
 async function linkOf({ page, context }: Person): Promise<string> {

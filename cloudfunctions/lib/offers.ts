@@ -1,17 +1,27 @@
 /** Opening and changing offers; above what one operator may give alone, only what a second one lets happen. */
-import type { Approval } from '../../src/domain/approval'
+import type { Approval, ChangeRow } from '../../src/domain/approval'
 import type { Offer, OfferContent } from '../../src/domain/offer'
 import { offerContentOf, type OfferMove, offerOutdated } from '../../src/domain/offer-move'
+import { offerKindNames } from '../../src/domain/offer-rows'
 import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { versionId } from '../../src/domain/template'
 import { approvalOf, propose } from './approvals'
 import { wantCost } from './budgets'
 import type { Edge } from './edge'
-import { type Asking, causeOf, draw, type OfferSaved, offerUnknown, saved, type Wanted } from './offer-draft'
+import {
+  type Asking,
+  causeOf,
+  draw,
+  type Drawn,
+  type OfferSaved,
+  offerUnknown,
+  saved,
+  type Wanted,
+} from './offer-draft'
 import { costKey, makeMove, readMove, standingOffer } from './offer-moves'
 import { type Waiting, waiting } from './operator-requests'
-import { standingTemplate, templateUnknown } from './templates'
+import { readVersion, standingTemplate, templateUnknown } from './templates'
 import type { Operator, WorkerCall } from './workers'
 
 /** Opens an offer or changes one. A change gives out the newest version of its template. */
@@ -59,17 +69,20 @@ async function changeOffer(
   if (drawn.costFen > settings.coupons.aloneFenMax) {
     const { offerId, basedOn, reason } = input
     const content = { offerId, basedOn, ...wanted }
-    const approval = await propose(call, input, {
-      kind: 'offer',
-      content,
-      rows: drawn.rows,
-      reason,
-      memberId: '',
-    })
+    const rows = await namedRows(edge, drawn, wanted.version)
+    const approval = await propose(call, input, { kind: 'offer', content, rows, reason, memberId: '' })
     return isRefusal(approval) ? approval : waiting(approval)
   }
   const by = { by: worker._id, byName: worker.name, approvedBy: null, approvedName: null, cause }
   return moveOnce(edge, { ...drawn, ...by })
+}
+
+/** A change is read apart from its offer by who approves it, so it says first which one it is about. */
+async function namedRows(edge: Edge, { move, rows, offer }: Drawn, version: string): Promise<ChangeRow[]> {
+  if (move === 'opened') return rows
+  const gives = await readVersion(edge.store, version)
+  const name = `${gives?.name ?? ''} · ${offerKindNames[offer.kind]}`
+  return [{ label: '兑换', before: name, after: name }, ...rows]
 }
 
 async function proposedBy(

@@ -9,12 +9,14 @@ interface ChipsProps<N extends string> {
   onChip: (name: N) => void
   /** Many of them: one line that is moved by the finger. */
   isScrolling?: boolean
+  /** Where the frame around it has the gutter of a screen already. */
+  isFlush?: boolean
 }
 
 /** One of a few views on the same list. */
-export function Chips<N extends string>({ chips, current, onChip, isScrolling }: ChipsProps<N>) {
+export function Chips<N extends string>({ chips, current, onChip, isScrolling, isFlush }: ChipsProps<N>) {
   return (
-    <View className={cx(styles.chips, isScrolling && styles.scrolling)}>
+    <View className={cx(styles.chips, isScrolling && styles.scrolling, isFlush && styles.flush)}>
       {chips.map(({ name, text }) => (
         <Tap
           key={name}

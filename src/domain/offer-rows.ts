@@ -34,6 +34,12 @@ export function momentWords(at: Instant): string {
   return `${dayText(at)} ${clockTime(at)}`
 }
 
+/** The same to the second, where it is not a whole minute: an offer opens at a second. */
+export function exactMomentWords(at: Instant): string {
+  const seconds = Math.floor(at / 1000) % 60
+  return seconds === 0 ? momentWords(at) : `${momentWords(at)}:${String(seconds).padStart(2, '0')}`
+}
+
 function linesOf({ content, gives }: OfferWords, tierName: Tiers): [string, string][] {
   const { kind, category, pricePoints, oldPricePoints, quantity, perMemberMax, early, group, helper } =
     content
@@ -47,8 +53,8 @@ function linesOf({ content, gives }: OfferWords, tierName: Tiers): [string, stri
     ['数量', `${grouped(quantity)} ${per}`],
     ['每人', `${perMemberMax} 份`],
     ['等级', `${tierName(content.tierId)}起`],
-    ['开始', momentWords(content.opensAt)],
-    ['结束', momentWords(content.closesAt)],
+    ['开始', exactMomentWords(content.opensAt)],
+    ['结束', exactMomentWords(content.closesAt)],
     ['提前', early ? `${tierName(early.tierId)}起早 ${early.hours} 小时` : '没有'],
     ...(group ? [['成团', `${group.places} 人，${group.hours} 小时内`] satisfies [string, string]] : []),
     ...(helper ? [['助力', `${helper.steps} 位朋友加入`] satisfies [string, string]] : []),

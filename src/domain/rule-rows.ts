@@ -1,6 +1,6 @@
 /** The rules in force as rows a person can read. */
 import { campaignWords } from './campaign-words'
-import { grouped, yuan } from './figures'
+import { grouped, shortYuan, yuan } from './figures'
 import { downgradeWords } from './programme'
 import type { Settings } from './settings'
 
@@ -11,7 +11,7 @@ export interface RuleRow {
 
 /** Every rule that is at work, with its numbers; what nothing applies yet is not told as a rule. */
 export function ruleRows(settings: Settings): RuleRow[] {
-  const { purchase, checkIn, points, redeem } = settings
+  const { purchase, checkIn, points, redeem, coupons } = settings
   return [
     {
       label: '消费',
@@ -26,6 +26,14 @@ export function ruleRows(settings: Settings): RuleRow[] {
     {
       label: '积分价值',
       text: `${redeem.points} 积分值 ${yuan(redeem.fen)}，随订单用掉的积分按它算`,
+    },
+    {
+      label: '积分抵现',
+      text: `门店一单最多抵 ${redeem.orderPercentMax}%，${grouped(redeem.pointsMin)} 积分起`,
+    },
+    {
+      label: '两人批准',
+      text: `调整积分超过 ${grouped(points.adjustAloneMax)}，开兑换或发券的成本超过 ${shortYuan(coupons.aloneFenMax)}`,
     },
     ...settings.campaigns.map((campaign) => ({
       label: campaign.name,

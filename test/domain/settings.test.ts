@@ -139,5 +139,8 @@ test('every rule that is at work can be read, and no other', () => {
   const rows = ruleRows(defaultSettings)
   expect(rows).toContainEqual({ label: '签到', text: '每天 5，连续每 7 天多得 20' })
   expect(rows).toContainEqual({ label: '等级有效期', text: '12 个月，没保住时宽限 30 天，之后只降一级' })
+  expect(rows).toContainEqual({ label: '积分抵现', text: '门店一单最多抵 50%，100 积分起' })
+  const alone = { label: '两人批准', text: '调整积分超过 1,000，开兑换或发券的成本超过 ¥5,000' }
+  expect(rows).toContainEqual(alone)
   expect(rows.map(({ label }) => label)).not.toContain('邀请')
 })

@@ -137,6 +137,15 @@ test('what costs more than one operator may give waits for a second one, also wh
   const waiting = await shelf.adding(1)
   expect(waiting).toMatchObject({ state: 'waiting' })
   expect(office.all('allotments')).toHaveLength(1)
+  expect(office.all('approvals')).toMatchObject([
+    {
+      rows: [
+        { label: '兑换', before: '桂花拿铁券 · 普通兑换', after: '桂花拿铁券 · 普通兑换' },
+        { label: '数量', before: '178 份', after: '179 份' },
+        { label: '最多花费' },
+      ],
+    },
+  ])
   expect(await shelf.approving(waiting.approvalId)).toMatchObject({ state: 'done', kind: 'offer' })
   expect(await shelf.seen()).toMatchObject({
     offer: { version: 2, stock: { quantity: 179, left: 179 } },

@@ -136,3 +136,30 @@ test('all of them go on to the first', async () => {
   expect(screen.getByText('就这些了')).toBeInTheDocument()
   expect(sentTo('operator.listApprovals').at(-1)).toMatchObject({ kind: 'all', before: `${now} x` })
 })
+
+test('of something new nothing is struck through; of a change, what it is about stands first and was not changed', async () => {
+  const none = '没有'
+  const opened = [
+    { label: '给什么', before: none, after: '云南日晒 250g（第 1 版）' },
+    { label: '提前', before: none, after: none },
+  ]
+  const more = [
+    { label: '兑换', before: '双人下午茶 · 拼团兑', after: '双人下午茶 · 拼团兑' },
+    { label: '数量', before: '30 团', after: '60 团' },
+  ]
+  const offer = (approvalId: string, rows: object[]) => ({ ...waiting, approvalId, kind: 'offer', rows })
+  answering('operator.listApprovals', listed(offer('new', opened), offer('more', more)))
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('云南日晒 250g（第 1 版）')).toBeInTheDocument()
+  expect(screen.getAllByText(none)).toHaveLength(1)
+  expect(screen.getAllByText('双人下午茶 · 拼团兑')).toHaveLength(1)
+  expect(screen.getByText('30 团')).toBeInTheDocument()
+  expect(screen.getAllByText('→')).toHaveLength(1)
+})
+
+test('a rule that begins alone is a change: it was nothing before', async () => {
+  const rows = [{ label: '活动「立冬」', before: '没有', after: '消费 ×2' }]
+  answering('operator.listApprovals', listed({ ...waiting, kind: 'settings', rows }))
+  render(<ApprovalsScreen />)
+  expect(await screen.findByText('→')).toBeInTheDocument()
+})

@@ -113,3 +113,20 @@ test('a refused closing stays in its sheet with the sentence', async () => {
   fireEvent.click(screen.getAllByText('关闭').at(-1)!)
   expect(await screen.findByText('别人刚改过这个兑换，这一次没有保存。')).toBeInTheDocument()
 })
+
+test.each([
+  ['2026-11-22 20:00', '2026-11-22 20:00'],
+  ['2026-11-22 20:00:07', '2026-11-22 20:00:07'],
+])('an offer that opens at %s is changed without moving that second', async (opensAt, shown) => {
+  answering('operator.proposeOffer', value({ state: 'saved', offerId: 'latte', version: 2 }))
+  const { offer } = offerHistory
+  const content = { ...offer.content, opensAt: at(opensAt), closesAt: at('2026-12-22 20:00') }
+  answering('operator.getOffer', value({ ...offerHistory, offer: { ...offer, content } }))
+  await standing()
+  expect(screen.getByDisplayValue(shown)).toBeInTheDocument()
+  type('多少积分，0 是免费领', '880')
+  type('理由', '试试')
+  fireEvent.click(screen.getByText('保存改动'))
+  await screen.findByText('存好了，会员马上看得到')
+  expect(sentTo('operator.proposeOffer')[0]).toMatchObject({ content: { opensAt: at(opensAt) } })
+})

@@ -48,6 +48,24 @@ test('a coupon is seen as the member will see it while it is typed, and saved on
   })
 })
 
+test('half typed, the coupon says what is missing in the place where it will stand', async () => {
+  render(<TemplateScreen />)
+  expect(await screen.findByText('还没有名称')).toBeInTheDocument()
+  expect(screen.getByText('到店出示，换一份 · 全部门店')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('满减券'))
+  expect(screen.getByText('请写减多少，如 15。')).toBeInTheDocument()
+  type('减多少，元', '15')
+  expect(screen.queryByText('请写减多少，如 15。')).toBeNull()
+  expect(screen.getByText('无门槛')).toBeInTheDocument()
+  fireEvent.click(screen.getByText('固定日期'))
+  expect(screen.getByText('第一天和最后一天要写成 2026-11-21 这样。')).toBeInTheDocument()
+  type('第一天', '2026-11-21')
+  type('最后一天', '2026-12-31')
+  expect(screen.queryByText('第一天和最后一天要写成 2026-11-21 这样。')).toBeNull()
+  type('名称', '满 49 减 15')
+  expect(screen.getByText('满 49 减 15')).toBeInTheDocument()
+})
+
 test.each([
   ['8.5', 15],
   ['9', 10],

@@ -8,7 +8,7 @@ import { useCommand } from '../../../lib/commands'
 import { goInstead } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
 import { CouponSample } from '../parts/coupon-sample'
-import { Page } from '../parts/layout'
+import { Narrow, Page } from '../parts/layout'
 import { OperatorScreen } from '../parts/operator-screen'
 import { Options } from '../parts/options'
 import { Reasoned } from '../parts/reasoned'
@@ -24,7 +24,9 @@ export default function IssueScreen() {
     <OperatorScreen title='给会员发券' here='shelf' asked={asked}>
       {(terms) => (
         <Page>
-          <IssueForm terms={terms} />
+          <Narrow>
+            <IssueForm terms={terms} />
+          </Narrow>
         </Page>
       )}
     </OperatorScreen>

@@ -1,5 +1,5 @@
 /** An offer as it is typed, and back. */
-import { momentWords } from '../../../domain/offer-rows'
+import { exactMomentWords, momentWords } from '../../../domain/offer-rows'
 import type { ValueOf } from '../../../lib/cloud'
 import { momentIn, wholeIn } from '../parts/typed'
 
@@ -57,8 +57,8 @@ export function textsOf(content: OfferContent): OfferTexts {
     oldPrice: String(content.oldPricePoints),
     quantity: String(content.quantity),
     perMember: String(content.perMemberMax),
-    opensAt: momentWords(content.opensAt),
-    closesAt: momentWords(content.closesAt),
+    opensAt: exactMomentWords(content.opensAt),
+    closesAt: exactMomentWords(content.closesAt),
     ...(early && { earlyTier: early.tierId, earlyHours: String(early.hours) }),
     ...(group && { places: String(group.places), groupHours: String(group.hours) }),
     ...(helper && { steps: String(helper.steps) }),

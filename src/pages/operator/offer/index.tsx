@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Toast, useToast } from '../../../components/toast'
 import { goInstead } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
-import { Column, Columns, Page } from '../parts/layout'
+import { Column, Columns, Narrow, Page } from '../parts/layout'
 import { OperatorScreen } from '../parts/operator-screen'
 import { newShelfId } from '../parts/shelf-id'
 import { Editor } from './editor'
@@ -27,15 +27,17 @@ function Fresh() {
     <OperatorScreen title='开一个兑换' here='shelf' asked={asked}>
       {(terms) => (
         <Page>
-          <View className='card'>
-            <Editor
-              offerId={offerId}
-              start={blankOffer(terms.now)}
-              basedOn={0}
-              terms={terms}
-              onDone={() => goInstead('shelf')}
-            />
-          </View>
+          <Narrow>
+            <View className='card'>
+              <Editor
+                offerId={offerId}
+                start={blankOffer(terms.now)}
+                basedOn={0}
+                terms={terms}
+                onDone={() => goInstead('shelf')}
+              />
+            </View>
+          </Narrow>
         </Page>
       )}
     </OperatorScreen>

@@ -105,7 +105,7 @@ function When({ texts, set, tiers }: { texts: OfferTexts; set: Set; tiers: Offer
   const tierOptions = tiers.map(({ tierId, name }) => ({ name: tierId, text: name }))
   return (
     <>
-      <Pair>
+      <Pair isLong>
         <Field
           label='开始'
           value={texts.opensAt}

@@ -13,10 +13,5 @@ interface CouponSampleProps {
 export function CouponSample({ content, nameOf }: CouponSampleProps) {
   const { name, picture, rule, validity, storeIds } = content
   const line = `${ruleLine(rule)} · ${storesText(rule, storeIds.map(nameOf))}`
-  return (
-    <CouponTicket
-      coupon={{ name: name || '券的名称', picture, face: faceOf(rule), line }}
-      foot={validityText(validity)}
-    />
-  )
+  return <CouponTicket coupon={{ name, picture, face: faceOf(rule), line }} foot={validityText(validity)} />
 }

@@ -17,6 +17,11 @@ export function Column({ children }: PropsWithChildren) {
   return <View className={cx(styles.column)}>{children}</View>
 }
 
+/** A form alone on a screen. */
+export function Narrow({ children }: PropsWithChildren) {
+  return <View className={cx(styles.narrow)}>{children}</View>
+}
+
 /** What is filled in inside a sheet. */
 export function Form({ children, isCentred }: PropsWithChildren<{ isCentred?: boolean }>) {
   return <View className={cx(styles.form, isCentred && 'tc')}>{children}</View>

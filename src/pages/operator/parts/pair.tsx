@@ -1,12 +1,21 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
+import { cx } from '../../../components/cx'
+import styles from './layout.module.scss'
+
+interface PairProps {
+  children: [ReactNode, ReactNode]
+  /** What is typed is long: on a phone one stands below the other. */
+  isLong?: boolean
+}
 
 /** Two fields beside each other. */
-export function Pair({ children: [first, second] }: { children: [ReactNode, ReactNode] }) {
+export function Pair({ children: [first, second], isLong }: PairProps) {
+  const half = cx(styles.half, isLong && styles.long)
   return (
-    <View className='flex g2'>
-      <View className='grow'>{first}</View>
-      <View className='grow'>{second}</View>
+    <View className={cx(styles.pair)}>
+      <View className={half}>{first}</View>
+      <View className={half}>{second}</View>
     </View>
   )
 }

@@ -21,7 +21,7 @@ export default function ShelfScreen() {
     <OperatorScreen title='好礼与卡券' here='shelf' asked={asked}>
       {({ offers, templates, now }) => (
         <Page>
-          <Chips chips={tabs} current={tab} onChip={setTab} />
+          <Chips chips={tabs} current={tab} onChip={setTab} isFlush />
           {tab === 'offers' && <Offers offers={offers} hasTemplates={templates.length > 0} now={now} />}
           {tab === 'templates' && <Templates templates={templates} />}
           {tab === 'issues' && <Issues hasTemplates={templates.length > 0} />}

@@ -1,6 +1,5 @@
 import { View } from '@tarojs/components'
 import { Badge } from '../../../components/badge'
-import { Button } from '../../../components/button'
 import { Empty } from '../../../components/empty'
 import { Refused } from '../../../components/refused'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
@@ -8,6 +7,7 @@ import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
 import { serverNow } from '../../../lib/server-time'
+import { Begin } from '../parts/begin'
 import { momentText } from '../parts/moment'
 
 type IssueView = ValueOf<'operator', 'listIssues'>['issues'][number]
@@ -27,11 +27,7 @@ export function Issues({ hasTemplates }: { hasTemplates: boolean }) {
   const { issues } = asked.reply.value
   return (
     <>
-      {hasTemplates && (
-        <Button isWide onTap={() => go('issue')}>
-          给一批会员发券
-        </Button>
-      )}
+      {hasTemplates && <Begin onTap={() => go('issue')}>给一批会员发券</Begin>}
       {issues.length === 0 && (
         <Empty
           icon='users'

@@ -9,6 +9,7 @@ import { grouped } from '../../../domain/figures'
 import { offerKindNames } from '../../../domain/offer-rows'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
+import { Begin } from '../parts/begin'
 import { offerStateOf } from '../parts/offer-state'
 import { StockBar } from '../parts/stock-bar'
 import styles from './rewards.module.scss'
@@ -36,9 +37,7 @@ export function Offers({ offers, hasTemplates, now }: OffersProps) {
     )
   return (
     <>
-      <Button isWide onTap={start}>
-        开一个兑换
-      </Button>
+      <Begin onTap={start}>开一个兑换</Begin>
       <View className={cx(styles.grid)}>
         {offers.map((offer) => (
           <OfferCard key={offer.offerId} offer={offer} now={now} />

@@ -7,6 +7,7 @@ import { ruleLine } from '../../../domain/coupon-words'
 import { shortYuan } from '../../../domain/figures'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
+import { Begin } from '../parts/begin'
 
 type TemplateView = ValueOf<'operator', 'listOffers'>['templates'][number]
 
@@ -21,9 +22,7 @@ export function Templates({ templates }: { templates: TemplateView[] }) {
     )
   return (
     <>
-      <Button isWide onTap={start}>
-        写一张券模板
-      </Button>
+      <Begin onTap={start}>写一张券模板</Begin>
       <View className='card card-flush'>
         {templates.map(({ templateId, version: { number, content, revoked }, plannedFen }) => (
           <Row

@@ -147,7 +147,7 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
     },
     {
       title: '抵现的上限',
-      note: '门店算价开通后用到',
+      note: '门店收银按它算',
       fields: [count('redeem.orderPercentMax', '%', '按一单的应付'), count('redeem.pointsMin', '积分')],
     },
     {

@@ -6,6 +6,7 @@ import { useCommand } from '../../../lib/commands'
 import { CouponSample } from '../parts/coupon-sample'
 import { Reasoned } from '../parts/reasoned'
 import { blankTemplate, templateOf, textsOf, type TemplateTexts } from './form'
+import { HalfTyped } from './half-typed'
 import type { TemplateHistory } from './template-history'
 import { TemplateForm } from './template-form'
 
@@ -35,7 +36,11 @@ export function Editor({ templateId, standing, stores, onSaved }: EditorProps) {
   }
   return (
     <>
-      <CouponSample content={typeof content === 'string' ? sampleOf(texts) : content} nameOf={nameOf} />
+      {typeof content === 'string' ? (
+        <HalfTyped texts={texts} nameOf={nameOf} />
+      ) : (
+        <CouponSample content={content} nameOf={nameOf} />
+      )}
       {standing && standing.plannedFen > 0 && (
         <Note icon='ticket' tone='plain'>
           {`已经开出的兑换和发放，最多花费 ${shortYuan(standing.plannedFen)}。`}
@@ -74,20 +79,4 @@ function Follows({ isNew }: { isNew: boolean }) {
         : '已经发出的券一张都不变。开着的兑换还发原来那一版，要换的话到兑换里存一次。'}
     </Note>
   )
-}
-
-/** Half typed, it looks like what it will be. */
-function sampleOf({
-  name,
-  picture,
-  kind,
-  storeIds,
-}: TemplateTexts): Parameters<typeof CouponSample>[0]['content'] {
-  return {
-    name: name.trim(),
-    picture,
-    rule: kind === 'service' ? { kind: 'service' } : { kind: 'gift' },
-    validity: { kind: 'days', days: 30 },
-    storeIds: storeIds.split('、').filter((id) => id !== ''),
-  }
 }

@@ -81,7 +81,14 @@ export function templateOf(texts: TemplateTexts): TemplateContent | string {
   return { name, words, picture, rule, validity, storeIds, worthFen, budgetFen }
 }
 
-function ruleOf({ kind, off, threshold, tenths, cap }: TemplateTexts): TemplateContent['rule'] | string {
+/** What the coupon does, or what of it is still missing. */
+export function ruleOf({
+  kind,
+  off,
+  threshold,
+  tenths,
+  cap,
+}: TemplateTexts): TemplateContent['rule'] | string {
   if (kind === 'gift' || kind === 'service') return { kind }
   const thresholdFen = fenIn(threshold)
   if (thresholdFen === null) return '门槛要写成金额，如 49；没有门槛写 0。'
@@ -98,7 +105,13 @@ function ruleOf({ kind, off, threshold, tenths, cap }: TemplateTexts): TemplateC
   return { kind, percentOff, capFen, thresholdFen }
 }
 
-function validityOf({ validity, days, from, to }: TemplateTexts): TemplateContent['validity'] | string {
+/** How long it is good, or what of it is still missing. */
+export function validityOf({
+  validity,
+  days,
+  from,
+  to,
+}: TemplateTexts): TemplateContent['validity'] | string {
   if (validity === 'days') {
     const count = wholeIn(days)
     return count && count <= 366 ? { kind: 'days', days: count } : '领到后几天内有效，写 1 到 366。'

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { Toast, useToast } from '../../../components/toast'
 import { goInstead } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
-import { Column, Columns, Page } from '../parts/layout'
+import { Column, Columns, Narrow, Page } from '../parts/layout'
 import { OperatorScreen } from '../parts/operator-screen'
 import { newShelfId } from '../parts/shelf-id'
 import { Editor } from './editor'
@@ -23,12 +23,14 @@ function Fresh() {
     <OperatorScreen title='写券模板' here='shelf' asked={asked}>
       {({ stores }) => (
         <Page>
-          <Editor
-            templateId={templateId}
-            standing={null}
-            stores={stores}
-            onSaved={() => goInstead('template', { templateId })}
-          />
+          <Narrow>
+            <Editor
+              templateId={templateId}
+              standing={null}
+              stores={stores}
+              onSaved={() => goInstead('template', { templateId })}
+            />
+          </Narrow>
         </Page>
       )}
     </OperatorScreen>

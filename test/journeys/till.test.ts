@@ -120,6 +120,7 @@ test('a sale undone where it was made gives back the money, the points and the c
   await seeWhole(clerk, '¥24.50')
   await tap(clerk, '撤销')
   await looksWell(clerk, 'till-undoing')
+  await tap(clerk, '金额输错')
   await tap(clerk, '确定撤销')
   await see(clerk, '请把 ¥24.50 退给顾客。')
   await see(clerk, '1 张券')

@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import '@testing-library/jest-dom'
-import { fireEvent, render, screen, waitFor } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import IdentifyPage from '../../src/pages/staff/identify/index'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { type } from './fingers'
@@ -63,6 +63,31 @@ async function scanned(found: object): Promise<void> {
 }
 
 const tap = async (name: string) => fireEvent.click(await screen.findByRole('button', { name }))
+
+describe('which store a clerk stands in', () => {
+  const chosen = async (name: string) => {
+    render(<IdentifyPage />)
+    return screen.findByText(name)
+  }
+
+  test('is asked once on a phone, and kept', async () => {
+    await chosen('静安寺店')
+    fireEvent.click(screen.getByLabelText('换门店，现在是静安寺店'))
+    fireEvent.click(screen.getByText('徐家汇店'))
+    expect(screen.getByLabelText('换门店，现在是徐家汇店')).toBeInTheDocument()
+    cleanup()
+    expect(await chosen('徐家汇店')).toBeInTheDocument()
+    answering('staff.preview', value(seen))
+    fireEvent.change(screen.getByPlaceholderText('也可以在这里输入或粘贴'), { target: { value: 'SIYU2.x' } })
+    fireEvent.click(screen.getByText('识别'))
+    await waitFor(() => expect(sentTo('staff.preview')).toMatchObject([{ storeId: 's2' }]))
+  })
+
+  test('is the first of theirs where they no longer work in the one that was kept', async () => {
+    phone.storage.set('siyu.store', 's9')
+    expect(await chosen('静安寺店')).toBeInTheDocument()
+  })
+})
 
 describe('a clerk scans the code of a coupon', () => {
   test('what, whose, three checks, and one button; then green', async () => {

@@ -57,7 +57,7 @@ test('offline, and refused', async () => {
 test('nothing yet', async () => {
   answering('staff.getDay', value({ ...day, rows: [] }))
   render(<DayPage />)
-  expect(await screen.findByText('今天还没有记录')).toBeInTheDocument()
+  expect(await screen.findByText('今天没有记录')).toBeInTheDocument()
 })
 
 test('totals and rows; what was undone stays and says by whom and why', async () => {
@@ -66,7 +66,7 @@ test('totals and rows; what was undone stays and says by whom and why', async ()
   expect(await screen.findByText('12 笔')).toBeInTheDocument()
   expect(screen.getByText('¥372.00')).toBeInTheDocument()
   expect(screen.getByText('撤销核销 1 笔 · 退款 ¥12.00')).toBeInTheDocument()
-  expect(screen.getByText('20:36 · 林** · 小周 · 满 49 减 15')).toBeInTheDocument()
+  expect(screen.getByText('第 16 笔 · 20:36 · 林** · 小周 · 满 49 减 15')).toBeInTheDocument()
   expect(screen.getByText('20:36 撤销 · 小林 · 拿错了')).toBeInTheDocument()
   expect(screen.getByText('已撤销')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '撤销 巴斯克' })).not.toBeInTheDocument()
@@ -74,13 +74,13 @@ test('totals and rows; what was undone stays and says by whom and why', async ()
 
 test.each([
   ['撤销 桂花拿铁 中杯', 'staff.undoUse', { receiptId: 'ca_0', reason: '拿错了' }],
-  ['撤销 收款 ¥128.00', 'staff.undoSale', { storeId: 's1', orderId: '1', reason: '拿错了' }],
+  ['撤销 收款 ¥128.00', 'staff.undoSale', { storeId: 's1', orderId: '1', reason: '金额输错' }],
 ])('%s with a reason, and the day is read again', async (button, action, sent) => {
   answering('staff.getDay', value(day))
   answering(action, value({}))
   render(<DayPage />)
   fireEvent.click(await screen.findByRole('button', { name: button }))
-  fireEvent.click(screen.getByRole('button', { name: '拿错了' }))
+  fireEvent.click(screen.getByRole('button', { name: sent.reason }))
   fireEvent.click(screen.getByText('确定撤销'))
   await screen.findByText('12 笔')
   expect(sentTo(action)).toMatchObject([sent])
@@ -94,4 +94,31 @@ test('the rest of a long day comes at a tap', async () => {
   fireEvent.click(await screen.findByText('更早的'))
   expect(await screen.findByText('磅蛋糕')).toBeInTheDocument()
   expect(sentTo('staff.getDay')[1]).toMatchObject({ before: '1 ca_0' })
+})
+
+test('each one of a day has its running number, also on its second page, and none where the day was not counted', async () => {
+  const older = { ...use, id: 'cz_0', name: '早上的第一杯' }
+  const counted = { ...totals, uses: 2, undone: 1, sales: 1 }
+  answering('staff.getDay', value({ ...day, totals: counted, next: 'c1' }))
+  const { unmount } = render(<DayPage />)
+  expect(await screen.findByText(/^第 4 笔 · 20:36/)).toBeInTheDocument()
+  answering('staff.getDay', value({ ...day, totals: null, rows: [older], next: null }))
+  fireEvent.click(screen.getByText('更早的'))
+  expect(await screen.findByText(/^第 1 笔 · 20:36/)).toBeInTheDocument()
+  unmount()
+  freshPhone()
+  answering('staff.getDay', value({ ...day, totals: null }))
+  render(<DayPage />)
+  expect(await screen.findByText('20:36 · 林** · 小周 · 满 49 减 15')).toBeInTheDocument()
+})
+
+test('the seven days before today are a tap away, and the eighth is not', async () => {
+  answering('staff.getDay', value({ ...day, rows: [] }))
+  render(<DayPage />)
+  expect(await screen.findByText('今天没有记录')).toBeInTheDocument()
+  expect(screen.getByRole('tab', { name: '今天，已选中' })).toBeInTheDocument()
+  fireEvent.click(screen.getByRole('tab', { name: '11月14日' }))
+  expect(await screen.findByText('11月14日没有记录')).toBeInTheDocument()
+  expect(screen.queryByRole('tab', { name: '11月13日' })).not.toBeInTheDocument()
+  expect(sentTo('staff.getDay').map(({ day: asked }) => asked)).toEqual(['2026-11-21', '2026-11-14'])
 })

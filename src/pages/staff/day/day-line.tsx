@@ -11,15 +11,24 @@ export function saleAmount({ paidFen }: SaleRow): string {
   return yuan(paidFen)
 }
 
+interface DayLineProps {
+  row: DayRow
+  /** Which one of its day it is, from 1; null where that is not known. */
+  number: number | null
+  onUndo: () => void
+}
+
 /** One use or sale; what was undone stays, and says by whom and why. */
-export function DayLine({ row, onUndo }: { row: DayRow; onUndo: () => void }) {
+export function DayLine({ row, number, onUndo }: DayLineProps) {
   const title = row.kind === 'use' ? row.name : `收款 ${saleAmount(row)}`
   return (
     <Line>
       <Tile icon={row.kind === 'use' ? 'ticket' : 'receipt'} tone={row.undone ? 'plain' : 'good'} />
       <View className='grow'>
         <View className='body one'>{title}</View>
-        <View className='cap num'>{partsOf(row).join(' · ')}</View>
+        <View className='cap num'>
+          {[...(number ? [`第 ${number} 笔`] : []), ...partsOf(row)].join(' · ')}
+        </View>
         {row.undone && (
           <View className='cap num'>
             {[`${clockTime(row.undone.at)} 撤销`, row.undone.byName, row.undone.reason]

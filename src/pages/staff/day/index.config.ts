@@ -1,1 +1,1 @@
-export default definePageConfig({ navigationBarTitleText: '本店今天' })
+export default definePageConfig({ navigationBarTitleText: '本店记录' })

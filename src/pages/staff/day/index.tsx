@@ -1,78 +1,60 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { Button } from '../../../components/button'
-import { Empty } from '../../../components/empty'
+import { Chips } from '../../../components/chips'
 import { OfflineBand } from '../../../components/offline-band'
 import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
-import { call, type ValueOf } from '../../../lib/cloud'
+import { dayText, dayWord } from '../../../domain/beijing-text'
 import { leave } from '../../../lib/navigation'
-import { useMorePages } from '../../../lib/more-pages'
 import { useQuery } from '../../../lib/queries'
 import { serverNow } from '../../../lib/server-time'
-import { UndoSaleSheet, UndoUseSheet } from '../parts/undo-sheet'
-import { DayLine, saleAmount } from './day-line'
+import { DayRows } from './day-rows'
 import { Totals } from './totals'
 
-type Day = ValueOf<'staff', 'getDay'>
-type Row = Day['rows'][number]
+const DAY_MS = 86_400_000
+const DAYS_BACK = 7
 
-/** What was done in one store today: uses and sales, the newest first, with the totals. */
+/** What was done in one store on a day: uses and sales, the newest first, with the totals. */
 export default function DayPage() {
   const { store: storeId = '' } = useRouter().params
-  const day = useQuery('staff', 'getDay', { input: { storeId } })
+  const now = serverNow()
+  const [chosen, choose] = useState('')
+  const today = dayText(now)
+  const days = Array.from({ length: DAYS_BACK + 1 }, (_, back) => dayText(now - back * DAY_MS))
+  // Who leaves the screen open over midnight goes on with the new day, and not with what was today.
+  const day = chosen || today
   return (
-    <Screen kind='screen' title='本店今天' onBack={leave}>
-      {day.isLoading ? (
-        <Skeleton>
-          <View className='wrap mt2'>
-            <BoneRows count={5} />
-          </View>
-        </Skeleton>
-      ) : !day.reply.ok ? (
-        <Refused reply={day.reply} onRetry={day.reload} />
-      ) : (
-        <View className='stack mt2'>
-          {day.stale && <OfflineBand stale={day.stale} now={serverNow()} onRetry={day.reload} />}
-          {day.reply.value.totals && <Totals totals={day.reply.value.totals} />}
-          <Rows day={day.reply.value} onChanged={day.reload} />
-        </View>
-      )}
+    <Screen kind='screen' title='本店记录' onBack={leave}>
+      <Chips
+        chips={days.map((name) => ({ name, text: dayWord(name, now) }))}
+        current={day}
+        onChip={(name) => choose(name === today ? '' : name)}
+        isScrolling
+      />
+      <Day key={day} storeId={storeId} day={day} word={dayWord(day, now)} />
     </Screen>
   )
 }
 
-function Rows({ day, onChanged }: { day: Day; onChanged: () => void }) {
-  const { storeId, next } = day
-  const [undoing, undo] = useState<Row | null>(null)
-  const first = day.rows.map((row) => `${row.id}${row.undone ? 'x' : ''}`).join()
-  const more = useMorePages({ list: `${storeId}|${first}`, next }, async (before) => {
-    const reply = await call('staff', 'getDay', { storeId, day: day.day, before })
-    return reply.ok ? { ok: true, value: reply.value } : reply
-  })
-  const rows = [...day.rows, ...more.rows]
-  if (rows.length === 0)
-    return <Empty icon='receipt' title='今天还没有记录' text='核销一张券、开一笔单，都会记在这里。' />
-  const ends = { onClose: () => undo(null), onUndone: onChanged }
+function Day({ storeId, day, word }: { storeId: string; day: string; word: string }) {
+  const asked = useQuery('staff', 'getDay', { input: { storeId, day } })
+  if (asked.isLoading)
+    return (
+      <Skeleton>
+        <View className='wrap mt2'>
+          <BoneRows count={5} />
+        </View>
+      </Skeleton>
+    )
+  if (!asked.reply.ok) return <Refused reply={asked.reply} onRetry={asked.reload} />
+  const { value } = asked.reply
   return (
-    <>
-      <View className='card card-flush'>
-        {rows.map((row) => (
-          <DayLine key={row.id} row={row} onUndo={() => undo(row)} />
-        ))}
-      </View>
-      {more.refusal && <View className='sub tc'>{more.refusal.message}</View>}
-      {more.hasMore && (
-        <Button kind='text' isRunning={more.isRunning} onTap={more.loadMore}>
-          更早的
-        </Button>
-      )}
-      {undoing?.kind === 'use' && <UndoUseSheet receiptId={undoing.id} name={undoing.name} {...ends} />}
-      {undoing?.kind === 'sale' && (
-        <UndoSaleSheet storeId={storeId} orderId={undoing.orderId} amount={saleAmount(undoing)} {...ends} />
-      )}
-    </>
+    <View className='stack mt2'>
+      {asked.stale && <OfflineBand stale={asked.stale} now={serverNow()} onRetry={asked.reload} />}
+      {value.totals && <Totals totals={value.totals} />}
+      <DayRows day={value} word={word} onChanged={asked.reload} />
+    </View>
   )
 }

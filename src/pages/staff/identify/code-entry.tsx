@@ -87,7 +87,7 @@ function Head({ clerk, store, onStore }: Pick<CodeEntryProps, 'clerk' | 'store' 
         {store.name}
         {isOneOfSeveral && <Icon name='right' size={14} />}
       </Tap>
-      <View className='cap grow'>{`${clerk.isManager ? '店长' : '店员'} ${clerk.name}`}</View>
+      <View className='cap grow one'>{`${clerk.isManager ? '店长' : '店员'} ${clerk.name}`}</View>
       {clerk.isManager && (
         <Button kind='text' size='small' onTap={() => go('colleagues')}>
           店员

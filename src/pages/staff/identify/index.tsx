@@ -6,6 +6,7 @@ import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
 import type { Reply } from '../../../domain/result'
+import { chosenStore, chooseStore } from '../../../lib/chosen-store'
 import type { ValueOf } from '../../../lib/cloud'
 import { go, leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
@@ -43,9 +44,13 @@ const invited = { text: '我有邀请码', onTap: () => go('invite') }
 
 /** The keypad stays beneath the answer, so that the next customer does not wait for it to be drawn. */
 function Counter({ clerk }: { clerk: ValueOf<'staff', 'getMe'> }) {
-  const [chosen, choose] = useState<Store | null>(null)
+  const [chosenId, setChosenId] = useState(chosenStore)
   const [seen, setSeen] = useState<Reply<Preview> | null>(null)
-  const store = clerk.stores.find(({ storeId }) => storeId === chosen?.storeId) ?? clerk.stores[0]
+  const store = clerk.stores.find(({ storeId }) => storeId === chosenId) ?? clerk.stores[0]
+  const choose = ({ storeId }: Store) => {
+    chooseStore(storeId)
+    setChosenId(storeId)
+  }
   return (
     <View>
       <View className={cx(seen && styles.beneath)}>

@@ -31,10 +31,10 @@ export function Verdict({ isGood, bar, title, line, icon, onBack }: VerdictProps
   )
 }
 
-/** Names and what they are, a line each. */
-export function Facts({ rows }: { rows: [string, string][] }) {
+/** Names and what they are, a line each; a sheet is a card already. */
+export function Facts({ rows, isInset }: { rows: [string, string][]; isInset?: boolean }) {
   return (
-    <View className={cx('card', styles.facts)}>
+    <View className={cx(isInset ? 'inset' : 'card', styles.facts)}>
       {rows.map(([name, text]) => (
         <View key={name} className={cx(styles.fact)}>
           <View className='c-2'>{name}</View>

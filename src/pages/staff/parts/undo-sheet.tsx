@@ -5,25 +5,30 @@ import { LongField } from '../../../components/long-field'
 import { Sheet } from '../../../components/sheet'
 import { spoken } from '../../../components/spoken'
 import type { Reply } from '../../../domain/result'
+import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
 
-interface UndoSheetProps {
+interface Ends<V> {
+  onClose: () => void
+  onUndone: (undone: V) => void
+}
+
+interface UndoSheetProps<V> extends Ends<V> {
   title: string
   /** What follows from it. */
   note: string
+  /** Reasons that a tap writes. */
+  usual: string[]
   isRunning: boolean
   /** Answers null while one is under way. */
-  onSend: (reason: string) => Promise<Reply<unknown> | null>
-  onClose: () => void
-  onUndone: () => void
+  onSend: (reason: string) => Promise<Reply<V> | null>
 }
 
 /** As many characters as the cloud takes of a reason. */
-const REASON_MAX = 50
-const usual = ['拿错了', '顾客不要了', '没有货了']
+const REASON_MAX = 40
 
 /** Asks why before something at the counter is undone; the first row stays. */
-function UndoSheet({ title, note, isRunning, onSend, onClose, onUndone }: UndoSheetProps) {
+function UndoSheet<V>({ title, note, usual, isRunning, onSend, onClose, onUndone }: UndoSheetProps<V>) {
   const [text, setText] = useState('')
   const [refusal, setRefusal] = useState('')
   const reason = text.trim()
@@ -32,7 +37,7 @@ function UndoSheet({ title, note, isRunning, onSend, onClose, onUndone }: UndoSh
     if (!reply) return
     if (!reply.ok) return setRefusal(reply.message)
     onClose()
-    onUndone()
+    onUndone(reply.value)
   }
   return (
     <Sheet title={title} onClose={onClose}>
@@ -67,15 +72,20 @@ function UndoSheet({ title, note, isRunning, onSend, onClose, onUndone }: UndoSh
   )
 }
 
-type Ends = Pick<UndoSheetProps, 'onClose' | 'onUndone'>
+type UndoneUse = ValueOf<'staff', 'undoUse'>
 
 /** Undoes a use: the coupon goes back. */
-export function UndoUseSheet({ receiptId, name, ...ends }: { receiptId: string; name: string } & Ends) {
+export function UndoUseSheet({
+  receiptId,
+  name,
+  ...ends
+}: { receiptId: string; name: string } & Ends<UndoneUse>) {
   const { isRunning, run } = useCommand('staff', 'undoUse')
   return (
     <UndoSheet
       title={`撤销「${name}」`}
       note='券会退回顾客的卡券，这一笔记录会保留，并写上原因。'
+      usual={['拿错了', '顾客不要了', '没有货了']}
       isRunning={isRunning}
       onSend={(reason) => run({ input: { receiptId, reason } })}
       {...ends}
@@ -83,7 +93,9 @@ export function UndoUseSheet({ receiptId, name, ...ends }: { receiptId: string; 
   )
 }
 
-interface UndoSaleSheetProps extends Ends {
+export type UndoneSale = ValueOf<'staff', 'undoSale'>
+
+interface UndoSaleSheetProps extends Ends<UndoneSale> {
   storeId: string
   orderId: string
   amount: string
@@ -95,7 +107,8 @@ export function UndoSaleSheet({ storeId, orderId, amount, ...ends }: UndoSaleShe
   return (
     <UndoSheet
       title={`撤销 ${amount} 这一笔`}
-      note='请把钱退给顾客。积分和券会退回，这一笔记录会保留，并写上原因。'
+      note={`请把 ${amount} 退给顾客。本单得的积分收回，用掉的积分和券退回，这一笔记录会保留，并写上原因。`}
+      usual={['金额输错', '顾客不要了', '认错会员']}
       isRunning={isRunning}
       onSend={(reason) => run({ input: { storeId, orderId, reason } })}
       {...ends}

@@ -10,8 +10,8 @@ import { Screen } from '../../../components/screen'
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped, yuan } from '../../../domain/figures'
 import type { Sold } from './sale-screen'
+import { type UndoneSale, UndoSaleSheet } from '../parts/undo-sheet'
 import styles from './till.module.scss'
-import { type Undone, UndoSheet } from './undo-sheet'
 
 interface SaleResultProps {
   sold: Sold
@@ -22,7 +22,7 @@ interface SaleResultProps {
 /** Green and large; no entrance, the queue is waiting. An undone sale says so in its place. */
 export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
   const [isAsking, setAsking] = useState(false)
-  const [undone, setUndone] = useState<Undone | null>(null)
+  const [undone, setUndone] = useState<UndoneSale | null>(null)
   return (
     <Screen
       kind='screen'
@@ -50,7 +50,13 @@ export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
       {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
       <View>
         {isAsking && (
-          <UndoSheet sold={sold} storeId={storeId} onClose={() => setAsking(false)} onUndone={setUndone} />
+          <UndoSaleSheet
+            storeId={storeId}
+            orderId={sold.orderId}
+            amount={yuan(sold.paidFen)}
+            onClose={() => setAsking(false)}
+            onUndone={setUndone}
+          />
         )}
       </View>
     </Screen>
@@ -84,7 +90,7 @@ function Facts({ sold }: { sold: Sold }) {
   return <Rows rows={rows} />
 }
 
-function UndoneFacts({ undone }: { undone: Undone }) {
+function UndoneFacts({ undone }: { undone: UndoneSale }) {
   const { refundedFen, takenBackPoints, owedPoints, returnedPoints, returnedCouponIds = [] } = undone
   const coupons = returnedCouponIds.length
   return (

@@ -4,7 +4,7 @@ import type { Instant } from '../../src/domain/calendar'
 import { ALIASES_MAX } from '../../src/domain/merge-refusals'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
-import type { Change, Fields, Store, Stored } from './store'
+import { type Change, type Fields, oneOf, type Store, type Stored } from './store'
 
 /** The account of a member, to the end of every merge; a blank one where nothing is stored yet. */
 export async function readAccount(store: Store, memberId: string): Promise<Account> {
@@ -14,6 +14,15 @@ export async function readAccount(store: Store, memberId: string): Promise<Accou
     account = accountFrom(account.mergedInto, await store.get('accounts', account.mergedInto))
   }
   return account
+}
+
+/** The accounts of several members in one call; those merged away, and one alone, are left to be read one by one. */
+export async function readAccounts(store: Store, memberIds: string[]): Promise<Map<string, Account>> {
+  if (memberIds.length < 2) return new Map()
+  const found = await store.find('accounts', { where: { _id: oneOf(memberIds) }, limit: memberIds.length })
+  const stored = new Map(found.map((document) => [document._id, document]))
+  const accounts = memberIds.map((memberId) => accountFrom(memberId, stored.get(memberId) ?? null))
+  return new Map(accounts.filter((account) => account.mergedInto === null).map((one) => [one.memberId, one]))
 }
 
 /** The account of a member as it is at a moment: what fell due by then is done, in memory alone. */

@@ -1,5 +1,6 @@
-/** The order door: a signed HTTP request with up to a hundred orders and refunds, each answered by itself. */
+/** The order door: a signed HTTP request with up to a hundred orders, refunds and locks, each answered by itself. */
 import * as v from 'valibot'
+import { type Held, Holding } from '../../src/domain/holding'
 import { Order } from '../../src/domain/order'
 import type { Purchased } from '../../src/domain/purchase'
 import { Refund } from '../../src/domain/refund'
@@ -8,6 +9,7 @@ import { answer, isRefusal, refuse, type Refusal, type Reply } from '../../src/d
 import type { Settings } from '../../src/domain/settings'
 import { BATCH_MAX } from '../../src/domain/till'
 import type { Edge } from './edge'
+import { postHoldings } from './holdings'
 import type { Caller } from './identity'
 import { postOrders } from './orders'
 import { parse, parseAround } from './parse'
@@ -25,11 +27,12 @@ const HttpEvent = v.object({
 })
 
 const Json = v.pipe(v.string(), v.parseJson())
+const Some = v.optional(v.array(v.unknown()))
 const Batch = v.pipe(
-  v.strictObject({ orders: v.optional(v.array(v.unknown())), refunds: v.optional(v.array(v.unknown())) }),
+  v.strictObject({ orders: Some, refunds: Some, locks: Some }),
   v.check(
-    ({ orders = [], refunds = [] }) => isBatch(orders.length + refunds.length),
-    'orders 和 refunds 加起来要有 1 到 100 笔',
+    ({ orders = [], refunds = [], locks = [] }) => isBatch(orders.length + refunds.length + locks.length),
+    'orders、refunds 和 locks 加起来要有 1 到 100 笔',
   ),
 )
 
@@ -54,15 +57,22 @@ export type OrderReply =
 type RefundNamed = { refundId: string | null; orderId: string | null }
 export type RefundReply = (RefundNamed & { ok: true } & RefundTaken) | (RefundNamed & Refusal)
 
-/** One row for each order and each refund that was sent, in the order sent; refunds only where some were sent. */
+type LockNamed = { orderId: string | null; hold: boolean | null }
+/** The end of a lock is ISO 8601, as tills write times. */
+export type LockReply =
+  | (LockNamed & { ok: true; state: Held['state']; couponIds: string[]; until?: string })
+  | (LockNamed & Refusal)
+
+/** One row for each that was sent, in the order sent; refunds and locks only where some were sent. */
 export interface Received {
   orders: OrderReply[]
   refunds?: RefundReply[]
+  locks?: LockReply[]
 }
 
 /**
  * Answers one request of a till or a mall. Refuses who does not come over HTTP, a door without a key, and a signature
- * that is wrong or late; each order and refund is answered for itself.
+ * that is wrong or late; each order, refund and lock is answered for itself.
  */
 export async function receiveOrders(
   edge: Edge | Refusal,
@@ -75,10 +85,12 @@ export async function receiveOrders(
     if (isRefusal(body)) return body
     const batch = parseAround(Batch, readJson(body.value))
     if (isRefusal(batch)) return batch
-    const { orders = [], refunds } = batch.value
-    // A refund may be of an order that stands beside it.
+    const { orders = [], refunds, locks } = batch.value
+    // An order may use what another one beside it lets go, and a refund may be of an order that stands beside it.
+    const taken = locks && (await takeLocks(edge, locks))
     const received: Received = { orders: await takeOrders(edge, orders) }
-    return answer(refunds ? { ...received, refunds: await takeRefunds(edge, refunds) } : received)
+    if (refunds) received.refunds = await takeRefunds(edge, refunds)
+    return answer(taken ? { ...received, locks: taken } : received)
   })
 }
 
@@ -124,6 +136,17 @@ async function takeRefunds(edge: Edge, raw: unknown[]): Promise<RefundReply[]> {
   })
 }
 
+async function takeLocks(edge: Edge, raw: unknown[]): Promise<LockReply[]> {
+  const replies = await takeEach(edge, { raw, schema: Holding, what: '笔占用' }, postHoldings)
+  return replies.map((reply, place) => {
+    const named = { orderId: idIn(raw[place], 'orderId'), hold: holdIn(raw[place]) }
+    if (!reply.ok) return { ...named, ...reply }
+    const { state, couponIds } = reply.value
+    const end = reply.value.state === 'held' && { until: new Date(reply.value.until).toISOString() }
+    return { ...named, ok: true, state, couponIds, ...end }
+  })
+}
+
 interface Sent<Fact> {
   raw: unknown[]
   schema: v.GenericSchema<unknown, Fact>
@@ -148,6 +171,11 @@ async function takeEach<Fact, Value>(
 
 function atPlace(refusal: Refusal, where: string): Refusal {
   return { ...refusal, message: `${where}：${refusal.message}` }
+}
+
+function holdIn(one: unknown): boolean | null {
+  const hold = typeof one === 'object' && one !== null && 'hold' in one ? one.hold : null
+  return typeof hold === 'boolean' ? hold : null
 }
 
 function idIn(one: unknown, name: 'orderId' | 'refundId'): string | null {

@@ -1,16 +1,13 @@
 /** Orders of tills and malls: whose each is, written down, and then posted with the refunds that wait for it. */
-import { readMemberNo } from '../../src/domain/member-no'
 import { type Customer, factOf, type Order, type OrderFact } from '../../src/domain/order'
 import type { Purchased } from '../../src/domain/purchase'
 import { isRefusal, refuse, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { AHEAD_MAX_MS } from '../../src/domain/till'
+import { customersIn } from './customers'
 import type { Edge } from './edge'
-import { memberIdOf } from './member-id'
 import { knownFacts, recordFacts } from './order-facts'
-import { customersOf } from './phones'
 import { postSales, type SaleReplies } from './sales'
-import { oneOf, type Store } from './store'
 
 const memberUnknown = refuse('MEMBER_UNKNOWN', '没有这个会员号，订单没有记。请核对会员号后再发一次。')
 const orderAhead = refuse('ORDER_AHEAD', '订单时间晚于现在，先不记。请到时再发一次同样的订单。')
@@ -58,27 +55,4 @@ async function knownAhead(edge: Edge, facts: (OrderFact | Refusal)[]): Promise<S
 
 function namedFact(order: Order, customer: Customer | undefined): OrderFact | Refusal {
   return customer === undefined ? memberUnknown : factOf(order, customer)
-}
-
-/** Whose each order of a batch is; undefined for a member number that nobody has. */
-async function customersIn(edge: Edge, orders: Order[]): Promise<(order: Order) => Customer | undefined> {
-  const members = await membersByNumber(edge.store, orders)
-  const externals = orders.flatMap(({ source, externalId }) =>
-    externalId === undefined ? [] : [{ source, externalId }],
-  )
-  const customerOf = await customersOf(edge, externals)
-  return ({ source, openid, externalId, memberNo }) => {
-    if (openid !== undefined) return { memberId: memberIdOf(edge, openid) }
-    if (externalId !== undefined) return customerOf({ source, externalId })
-    const memberId = members.get(readMemberNo(memberNo ?? '') ?? '')
-    return memberId === undefined ? undefined : { memberId }
-  }
-}
-
-/** One call for all member numbers of a batch, none where there is none. */
-async function membersByNumber(store: Store, orders: Order[]): Promise<Map<string, string>> {
-  const numbers = new Set(orders.flatMap(({ memberNo }) => (memberNo && readMemberNo(memberNo)) || []))
-  if (numbers.size === 0) return new Map()
-  const found = await store.find('members', { where: { memberNo: oneOf([...numbers]) }, limit: numbers.size })
-  return new Map(found.map(({ _id, memberNo }) => [String(memberNo), _id]))
 }

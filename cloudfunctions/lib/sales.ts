@@ -2,19 +2,17 @@
  * Posting sales: orders that are written down, each with those of its refunds that count. Whoever sends an order or a
  * refund again completes both; members are written to a few at a time, each in the order of payment.
  */
-import type { Account } from '../../src/domain/account'
 import type { OrderFact } from '../../src/domain/order'
 import type { Purchased } from '../../src/domain/purchase'
 import type { Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import type { Refunded } from '../../src/domain/take-back'
-import { accountFrom } from './account'
+import { readAccounts } from './account'
 import type { Edge } from './edge'
 import { writeFirst } from './first-accounts'
 import { perform } from './perform'
 import { countedOf, saleOperations } from './sale-operations'
 import { severalAtOnce } from './several'
-import { oneOf, type Store } from './store'
 
 /** What became of a sale. */
 export interface SaleReplies {
@@ -59,13 +57,4 @@ function shiftReplies(fact: OrderFact, answers: Reply<unknown>[]): SaleReplies {
       counted.map(({ refund }, place) => [refund.refundId, refunds[place] as Reply<Refunded>]),
     ),
   }
-}
-
-/** The accounts of a batch in one call; those not stored or merged away are left to be read one by one. */
-async function readAccounts(store: Store, memberIds: string[]): Promise<Map<string, Account>> {
-  if (memberIds.length < 2) return new Map()
-  const found = await store.find('accounts', { where: { _id: oneOf(memberIds) }, limit: memberIds.length })
-  const stored = new Map(found.map((document) => [document._id, document]))
-  const accounts = memberIds.map((memberId) => accountFrom(memberId, stored.get(memberId) ?? null))
-  return new Map(accounts.filter((account) => account.mergedInto === null).map((one) => [one.memberId, one]))
 }

@@ -8,6 +8,8 @@ const moves: Record<CouponMove, string> = {
   expired: '到期，没有用',
   revoked: '已收回',
   returned: '订单全部退款，券回到卡券',
+  held: '留给一笔还没付款的订单',
+  freed: '订单没有付款，不再留着',
 }
 
 /** 桂花拿铁 中杯 · 核销已撤销，券回到卡券 · 拿错了 */

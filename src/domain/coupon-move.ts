@@ -37,6 +37,7 @@ export function couponsMoved(why: Why): { came: string[]; went: string[] } {
     case 'forfeit':
       return { ...still, went: why.couponIds ?? [] }
     case 'coupon': {
+      if (why.move === 'held' || why.move === 'freed') return still
       const ids = why.coupons.map(({ couponId }) => couponId)
       const isIn = why.move === 'issued' || why.move === 'undone' || why.move === 'returned'
       return isIn ? { ...still, came: ids } : { ...still, went: ids }

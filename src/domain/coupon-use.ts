@@ -14,9 +14,9 @@ import {
 } from './coupon'
 import { couponNote, named, type Receipt, writeReceipt } from './coupon-move'
 import type { Effect, Entry } from './entry'
+import { letGo, lockKey } from './lock'
 import { type OrderContent, orderKey } from './order'
 import type { Movement } from './points'
-import { shortHash } from './request'
 import type { Settings } from './settings'
 
 /** Who sold, where it was a clerk: their id and name, and what the coupons are called. */
@@ -37,12 +37,7 @@ interface CouponUse {
   missed: string[]
 }
 
-/** The key by which an order that is not paid yet holds coupons. */
-export function lockKey(source: string, orderId: string): string {
-  return shortHash('lock', orderKey(source, orderId))
-}
-
-/** Uses the coupons that an order names, as far as they are usable now or held for it. */
+/** Uses the coupons that an order names, as far as they are usable now or held for it; what else it held is free. */
 export function takeCoupons(
   account: Account,
   order: OrderContent,
@@ -56,10 +51,14 @@ export function takeCoupons(
   })
   const ids = used.map(({ couponId }) => couponId)
   const missed = couponIds.filter((couponId) => !ids.includes(couponId))
-  if (used.length === 0) return { post: [], set: {}, effects: [], count: 0, missed }
+  const free = letGo(account.coupons, key)
+  if (used.length === 0) {
+    const set = free === account.coupons ? {} : { coupons: free }
+    return { post: [], set, effects: [], count: 0, missed }
+  }
   return {
     post: [couponNote(whyUsed(order, used, seller))],
-    set: { coupons: withoutCoupons(account.coupons, ids) },
+    set: { coupons: withoutCoupons(free, ids) },
     effects: used.map((coupon) => writeReceipt(receiptOf(coupon, account, { order, now, seller }))),
     count: used.length,
     missed,

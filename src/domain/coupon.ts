@@ -28,8 +28,11 @@ export interface Coupon {
 
 /** An order that is not paid yet holds the coupon; after `until` nothing has to be done to free it. */
 export interface Lock {
-  /** The order, by `lockHolder`. */
+  /** The order, by `lockKey`. */
   by: string
+  /** When the mall said so, by its own clock: what it says of an earlier time is not heard any more. */
+  at: Instant
+  /** 0 where the mall has let it go: then it holds nothing, and only remembers when that was said. */
   until: Instant
 }
 
@@ -43,17 +46,13 @@ export function couponIdFrom(...parts: (string | number)[]): string {
 /** What an id that somebody sends looks like. */
 export const couponIdPattern = /^c[a-z2-7]{1,26}$/
 
-/** What a lock names its order by. */
-export function lockHolder(orderKey: string): string {
-  return shortHash('lock', orderKey).slice(0, 12)
-}
-
 /** A coupon in an entry, with everything that gives it back as it was. */
 export interface NamedCoupon extends Omit<Coupon, 'lock'> {
   couponId: string
 }
 
-export type CouponMove = 'issued' | 'used' | 'undone' | 'expired' | 'revoked' | 'returned'
+/** `held` and `freed` are said of coupons that stay where they are. */
+export type CouponMove = 'issued' | 'used' | 'undone' | 'expired' | 'revoked' | 'returned' | 'held' | 'freed'
 
 /** Why coupons came or went. Ids are of operators and clerks. */
 export interface CouponWhy {

@@ -7,7 +7,7 @@ import type { Instant } from './calendar'
 import type { Paid } from './multiplier'
 import type { RefundRecord } from './refund'
 import { inputHash } from './request'
-import { Fen, isOwnTill, LINES_MAX, Source, TillId, When } from './till'
+import { Fen, isOwnTill, LINES_MAX, ownTill, Source, TillId, When } from './till'
 
 /** As many points as the largest sale has yuan, and ten times that. */
 const POINTS_USED_MAX = 1_000_000_000
@@ -26,6 +26,24 @@ const Title = v.pipe(
   v.transform((title) => title.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')),
 )
 
+/** The coupons that an order is priced with. */
+export const CouponIds = v.pipe(v.array(TillId), v.maxLength(COUPONS_MAX))
+
+/** Whose something is, said in one of three ways. */
+export const customerKeys = {
+  memberNo: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(16))),
+  openid: v.optional(OpenId),
+  externalId: v.optional(TillId),
+}
+
+/** Whom a till or a mall names, and by which system. */
+export interface NamedCustomer {
+  source: string
+  memberNo?: string | undefined
+  openid?: string | undefined
+  externalId?: string | undefined
+}
+
 const Line = v.strictObject({
   lineId: TillId,
   paidFen: Fen,
@@ -41,27 +59,29 @@ const OrderKeys = v.strictObject({
   paidAt: When,
   lines: v.optional(v.pipe(v.array(Line), v.minLength(1), v.maxLength(LINES_MAX))),
   storeId: v.optional(TillId),
-  memberNo: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(16))),
-  openid: v.optional(OpenId),
-  externalId: v.optional(TillId),
+  ...customerKeys,
   /** Points that paid a part of it; `paidFen` is what was paid beside them. */
   pointsUsed: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(POINTS_USED_MAX))),
-  couponIds: v.optional(v.pipe(v.array(TillId), v.maxLength(COUPONS_MAX))),
+  couponIds: v.optional(CouponIds),
 })
+
+/** What is wrong where a customer is named in no way, or in two. */
+export const oneMember = 'memberNo、openid、externalId 要写一个，也只写一个'
 
 export type Order = v.InferOutput<typeof OrderKeys>
 
 export const Order = v.pipe(
   OrderKeys,
-  v.check(namesOneMember, 'memberNo、openid、externalId 要写一个，也只写一个'),
+  v.check((order) => namesOneMember(order), oneMember),
   v.check(linesMakeTheTotal, 'lines 的 paidFen 加起来要等于订单的 paidFen'),
   v.check(linesDiffer, 'lines 里每个 lineId 只写一次'),
   v.check(couponsDiffer, 'couponIds 里每张券只写一次'),
-  v.check(({ source }) => !isOwnTill(source), 'till. 开头的 source 是店里收银台自己的'),
+  v.check(({ source }) => !isOwnTill(source), ownTill),
 )
 
-function namesOneMember(order: Order) {
-  return [order.memberNo, order.openid, order.externalId].filter((name) => name !== undefined).length === 1
+/** True where a customer is named in one way only. */
+export function namesOneMember({ memberNo, openid, externalId }: NamedCustomer): boolean {
+  return [memberNo, openid, externalId].filter((name) => name !== undefined).length === 1
 }
 
 function linesMakeTheTotal(order: Order) {

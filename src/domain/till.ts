@@ -6,7 +6,7 @@ import { storeIdPattern } from './store-id'
 
 /** ¥100,000,000: far above any sale, and every product with it stays a whole number. */
 export const PAID_FEN_MAX = 10_000_000_000
-/** So many orders and refunds together fit one request. */
+/** So many orders, refunds and locks together fit one request. */
 export const BATCH_MAX = 100
 /** So many lines has the longest receipt. */
 export const LINES_MAX = 200
@@ -35,6 +35,9 @@ export function tillSource(storeId: string): string {
 export function isOwnTill(source: string): boolean {
   return source.startsWith(OWN_TILL)
 }
+
+/** What is wrong where somebody else sends what only our own tills say. */
+export const ownTill = 'till. 开头的 source 是店里收银台自己的'
 
 /** The system of a refund: also one of our own tills, whose sales may be given back by line from outside. */
 export const RefundSource = v.union([

@@ -13,7 +13,7 @@ const coupon = (parts: Partial<Coupon> = {}): Coupon => ({
   serial: 0,
   ...parts,
 })
-const lockedBy = (by: string) => ({ lock: { by, until: until + 60_000 } })
+const lockedBy = (by: string) => ({ lock: { by, at: until, until: until + 60_000 } })
 
 describe('where a coupon stands', () => {
   test.each([
@@ -32,7 +32,7 @@ describe('where a coupon stands', () => {
   })
 
   test('a lock that ends before the coupon frees it by itself', () => {
-    const held = coupon({ lock: { by: 'k1', until: until - 1000 } })
+    const held = coupon({ lock: { by: 'k1', at: 0, until: until - 1000 } })
     expect(couponState(held, until - 1001)).toBe('locked')
     expect(couponState(held, until - 1000)).toBe('usable')
   })

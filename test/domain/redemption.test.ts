@@ -121,7 +121,7 @@ test('a coupon is good from its first moment until its last', () => {
 })
 
 test('an order that is not paid holds a coupon until its lock ends', () => {
-  const lock = { by: 'an order', until: now + minute }
+  const lock = { by: 'an order', at: 0, until: now + minute }
   expect(used(holder({ lock }), { moment: now + minute - 1 })).toBe('COUPON_LOCKED')
   expect(used(holder({ lock }), { moment: now + minute })).toBe('OK')
 })
@@ -210,7 +210,7 @@ test('three checks say what is good and what is not', () => {
     { isGood: true, title: '在有效期内', text: '12月18日 24:00 到期' },
     { isGood: true, title: '没有用过', text: '一次性码，刚刚联网核对' },
   ])
-  const lock = { by: 'an order', until: at('2026-11-21 20:00') }
+  const lock = { by: 'an order', at: 0, until: at('2026-11-21 20:00') }
   const elsewhere = { ...latte, storeIds: ['s2', 's4'] }
   expect(checksOf({ ...coupon, from: at('2026-11-22 08:00'), lock }, elsewhere, looking)).toEqual([
     { isGood: false, title: '不在本店用', text: '限徐家汇店、衡山路店' },

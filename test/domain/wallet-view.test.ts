@@ -42,10 +42,10 @@ describe('what can be used', () => {
   })
 
   test('one that waits for an order is locked until then, also beyond its own end', () => {
-    const lock = { by: 'order', until: now + 60_000 }
+    const lock = { by: 'order', at: now - 1000, until: now + 60_000 }
     expect(usable({ ca: coupon({ lock }) })[0]).toMatchObject({ state: 'locked', lockedUntil: now + 60_000 })
     expect(usable({ ca: coupon({ until: now, lock }) })).toHaveLength(1)
-    const free = { by: 'order', until: now }
+    const free = { by: 'order', at: now - 1000, until: now }
     expect(usable({ ca: coupon({ lock: free }) })[0]).toMatchObject({ state: 'usable', lockedUntil: null })
   })
 

@@ -63,7 +63,7 @@ const coupons = Object.fromEntries(
       from: start,
       until: start + 366 * DAY_MS,
       serial: 99,
-      ...(place < LOCKS_MAX && { lock: { by: 'k'.repeat(12), until: start + DAY_MS } }),
+      ...(place < LOCKS_MAX && { lock: { by: 'k'.repeat(12), at: start, until: start + DAY_MS } }),
     },
   ]),
 )

@@ -160,7 +160,7 @@ test('a coupon that an unpaid order holds is not taken back until the order lets
   const coupon = { version: 'drink_1', origin: 'latte', from: now, until: now + HOUR_MS * 99, serial: 0 }
   const couponId = `c${'a'.repeat(19)}`
   const account = await office.account()
-  const lock = { by: 'order', until: now + 1 }
+  const lock = { by: 'order', at: now, until: now + 1 }
   await writeAccount(office.edge.store, account, { ...account, coupons: { [couponId]: { ...coupon, lock } } })
   expect(await revoking(couponId)).toMatchObject({ code: 'COUPON_LOCKED' })
   office.moveTo(now + 1)

@@ -1,7 +1,7 @@
 /** Coupons in orders of malls: the sale has happened, so what is not usable any more is named and changes nothing. */
 import { memberIdOf } from '../../cloudfunctions/lib/member-id'
 import { blankAccount } from '../../src/domain/account'
-import { lockKey } from '../../src/domain/coupon-use'
+import { lockKey } from '../../src/domain/lock'
 import { at, entriesOf } from '../domain/given'
 import { openTill, order, refund, type Till } from './refund-desk'
 import { cashId, coupon, percentId } from './store-till'
@@ -41,7 +41,7 @@ test('a coupon that is not usable is named in the answer, and the order counts a
 })
 
 test('a coupon that the order itself has locked is used, and one that another holds is not', async () => {
-  const held = { by: lockKey('till', 'A1'), until: now + 1 }
+  const held = { by: lockKey('till', 'A1'), at: now, until: now + 1 }
   const till = await withCoupons({ until: now, lock: held })
   expect(await till.sell(order({ couponIds: [cashId] }))).not.toMatchObject([
     { value: { couponsMissed: [cashId] } },

@@ -176,12 +176,12 @@ test('a coupon that is early, held by an order or over is not sold with', async 
   }
   await keep({ from: now + 1 })
   expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_EARLY' })
-  await keep({ lock: { by: 'an order', until: now + 1 } })
+  await keep({ lock: { by: 'an order', at: now, until: now + 1 } })
   expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_LOCKED' })
   await keep({ until: now })
   await settleNow(till.desk.edge, till.member, settings)
   expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_UNKNOWN' })
-  await keep({ from: now, until: now + 1, lock: { by: 'an order', until: now } })
+  await keep({ from: now, until: now + 1, lock: { by: 'an order', at: now, until: now } })
   expect(await till.sell(asked)).toMatchObject({ paidFen: 8500 })
 })
 

@@ -153,7 +153,7 @@ describe('one coupon', () => {
         { _id: alice },
         { set: { coupons: { [couponId]: { ...own, ...parts } } } },
       )
-    change({ lock: { by: 'order', until: desk.edge.now() + 1 } })
+    change({ lock: { by: 'order', at: 0, until: desk.edge.now() + 1 } })
     expect(await getCoupon(couponId)).toMatchObject(codeless)
     change({ from: desk.edge.now() + 1 })
     expect(await getCoupon(couponId)).toMatchObject(codeless)

@@ -4,7 +4,7 @@ import { type Look, type Person, readCode, widthOf } from './browser'
 import { back, journey, see, tap } from './journey'
 import { openDemo } from './site'
 
-const { as } = journey(async () => {
+const { as, next } = journey(async () => {
   const site = await openDemo()
   // One tick found what fell due, this one tells whom it concerns.
   await site.cloud.fireTimer('timer', 'tick')
@@ -47,7 +47,7 @@ const shots: Shot[] = [
 ]
 
 async function stand({ route, until, then }: Shot, look: Look): Promise<Person> {
-  const person = await as(hero, look)
+  const person = await next(hero, look)
   await person.go(route)
   await see(person, until)
   await then?.(person)
@@ -66,7 +66,6 @@ describe.each(looks)('%s', (_, look) => {
     await person.shoot(shot.name)
     expect(await widthOf(person)).toBe(look.width ?? 390)
     expect(person.faults).toEqual([])
-    await person.context.close()
   })
 })
 

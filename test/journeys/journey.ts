@@ -1,7 +1,7 @@
 /** A journey: one site and one browser for a whole file, and what its people do with their eyes and fingers. */
 import type { Browser } from 'playwright-core'
 import type { Cloud } from '../../local-cloud'
-import { type Look, openBrowser, type Person, visit } from './browser'
+import { handOver, type Look, openBrowser, type Person, visit } from './browser'
 import type { Site } from './site'
 
 /** Fourteen months of the demonstration are told before it opens. */
@@ -12,12 +12,15 @@ export interface Journey {
   readonly cloud: Cloud
   /** Somebody before the site; without an openid whoever the site takes first. */
   as(openid?: string, look?: Look): Promise<Person>
+  /** The next person before a browser of this look; whoever came before has left it. */
+  next(openid: string, look: Look): Promise<Person>
 }
 
 /** Opens a site and a browser before the tests of a file, and ends both behind them. */
 export function journey(open: () => Promise<Site>): Journey {
   let site: Site
   let browser: Browser
+  const shared = new Map<string, Promise<Person>>()
   beforeAll(async () => {
     site = await open()
     browser = await openBrowser()
@@ -31,6 +34,14 @@ export function journey(open: () => Promise<Site>): Journey {
       return site.cloud
     },
     as: (openid, look) => visit(browser, { url: site.cloud.url, ...(openid && { openid }) }, look),
+    async next(openid, look) {
+      const name = JSON.stringify(look)
+      const opened = shared.get(name) ?? visit(browser, site.cloud, look)
+      shared.set(name, opened)
+      const person = await opened
+      await handOver(person, site.cloud.url, openid)
+      return person
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { type Look, type Person, widthOf } from './browser'
 import { journey, see } from './journey'
 import { openDemo } from './site'
 
-const { as } = journey(openDemo)
+const { as, next } = journey(openDemo)
 const hero = 'demo-lin-zhixia'
 
 interface Shot {
@@ -52,7 +52,7 @@ const screens: Shot[] = [
 ]
 
 async function stand({ openid, route, until }: Shot, look: Look): Promise<Person> {
-  const person = await as(openid, look)
+  const person = await next(openid, look)
   await person.go(route)
   await see(person, until)
   return person
@@ -67,7 +67,6 @@ describe.each([
     await person.shoot(shot.name)
     expect(await widthOf(person)).toBe(390)
     expect(person.faults).toEqual([])
-    await person.context.close()
   })
 
   test('the member code and the identity switch', async () => {
@@ -79,7 +78,6 @@ describe.each([
     await person.page.getByLabel('换个身份').click()
     await person.page.getByText('新访客').waitFor()
     await person.shoot('identities')
-    await person.context.close()
   })
 })
 
@@ -87,14 +85,12 @@ test.each(screens)('$name fits 320 px', async (shot) => {
   const person = await stand(shot, { width: 320, height: 640 })
   await person.shoot(shot.name)
   expect(await widthOf(person)).toBe(320)
-  await person.context.close()
 })
 
 test('the dark is dark, and the ground of the code stays white', async () => {
   const person = await stand(screens[0]!, { isDark: true })
   const ground = await person.page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   expect(ground).toBe('rgb(13, 18, 16)')
-  await person.context.close()
 })
 
 test.each(['operator', 'audit'])('the screen %s has room at a desk', async (name) => {
@@ -102,7 +98,6 @@ test.each(['operator', 'audit'])('the screen %s has room at a desk', async (name
   const person = await stand(shot, { width: 1280, height: 800, isDesktop: true })
   await person.shoot(name)
   expect(await widthOf(person)).toBe(1280)
-  await person.context.close()
 })
 
 test('one person becomes another, and the choice outlives a reload', async () => {
@@ -135,7 +130,6 @@ test('a long statement comes in pages as it is scrolled, and what is far away is
   expect(await pages()).toBeGreaterThanOrEqual(5)
   // What was scrolled away is taken out once the browser has said so, which a busy machine says late.
   await person.page.waitForFunction(() => document.querySelectorAll('taro-view-core').length < 500)
-  await person.context.close()
 })
 
 /** As a finger does it: a little back up, then down to the end. */

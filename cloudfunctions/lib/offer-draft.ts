@@ -1,7 +1,7 @@
 /** Drawing up what becomes of an offer, before anything is written. */
 import { newShards } from '../../src/domain/allotment'
 import { type Offer, type OfferContent, OFFERS_MAX } from '../../src/domain/offer'
-import { type OfferMove, offerMoveId, refuseOffer } from '../../src/domain/offer-move'
+import { type OfferMove, offerMoveId, refuseMove } from '../../src/domain/offer-move'
 import { offerCostFen, offerRows } from '../../src/domain/offer-rows'
 import { inputHash, shortHash } from '../../src/domain/request'
 import { refuse, type Refusal } from '../../src/domain/result'
@@ -73,7 +73,7 @@ export async function draw(
   const gives = await readVersion(edge.store, version)
   if (!gives || gives.templateId !== content.templateId) return templateUnknown
   const refusal =
-    refuseOffer(standing, content, now) ??
+    refuseMove(standing, content, now) ??
     (gives.isRevoked ? revoked : null) ??
     (standing ? null : await refuseMany(edge))
   if (refusal) return refusal

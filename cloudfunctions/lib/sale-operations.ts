@@ -3,17 +3,16 @@ import type { Entry } from '../../src/domain/entry'
 import { type OrderContent, type OrderFact, paidOf } from '../../src/domain/order'
 import { partOpId } from '../../src/domain/plan'
 import { purchase } from '../../src/domain/purchase'
-import { countRefunds, type Counted } from '../../src/domain/refund-count'
+import { type Counted, refundsThatCount } from '../../src/domain/refund-count'
 import { refusals } from '../../src/domain/refusals'
 import { factOpId, inputHash } from '../../src/domain/request'
-import { isRefusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { takeBack } from '../../src/domain/take-back'
 import { type EntryMark, type Operation, readAgain } from './operation'
 
 /** The refunds of an order that count, in the order in which they were recorded. */
 export function countedOf({ content, refunds }: OrderFact): Counted[] {
-  return [...countRefunds(content, refunds).values()].filter((one): one is Counted => !isRefusal(one))
+  return refundsThatCount(content, refunds)
 }
 
 /** What is to be done for a sale: the order, and its refunds that count, in the order in which they were recorded. */

@@ -4,6 +4,9 @@
  */
 const beijingOffsetMs = 8 * 3_600_000
 
+/** A day, for screens: the calendar that the rules use is too heavy for the phone. */
+export const DAY_MS = 86_400_000
+
 interface Parts {
   year: number
   month: number
@@ -54,7 +57,7 @@ export function dayHeading(day: string, now: number): string {
   const today = dayText(now)
   const plain = `${month}月${date}日`
   if (day === today) return `${plain} · 今天`
-  if (day === dayText(now - 86_400_000)) return `${plain} · 昨天`
+  if (day === dayText(now - DAY_MS)) return `${plain} · 昨天`
   return String(year) === today.slice(0, 4) ? plain : `${year}年${plain}`
 }
 

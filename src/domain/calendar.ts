@@ -16,12 +16,13 @@ export type Month = string
 
 export const SECOND_MS = 1000
 export const MINUTE_MS = 60 * SECOND_MS
-export const DAY_MS = 24 * 60 * MINUTE_MS
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
 
 /** A moment that never comes (the year 2286): the rest value of indexed times, because null sorts first. */
 export const NEVER: Instant = 9_999_999_999_999
 
-const BEIJING_MS = 8 * 60 * MINUTE_MS
+const BEIJING_MS = 8 * HOUR_MS
 
 const beijing = (at: Instant) => dayjs.utc(at + BEIJING_MS)
 

@@ -1,7 +1,7 @@
 /** What a coupon is, said to people: light enough for the phone, where operators look at one while they make it. */
-import { clockTime, dayText, fullDate, monthDay } from './beijing-text'
-import { shortYuan } from './figures'
-import { ruleText } from './price-words'
+import { clockTime, DAY_MS, dayText, fullDate, monthDay } from './beijing-text'
+import { plainYuan, shortYuan } from './figures'
+import { ruleText, tenths } from './price-words'
 import type { CouponKind, CouponRule, TemplateContent } from './template'
 
 /** The left side of a coupon: a figure where it takes something off, and the line under it. */
@@ -21,16 +21,6 @@ const kindNames: Record<CouponKind, string> = {
 /** 兑换券 */
 export function kindName(kind: CouponKind): string {
   return kindNames[kind]
-}
-
-/** 15, 49.50: yuan of integer fen without their sign. */
-function plainYuan(fen: number): string {
-  return shortYuan(fen).slice(1)
-}
-
-/** 8.5: what is paid of ten parts, where so many percent are taken off. */
-function tenths(percentOff: number): string {
-  return String((100 - percentOff) / 10)
 }
 
 /** ¥15 满 49 可用; 8.5 折 最多减 ¥20; 兑换券 */
@@ -100,7 +90,7 @@ export function endText(until: number, now: number): string {
   const isMidnight = clockTime(until) === '00:00'
   const time = isMidnight ? '24:00' : clockTime(until)
   if (dayText(lastMoment) === dayText(now)) return isMidnight ? '今晚 24:00 到期' : `今天 ${time} 到期`
-  if (dayText(lastMoment) === dayText(now + 86_400_000)) return `明天 ${time} 到期`
+  if (dayText(lastMoment) === dayText(now + DAY_MS)) return `明天 ${time} 到期`
   return `${dateOf(lastMoment, now)}${isMidnight ? '' : ` ${time} `}到期`
 }
 

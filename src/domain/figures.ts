@@ -30,6 +30,11 @@ export function shortYuan(fen: number): string {
   return yuan(fen).replace(/\.00$/, '')
 }
 
+/** The same without its sign, where a sentence or a drawing has one already: 4950 → 49.50. */
+export function plainYuan(fen: number): string {
+  return shortYuan(fen).replace('¥', '')
+}
+
 /** A code in groups of four, as it is read aloud: 7K3F29QD → 7K3F 29QD. */
 export function inFours(code: string): string {
   return code.replace(/(.{4})(?=.)/g, '$1 ')

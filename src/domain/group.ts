@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { type Account, balanceOf } from './account'
 import { newShards } from './allotment'
-import { DAY_MS, dayOf, type Instant, MINUTE_MS } from './calendar'
+import { DAY_MS, dayOf, HOUR_MS, type Instant } from './calendar'
 import { countedOnAnyDay, counterName, countOnAnyDay } from './counter'
 import type { Effect } from './entry'
 import { counterLastDay, type Offer, type Offered, offerCounter, OfferId, PRICE_MAX } from './offer'
@@ -16,8 +16,6 @@ import { commandKeys, shortHash } from './request'
 import { refuse, type Refusal } from './result'
 import type { Settings } from './settings'
 import { count } from './shapes'
-
-const HOUR_MS = 60 * MINUTE_MS
 
 export const GroupId = v.pipe(v.string(), v.regex(/^g[a-z2-7]{19}$/, 'an id'))
 const price = { pricePoints: count(PRICE_MAX) }

@@ -1,7 +1,7 @@
 /** What a member is to be told now: read from the account alone, so that a job that runs late, or twice, finds the same. */
 import { type Account, growthOf } from './account'
 import { dayText } from './beijing-text'
-import { DAY_MS, dayOf, type Instant, MINUTE_MS, startOfDay } from './calendar'
+import { DAY_MS, dayOf, HOUR_MS, type Instant, startOfDay } from './calendar'
 import type { Entry } from './entry'
 import { grouped, yuan } from './figures'
 import { lotViews } from './lots-shown'
@@ -13,7 +13,6 @@ import { tierBelow } from './tier'
 /** What nobody could send for so long is told no more: by then it is no news. */
 export const NEWS_MS = 3 * DAY_MS
 
-const HOUR_MS = 60 * MINUTE_MS
 const QUIET_FROM_MS = 21 * HOUR_MS
 const QUIET_TO_MS = 9 * HOUR_MS
 

@@ -91,7 +91,7 @@ const isPast = refuse('OFFER_OVER', '结束时间已经过去，没有保存。�
 const tooMany = refuse('OFFER_UNITS_MAX', `一个兑换最多 ${QUANTITY_MAX} 份，没有保存。请减少数量。`)
 
 /** Why an offer cannot be opened, or changed to this, now; null where it can. */
-export function refuseOffer(standing: Offer | null, content: OfferContent, now: Instant): Refusal | null {
+export function refuseMove(standing: Offer | null, content: OfferContent, now: Instant): Refusal | null {
   if (standing?.state === 'closed') return offerShut
   if (standing && (standing.kind !== content.kind || standing.templateId !== content.templateId))
     return changedKind

@@ -1,5 +1,5 @@
 /** What stands beside an offer in the shop: light enough for the phone, which says it anew as the seconds pass. */
-import { clockTime, dayText, fullDate, monthDay } from './beijing-text'
+import { clockTime, DAY_MS, dayText, fullDate, monthDay } from './beijing-text'
 import { grouped } from './figures'
 import type { OfferCard } from './shop-view'
 
@@ -27,7 +27,7 @@ export function leftText({ left }: Pick<OfferCard, 'left'>): string {
 export function openingText(at: number, now: number): string {
   const time = clockTime(at)
   if (dayText(at) === dayText(now)) return `${Number(time.slice(0, 2)) >= 18 ? '今晚' : '今天'} ${time}`
-  return `${dayText(at) === dayText(now + 86_400_000) ? '明天' : monthDay(at)} ${time}`
+  return `${dayText(at) === dayText(now + DAY_MS) ? '明天' : monthDay(at)} ${time}`
 }
 
 /** 980 积分; 免费领 where it costs nothing. */

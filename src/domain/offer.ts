@@ -3,7 +3,7 @@
  * for a time. Its units lie in an allotment of the offer's id.
  */
 import * as v from 'valibot'
-import { dayOf, type Instant } from './calendar'
+import { DAY_MS, dayOf, HOUR_MS, type Instant } from './calendar'
 import { count, text, tierIds } from './shapes'
 import { TemplateId, type TemplateVersion } from './template'
 
@@ -53,7 +53,7 @@ export const OfferContent = v.pipe(
     helper: v.nullable(v.strictObject({ steps: v.pipe(count(20), v.minValue(1)) })),
   }),
   v.check(({ opensAt, closesAt }) => opensAt < closesAt, '结束要晚于开始'),
-  v.check(({ opensAt, closesAt }) => closesAt - opensAt <= 366 * 86_400_000, '最长 366 天'),
+  v.check(({ opensAt, closesAt }) => closesAt - opensAt <= 366 * DAY_MS, '最长 366 天'),
   v.check(({ kind, group }) => (kind === 'group') === (group !== null), '拼团兑要写人数和小时'),
   v.check(({ kind, helper }) => (kind === 'helper') === (helper !== null), '助力要写人数'),
   v.check(({ kind, pricePoints }) => kind !== 'helper' || pricePoints === 0, '助力的礼不收积分'),
@@ -94,7 +94,7 @@ export function opensFor(
   rank: (tierId: (typeof tierIds)[number]) => number,
   tierId: (typeof tierIds)[number],
 ): Instant {
-  return early && rank(tierId) >= rank(early.tierId) ? opensAt - early.hours * 3_600_000 : opensAt
+  return early && rank(tierId) >= rank(early.tierId) ? opensAt - early.hours * HOUR_MS : opensAt
 }
 
 /** The name of the counter of what one member had of an offer, in the account. */
@@ -104,5 +104,5 @@ export function offerCounter(offerId: string): string {
 
 /** The Beijing day to whose end that counter lasts: a day longer than the offer, for clocks that differ. */
 export function counterLastDay({ closesAt }: Pick<Offer, 'closesAt'>): string {
-  return dayOf(closesAt + 86_400_000)
+  return dayOf(closesAt + DAY_MS)
 }

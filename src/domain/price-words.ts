@@ -1,5 +1,5 @@
 /** What the till says about a price: why something takes nothing off, and how a coupon is called on a receipt. */
-import { grouped, shortYuan } from './figures'
+import { grouped, plainYuan, shortYuan } from './figures'
 import type { PriceFault } from './price'
 import { refuse, type Refusal } from './result'
 import type { CouponRule } from './template'
@@ -7,21 +7,17 @@ import type { CouponRule } from './template'
 /** 满 49 减 15, 立减 15, 8.5 折 最多减 20; null for what is handed over at the counter. Money is fen. */
 export function ruleText(rule: CouponRule): string | null {
   if (rule.kind === 'cash') {
-    const off = bare(rule.offFen)
-    return rule.thresholdFen === 0 ? `立减 ${off}` : `满 ${bare(rule.thresholdFen)} 减 ${off}`
+    const off = plainYuan(rule.offFen)
+    return rule.thresholdFen === 0 ? `立减 ${off}` : `满 ${plainYuan(rule.thresholdFen)} 减 ${off}`
   }
   if (rule.kind !== 'percent') return null
-  const least = rule.thresholdFen === 0 ? '' : `满 ${bare(rule.thresholdFen)} `
-  return `${least}${tenths(rule.percentOff)} 折 最多减 ${bare(rule.capFen)}`
+  const least = rule.thresholdFen === 0 ? '' : `满 ${plainYuan(rule.thresholdFen)} `
+  return `${least}${tenths(rule.percentOff)} 折 最多减 ${plainYuan(rule.capFen)}`
 }
 
-/** 15 % off is 8.5 折, 20 % off is 8 折. */
-function tenths(percentOff: number): string {
+/** What is paid of ten parts, where so many percent are taken off: 15 % off is 8.5 折, 20 % off is 8 折. */
+export function tenths(percentOff: number): string {
   return String((100 - percentOff) / 10)
-}
-
-function bare(fen: number): string {
-  return shortYuan(fen).replace('¥', '')
 }
 
 /** Why something that was asked for takes nothing off: a refusal for whoever would sell it so. */

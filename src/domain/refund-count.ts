@@ -6,7 +6,7 @@ import { proportion } from './money'
 import type { Paid } from './multiplier'
 import type { OrderContent } from './order'
 import type { RefundRecord } from './refund'
-import { refuse, type Refusal } from './result'
+import { isRefusal, refuse, type Refusal } from './result'
 
 /** A refund that counts, and what it leaves of its order. */
 export interface Counted {
@@ -49,6 +49,11 @@ export function countRefunds(order: OrderContent, refunds: RefundRecord[]): Map<
   return new Map(
     refunds.map((refund) => [refund.refundId, refusalOf(order, left, refund) ?? count(order, left, refund)]),
   )
+}
+
+/** The refunds of an order that count, in the order in which they were recorded. */
+export function refundsThatCount(order: OrderContent, refunds: RefundRecord[]): Counted[] {
+  return [...countRefunds(order, refunds).values()].filter((one): one is Counted => !isRefusal(one))
 }
 
 function refusalOf({ paidFen }: OrderContent, left: Left, refund: RefundRecord): Refusal | null {

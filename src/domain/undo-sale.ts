@@ -2,9 +2,9 @@
 import { DAY_MS, type Instant } from './calendar'
 import type { OrderFact } from './order'
 import type { RefundRecord } from './refund'
-import { type Counted, countRefunds } from './refund-count'
+import { refundsThatCount } from './refund-count'
 import { inputHash } from './request'
-import { isRefusal, type Refusal } from './result'
+import type { Refusal } from './result'
 import { saleRefusals } from './sale-refusals'
 
 /** The id of the refund that undoes a sale. */
@@ -30,9 +30,7 @@ export function undoOf({ refunds }: OrderFact): RefundRecord | undefined {
 export function withUndo(order: OrderFact, { now, ...undo }: Undoing): OrderFact | Refusal {
   if (undoOf(order)) return order
   if (now - order.content.paidAt > UNDO_MAX_MS) return saleRefusals.undoLate
-  const counted = [...countRefunds(order.content, order.refunds).values()].filter(
-    (one): one is Counted => !isRefusal(one),
-  )
+  const counted = refundsThatCount(order.content, order.refunds)
   const amountFen = counted.at(-1)?.paid.after.paidFen ?? order.content.paidFen
   if (amountFen === 0 && counted.length > 0) return saleRefusals.returned
   const hash = inputHash({ amountFen, lines: null })

@@ -1,6 +1,7 @@
 /** Asking for notices: only out of a tap, where it makes sense, and for weeks not again after an answer. */
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { DAY_MS } from '../domain/beijing-text'
 import type { Home } from '../domain/home'
 import type { NoticeKind } from '../domain/notice'
 import type { NoticeAnswer } from '../domain/notice-grants'
@@ -13,7 +14,7 @@ import { keyOf, lastSeen } from './seen'
 import { serverNow } from './server-time'
 import { askToSubscribe } from './subscribe'
 
-const ASK_AGAIN_MS = 30 * 86_400_000
+const ASK_AGAIN_MS = 30 * DAY_MS
 /** WeChat asks for three at once at most. */
 const ASKED_MAX = 3
 

@@ -4,15 +4,13 @@ import { Countdown } from '../../components/countdown'
 import { cx } from '../../components/cx'
 import { Icon } from '../../components/icon'
 import { ProductPicture } from '../../components/product-picture'
-import { clockTime } from '../../domain/beijing-text'
+import { clockTime, DAY_MS } from '../../domain/beijing-text'
 import { grouped } from '../../domain/figures'
 import { cornerText, limitText, openingText } from '../../domain/offer-words'
 import type { OfferCard } from '../../domain/shop-view'
 import { Price } from './price'
 import styles from './rewards.module.scss'
 import { useServerSeconds } from './server-seconds'
-
-const dayMs = 86_400_000
 
 interface FlashCardProps {
   card: OfferCard
@@ -24,7 +22,7 @@ export function FlashCard({ card, onOpen }: FlashCardProps) {
   const now = useServerSeconds(card.opensAt, card.closesAt)
   const isOpen = now >= card.opensAt
   const leftMs = (isOpen ? card.closesAt : card.opensAt) - now
-  const isCounted = !isOpen || leftMs <= dayMs
+  const isCounted = !isOpen || leftMs <= DAY_MS
   return (
     <View className={cx('card', styles.flash)}>
       <View className={cx('flex between', styles.flashHead)}>

@@ -1,4 +1,5 @@
 /** An offer as it is typed, and back. */
+import { DAY_MS } from '../../../domain/beijing-text'
 import { exactMomentWords, momentWords } from '../../../domain/offer-rows'
 import type { ValueOf } from '../../../lib/cloud'
 import { momentIn, wholeIn } from '../parts/typed'
@@ -22,8 +23,6 @@ export interface OfferTexts {
   groupHours: string
   steps: string
 }
-
-const DAY_MS = 86_400_000
 
 export function blankOffer(now: number): OfferTexts {
   return {

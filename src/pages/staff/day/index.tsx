@@ -6,14 +6,13 @@ import { OfflineBand } from '../../../components/offline-band'
 import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
-import { dayText, dayWord } from '../../../domain/beijing-text'
+import { DAY_MS, dayText, dayWord } from '../../../domain/beijing-text'
 import { leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
 import { serverNow } from '../../../lib/server-time'
 import { DayRows } from './day-rows'
 import { Totals } from './totals'
 
-const DAY_MS = 86_400_000
 const DAYS_BACK = 7
 
 /** What was done in one store on a day: uses and sales, the newest first, with the totals. */

@@ -1,4 +1,5 @@
 /** The code of a coupon, as its member shows it at the counter. */
+import { ownCoupon } from '../../src/domain/coupon'
 import { type CouponCode, couponDigits, couponQr, type ShownCoupon } from '../../src/domain/coupon-code'
 import { CODE_WINDOW_MS, windowOf } from '../../src/domain/member-code'
 import type { Instant } from '../../src/domain/calendar'
@@ -22,7 +23,7 @@ export async function openCoupon(card: OwnCard<{ couponId: string }>): Promise<O
   const { edge, account, now, input } = card
   const view = await readCoupon(card)
   if (isRefusal(view)) return view
-  const coupon = account.coupons[input.couponId]
+  const coupon = ownCoupon(account.coupons, input.couponId)
   const isHandedOver = view.kind === 'gift' || view.kind === 'service'
   if (!coupon || view.state !== 'usable' || !isHandedOver) return { ...view, code: null }
   const shown = { memberId: account.memberId, couponId: input.couponId, serial: coupon.serial }
@@ -39,7 +40,7 @@ export async function issueCouponCode({
   now,
   input: { couponId },
 }: OwnCard<{ couponId: string }>): Promise<CouponCode | Refusal> {
-  const coupon = account.coupons[couponId]
+  const coupon = ownCoupon(account.coupons, couponId)
   if (!coupon) return whatBecameOf(edge, account, couponId)
   const version = (await readVersions(edge, [coupon.version])).get(coupon.version)
   if (!version) throw new Error('a coupon has no version')

@@ -1,6 +1,7 @@
 /** Taking one coupon back from a member by hand. */
 import type { Account } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
+import { ownCoupon } from '../../src/domain/coupon'
 import type { Refusal, Reply } from '../../src/domain/result'
 import { revokeCoupon, type Revoked } from '../../src/domain/revoke-coupon'
 import { readAccount } from './account'
@@ -26,7 +27,7 @@ export async function takeCouponBack(call: WorkerCall<Operator>, input: Input): 
   if (memberId === null) return memberUnknown
   const refusal = await refuseOwnCard(call, [memberId])
   if (refusal) return refusal
-  const coupon = (await readAccount(edge.store, memberId)).coupons[input.couponId]
+  const coupon = ownCoupon((await readAccount(edge.store, memberId)).coupons, input.couponId)
   const label = coupon ? ((await readVersion(edge.store, coupon.version))?.name ?? '') : ''
   const { couponId, reason } = input
   const operation = {

@@ -1,6 +1,6 @@
 /** The caller's coupons: those that can be used lie in the account, the others in its entries. */
 import { type Account, idsOf } from '../../src/domain/account'
-import type { NamedCoupon } from '../../src/domain/coupon'
+import { type NamedCoupon, ownCoupon } from '../../src/domain/coupon'
 import { type Receipt, receiptId } from '../../src/domain/coupon-move'
 import { type CouponView, couponViewOf, goneCoupon } from '../../src/domain/coupon-view'
 import type { Entry } from '../../src/domain/entry'
@@ -76,7 +76,7 @@ export async function readCoupon({
   now,
   input: { couponId },
 }: OwnCard<{ couponId: string }>): Promise<CouponView | Refusal> {
-  const coupon = account.coupons[couponId]
+  const coupon = ownCoupon(account.coupons, couponId)
   if (!coupon) return whatBecameOf(edge, account, couponId)
   const { versions, storeNames } = await bookOf(edge, [coupon])
   const version = versions.get(coupon.version)

@@ -10,6 +10,7 @@ import {
   couponState,
   type CouponWhy,
   type NamedCoupon,
+  ownCoupon,
   withoutCoupons,
 } from './coupon'
 import { couponNote, named, type Receipt, writeReceipt } from './coupon-move'
@@ -46,7 +47,7 @@ export function takeCoupons(
   const key = lockKey(order.source, order.orderId)
   const { couponIds = [] } = order
   const used = couponIds.flatMap((couponId) => {
-    const coupon = account.coupons[couponId]
+    const coupon = ownCoupon(account.coupons, couponId)
     return coupon && couponState(coupon, now, key) === 'usable' ? [named(couponId, coupon)] : []
   })
   const ids = used.map(({ couponId }) => couponId)

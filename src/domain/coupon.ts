@@ -38,6 +38,11 @@ export interface Lock {
 
 export type Coupons = Record<string, Coupon>
 
+/** The coupon of an id that somebody sent: every object has a `constructor`, which is nobody's coupon. */
+export function ownCoupon(coupons: Coupons, couponId: string): Coupon | undefined {
+  return Object.hasOwn(coupons, couponId) ? coupons[couponId] : undefined
+}
+
 /** Ids in the account are short, because a member may hold a hundred coupons: 95 bits, made from what gave the coupon. */
 export function couponIdFrom(...parts: (string | number)[]): string {
   return `c${shortHash('coupon', ...parts).slice(0, 19)}`

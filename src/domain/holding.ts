@@ -7,7 +7,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { type Coupons, couponState, type Lock, LOCK_MS, LOCKS_MAX } from './coupon'
+import { type Coupons, couponState, type Lock, LOCK_MS, LOCKS_MAX, ownCoupon } from './coupon'
 import { couponNote, named } from './coupon-move'
 import { heldCount, isHeld, lockedFor, lockKey, relocked, saidAt } from './lock'
 import { couponNotHeld, lockRefusals as refusals } from './lock-refusals'
@@ -57,7 +57,7 @@ export function holdCoupons(account: Account, asked: Holding, { now, isPaid }: T
   const refusal = whyNotNow(account, asked, now) ?? (isPaid ? refusals.paid : null)
   if (refusal) return refusal
   for (const couponId of couponIds) {
-    const coupon = account.coupons[couponId]
+    const coupon = ownCoupon(account.coupons, couponId)
     const state = coupon ? couponState(coupon, now, key) : null
     if (state !== 'usable') return couponNotHeld(couponId, state)
   }
@@ -103,9 +103,10 @@ export function freeCoupons(account: Account, asked: Holding, now: Instant): Dec
   if (at > now + AHEAD_MAX_MS) return refusals.ahead
   if (saidAt(account.coupons, key) > at) return refusals.outdated
   const isHeldNow = (couponId: string) => isHeldIn(account.coupons, couponId, now)
+  const isFree = (couponId: string) => ownCoupon(account.coupons, couponId) && !isHeldNow(couponId)
   const own = lockedFor(account.coupons, key)
   const freed = own.filter(isHeldNow)
-  const free = asked.couponIds.filter((couponId) => couponId in account.coupons && !isHeldNow(couponId))
+  const free = asked.couponIds.filter(isFree)
   const remembering = at + LOCK_MS > now ? free : []
   const touched = [...new Set([...freed, ...remembering])]
   const answer = (): Held => ({ state: 'freed', couponIds: freed })

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { couponIdPattern, type CouponWhy, withoutCoupons } from './coupon'
+import { couponIdPattern, type CouponWhy, ownCoupon, withoutCoupons } from './coupon'
 import { couponNote, named, writeReceipt } from './coupon-move'
 import { Reason, TypedMemberNo } from './operator-input'
 import { type DecisionFor, plan } from './plan'
@@ -35,7 +35,7 @@ export function revokeCoupon(
   }: { couponId: string; label: string; reason: string; by: { _id: string; name: string } },
   now: Instant,
 ): DecisionFor<Revoked> {
-  const coupon = account.coupons[couponId]
+  const coupon = ownCoupon(account.coupons, couponId)
   if (!coupon) return gone
   if (coupon.lock && coupon.lock.until > now) return locked
   const coupons = [named(couponId, coupon)]

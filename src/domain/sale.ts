@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { couponIdPattern, couponState } from './coupon'
+import { couponIdPattern, couponState, ownCoupon } from './coupon'
 import { type Price, type PricedCoupon, type PricedLine, priceOf } from './price'
 import type { Refusal } from './result'
 import { saleRefusals } from './sale-refusals'
@@ -62,7 +62,7 @@ export function priceFor(account: Account, asked: SaleAsked, terms: SaleTerms): 
 }
 
 function couponOf(account: Account, couponId: string, { versions }: SaleTerms): PricedCoupon | null {
-  const rule = versions.get(account.coupons[couponId]?.version ?? '')?.rule
+  const rule = versions.get(ownCoupon(account.coupons, couponId)?.version ?? '')?.rule
   return rule ? { couponId, rule } : null
 }
 
@@ -73,7 +73,7 @@ function linesOf({ amountFen = 0, lines }: SaleAsked): PricedLine[] {
 
 /** Why a coupon cannot be used in an order of this store now; null where it can. */
 export function whyNotUsable(account: Account, couponId: string, terms: SaleTerms): Refusal | null {
-  const coupon = account.coupons[couponId]
+  const coupon = ownCoupon(account.coupons, couponId)
   const version = coupon && terms.versions.get(coupon.version)
   if (!coupon || !version) return saleRefusals.couponGone
   const state = couponState(coupon, terms.now)

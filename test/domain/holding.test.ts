@@ -188,6 +188,9 @@ describe('a release', () => {
   test('of nothing is answered and writes nothing', () => {
     const gone = decided(holder(), { ...free, couponIds: ['cz'] })
     expect(gone).toMatchObject({ ok: true, post: [] })
+    const inherited = { couponIds: ['constructor'] }
+    expect(decided(holder(), { ...free, ...inherited })).toMatchObject({ ok: true, post: [] })
+    expect(codeOf(decided(holder(), inherited))).toBe('COUPON_UNKNOWN')
     expect(answered(said(holder()), decided(said(holder()), { ...free }), now)).toMatchObject({
       state: 'freed',
     })

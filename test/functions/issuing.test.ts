@@ -149,6 +149,7 @@ test('a coupon is taken back once, with a receipt and a reason that the member r
   expect(first).toEqual({ state: 'revoked', couponId })
   expect(await revoking(couponId, { requestId, reason: '发重了' })).toEqual(first)
   expect(await revoking(couponId)).toMatchObject({ code: 'COUPON_UNKNOWN' })
+  expect(await revoking('constructor')).toMatchObject({ code: 'COUPON_UNKNOWN' })
   expect(await couponsOf(alice)).toEqual([])
   expect((await history()).coupons).toEqual([])
   expect(office.all('receipts')).toMatchObject([

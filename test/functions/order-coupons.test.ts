@@ -68,3 +68,11 @@ test('an order whose coupons were all gone is refunded like one without any', as
   expect(await till.back(refund('R1', 12_990))).toMatchObject([{ ok: true, value: { takenBackPoints: 129 } }])
   expect(entriesOf(await till.account()).map(({ kind }) => kind)).toEqual(['purchase', 'refund'])
 })
+
+test.each(['constructor', '__proto__', 'toString'])('a coupon called %s is nobody’s', async (name) => {
+  const till = await withCoupons()
+  expect(await till.sell(order({ couponIds: [name] }))).toMatchObject([
+    { ok: true, value: { points: 129, couponsMissed: [name] } },
+  ])
+  expect(till.desk.all('receipts')).toEqual([])
+})

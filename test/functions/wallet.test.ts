@@ -185,6 +185,13 @@ describe('one coupon', () => {
     expect(await getCoupon(gone, bo)).toEqual(unknown)
   })
 
+  test('that is called like what every object has is unknown too', async () => {
+    expect(await getCoupon('constructor')).toMatchObject({ code: 'COUPON_UNKNOWN' })
+    const call = callOf(desk, alice, 'rewards.getCouponCode')
+    const code = await actions.getCouponCode.run(call, { couponId: 'constructor' })
+    expect(code).toMatchObject({ code: 'COUPON_UNKNOWN' })
+  })
+
   test('whose version was taken back is refused, and no longer in the wallet', async () => {
     const couponId = await taken()
     desk.database.update(

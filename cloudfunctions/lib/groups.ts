@@ -74,14 +74,17 @@ export async function readGroup(call: Call, { groupId }: { groupId: string }): P
   })
 }
 
-/** The groups of an offer that can be joined, those that end first before the others. */
+/** The groups of an offer that can be joined, the caller's own first, then those that end first. */
 export async function listGroups(
-  { edge, now }: Call,
+  { edge, now, memberId, settings }: Call,
   { offerId }: { offerId: string },
 ): Promise<{ now: number; groups: GroupView[] }> {
   const { store } = edge
   const where = { offerId, state: 'open', closesAt: above(now) }
-  const found = await store.find('groups', { where, orderBy: { closesAt: 'asc' }, limit: LIST_MAX })
+  const [found, caller] = await Promise.all([
+    store.find('groups', { where, orderBy: { closesAt: 'asc' }, limit: LIST_MAX }),
+    readSettled(store, memberId, { now, settings }),
+  ])
   const groups = found.map(groupFrom)
   if (groups.length === 0) return { now, groups: [] }
   const ids = groups.map(({ _id }) => shardId(_id, 0))
@@ -99,10 +102,12 @@ export async function listGroups(
     ),
   ])
   const views = seated.map(({ group, members }) => {
-    const seats = seatsOf(members, names, [])
+    const seats = seatsOf(members, names, idsOf(caller))
     return groupView(group, { seats, template: versions.get(group.templateVersion) ?? null, now })
   })
-  return { now, groups: views.filter(({ missing }) => missing > 0) }
+  const open = views.filter(({ missing }) => missing > 0)
+  const mine = (view: GroupView) => Number(view.isMine)
+  return { now, groups: open.sort((a, b) => mine(b) - mine(a)) }
 }
 
 /** The starter, and who holds or has a place, in the order in which they came. */

@@ -9,6 +9,7 @@ import { shopOf } from '../../src/domain/shop-view'
 import {
   pastCoupons,
   pastWhy,
+  revokedCoupons,
   usableCoupons,
   type WalletBook,
   type WalletTab,
@@ -35,10 +36,12 @@ export async function readWallet(
   const wish = isEmpty ? await readWish(card) : null
   const shown = { now, usableCount: usable.length, usable: input.tab === 'usable' ? usable : [], wish }
   if (input.tab === 'usable') return { ...shown, past: [], next: null }
-  return {
-    ...shown,
-    ...(await readPast(edge, account, { tab: input.tab, before: Number(input.before ?? Infinity) })),
-  }
+  const { past, next } = await readPast(edge, account, {
+    tab: input.tab,
+    before: Number(input.before ?? Infinity),
+  })
+  const isFirst = input.tab === 'over' && input.before === undefined
+  return { ...shown, past: [...(isFirst ? revokedCoupons(account, now, held) : []), ...past], next }
 }
 
 async function readWish({ edge, account, settings, now }: Card): Promise<WalletView['wish']> {

@@ -23,6 +23,9 @@ export const actions = {
     redeem(account, input, { now, settings, offered }),
   ),
   getCouponCode: queryCard(GetCoupon, issueCouponCode),
+  hasCoupon: queryCard(GetCoupon, async ({ account, input: { couponId } }) => ({
+    isHeld: account.coupons[couponId] !== undefined,
+  })),
   startGroup: commandBeside(StartGroup, startable, ({ account, input, settings, now, fact, mark }) =>
     startGroup(account, { ...input, by: fact.by }, { now, settings, mark, offered: fact.offered }),
   ),

@@ -76,6 +76,8 @@ export interface TemplateVersion extends TemplateContent {
   at: Instant
   /** The operators took all coupons of this version back. */
   isRevoked?: boolean
+  /** When they did; why is between operators. */
+  revoked?: { at: Instant }
 }
 
 /** Short, because every coupon of an account names one. */

@@ -150,6 +150,22 @@ export function pastCoupons(
   })
 }
 
+/** Coupons of a settled account whose version was taken back: they lie in it until their end, and are over already. */
+export function revokedCoupons(
+  account: Account,
+  now: Instant,
+  { versions, storeNames }: WalletBook,
+): PastCoupon[] {
+  return Object.entries(account.coupons)
+    .flatMap(([couponId, coupon]) => {
+      const version = versions.get(coupon.version)
+      if (version?.isRevoked !== true || couponState(coupon, now) === 'over') return []
+      const ends = { move: 'revoked', at: version.revoked?.at ?? coupon.from, storeName: null } as const
+      return [{ ...lookOf(couponId, version, storeNames), ...ends, isBack: false, reason: null }]
+    })
+    .sort((a, b) => b.at - a.at || (a.couponId < b.couponId ? -1 : 1))
+}
+
 /** What is told to who has no coupon: the first thing that they can have, or else the cheapest there is. */
 export function wishOf({ offers }: Pick<ShopView, 'offers'>): WalletView['wish'] {
   const forPoints = offers.filter(({ kind }) => kind === 'shop')

@@ -1,6 +1,7 @@
 /** What a group has come to, in words: who waits reads what comes, and when. */
 import type { GroupView } from '../../src/domain/group-view'
 import { stateText } from '../../src/domain/group-words'
+import { maskedName, seatSign } from '../../src/domain/masked-name'
 
 test.each<[GroupView['state'], number, string]>([
   ['open', 1, '还差 1 人'],
@@ -16,4 +17,13 @@ test('who is not given a coupon is told of the points', () => {
   for (const state of ['settling', 'failed'] as const)
     expect(stateText({ state, missing: 1 }).text).toMatch(/积分.*退回/)
   expect(stateText({ state: 'settling', missing: 0 }).text).not.toContain('积分')
+})
+
+test.each([
+  ['林知夏', '7K3F29QD', '林'],
+  ['🐱喵', '7K3F29QD', '🐱'],
+  [null, '7K3F29QD', 'QD'],
+  [null, '', '会'],
+])('%s of %s sits under the sign %s', (nickname, memberNo, sign) => {
+  expect(seatSign(maskedName(nickname, memberNo))).toBe(sign)
 })

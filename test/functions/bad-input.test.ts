@@ -31,6 +31,7 @@ const actions: [string, string, object][] = [
   ['rewards', 'getCoupon', { couponId: 'caaaaaaaaaaaaaaaaaaa' }],
   ['rewards', 'redeem', { requestId, offerId: 'latte', pricePoints: 980 }],
   ['rewards', 'getCouponCode', { couponId: 'ca' }],
+  ['rewards', 'hasCoupon', { couponId: 'ca' }],
   ['rewards', 'startGroup', { requestId, offerId: 'latte', pricePoints: 980 }],
   ['rewards', 'joinGroup', { requestId, groupId: `g${'a'.repeat(19)}`, pricePoints: 980 }],
   ['rewards', 'getGroup', { groupId: `g${'a'.repeat(19)}` }],

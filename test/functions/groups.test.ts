@@ -186,7 +186,11 @@ test('names are masked, and the list shows what can still be joined', async () =
   const listed = () =>
     actions.listGroups.run(callOf(desk, bo, 'rewards.listGroups'), { offerId: 'latteoffer' })
   expect(await listed()).toMatchObject({
-    value: { groups: [{ groupId, missing: 2, seats: [{ name: '林**', isMe: false }] }] },
+    value: { groups: [{ groupId, missing: 2, isMine: false, seats: [{ name: '林**', isMe: false }] }] },
+  })
+  const hers = callOf(desk, ann, 'rewards.listGroups')
+  expect(await actions.listGroups.run(hers, { offerId: 'latteoffer' })).toMatchObject({
+    value: { groups: [{ groupId, isMine: true, seats: [{ name: '林**', isMe: true }] }] },
   })
   await join(bo, groupId)
   await join(cy, groupId)

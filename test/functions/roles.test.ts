@@ -58,6 +58,7 @@ const rows: [string, readonly Role[], object?][] = [
   ['rewards.getCoupon', members, { couponId: 'caaaaaaaaaaaaaaaaaaa' }],
   ['rewards.redeem', members, { offerId: 'latte', pricePoints: 980 }],
   ['rewards.getCouponCode', members, { couponId: 'ca' }],
+  ['rewards.hasCoupon', members, { couponId: 'ca' }],
   ['rewards.startGroup', members, { offerId: 'latte', pricePoints: 980 }],
   ['rewards.joinGroup', members, { groupId: `g${'a'.repeat(19)}`, pricePoints: 980 }],
   ['rewards.getGroup', people, { groupId: `g${'a'.repeat(19)}` }],

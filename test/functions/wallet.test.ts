@@ -209,3 +209,29 @@ test('who has not joined is refused', async () => {
   const call = callOf(desk, bo, 'rewards.getWallet')
   expect(await actions.getWallet.run(call, { tab: 'usable' })).toMatchObject({ code: 'MEMBER_NOT_JOINED' })
 })
+
+test('a coupon is held until it is used, which its screen learns in one call', async () => {
+  const couponId = await taken()
+  const hasCoupon = (id: string, memberId = alice) =>
+    actions.hasCoupon.run(callOf(desk, memberId, 'rewards.hasCoupon'), { couponId: id })
+  desk.calls.length = 0
+  expect(await hasCoupon(couponId)).toEqual({ ok: true, value: { isHeld: true } })
+  expect(desk.calls).toHaveLength(1)
+  shopper(desk, bo, 0)
+  expect(await hasCoupon(couponId, bo)).toEqual({ ok: true, value: { isHeld: false } })
+  await used(couponId)
+  expect(await hasCoupon(couponId)).toEqual({ ok: true, value: { isHeld: false } })
+})
+
+test('a coupon whose version was taken back leaves what can be used and is among the others at once', async () => {
+  const couponId = await taken()
+  expect(await getWallet('over')).toMatchObject({ past: [] })
+  const revoked = { at: desk.edge.now(), byName: '许知行', reason: '印错了', request: 'r' }
+  desk.database.update('templateVersions', { _id: latte._id }, { set: { isRevoked: true, revoked } })
+  desk.edge.memory.versions.clear()
+  expect(await getWallet()).toMatchObject({ usable: [] })
+  const { past } = await getWallet('over')
+  expect(past).toMatchObject([{ couponId, move: 'revoked', at: revoked.at, reason: null, name: latte.name }])
+  expect(await getWallet('used')).toMatchObject({ past: [] })
+  expect(await getWallet('over', '1')).toMatchObject({ past: [] })
+})

@@ -156,3 +156,37 @@ test('stores are named: the only one, or all of a few', async () => {
   await open()
   expect(screen.getByText('静安寺店、衡山路店')).toBeInTheDocument()
 })
+
+describe('while the code is looked at', () => {
+  const ended = refusal('COUPON_USED', '这张券今天 20:36 在静安寺店用过了。')
+
+  test('a use is read within three seconds, long before the code turns', async () => {
+    answering('rewards.hasCoupon', value({ isHeld: true }), value({ isHeld: false }))
+    await open()
+    await pass(3_000)
+    expect(digits()).toMatch(/^\d{4} \d{4}$/)
+    answering('rewards.getCoupon', ended)
+    await pass(2_999)
+    expect(screen.queryByText(/在静安寺店用过了/)).not.toBeInTheDocument()
+    await pass(1)
+    await pass(0)
+    expect(screen.getByText(/在静安寺店用过了/)).toBeInTheDocument()
+    await pass(30_000)
+    expect(sentTo('rewards.hasCoupon')).toHaveLength(2)
+  })
+
+  test('an answer that does not come changes nothing', async () => {
+    answering('rewards.hasCoupon', lost)
+    await open()
+    await pass(9_000)
+    expect(digits()).toMatch(/^\d{4} \d{4}$/)
+    expect(sentTo('rewards.getCoupon')).toHaveLength(1)
+  })
+
+  test('a coupon without a code asks nothing', async () => {
+    answering('rewards.getCoupon', () => value({ ...couponView({ kind: 'cash' }), now: Date.now() }))
+    await open()
+    await pass(9_000)
+    expect(sentTo('rewards.hasCoupon')).toEqual([])
+  })
+})

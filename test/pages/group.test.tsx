@@ -200,6 +200,15 @@ describe('the groups that miss somebody', () => {
     expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])
   })
 
+  test('my own says so, the others do not', async () => {
+    const mine = group({ groupId: 'gmine', isMine: true, seats: [{ name: '林**', isMe: true }] })
+    answering('rewards.listGroups', value({ now, groups: [mine, group()] }))
+    await open(GroupsPage)
+    expect(screen.getAllByText('我在里面')).toHaveLength(1)
+    fireEvent.click(screen.getAllByText('看团')[0]!)
+    expect(phone.visits).toEqual(['to /pages/group/one/index?id=gmine'])
+  })
+
   test('none: start one', async () => {
     answering('rewards.listGroups', value({ now, groups: [] }))
     await open(GroupsPage)

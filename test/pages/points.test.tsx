@@ -178,3 +178,14 @@ describe('looking through the statement', () => {
     expect(screen.getAllByText('11月18日')).toHaveLength(2)
   })
 })
+
+test.each([
+  ['spent', '使用，已选中'],
+  ['nothing of ours', '全部，已选中'],
+])('who comes for %s sees that part of the statement first', async (kind, tab) => {
+  phone.params = { kind }
+  answering('points.getStatement', value(statement))
+  render(<PointsPage />)
+  expect(await screen.findByRole('tab', { name: tab })).toBeInTheDocument()
+  expect(sentTo('points.getStatement')).toMatchObject([{ kind: kind === 'spent' ? 'spent' : 'all' }])
+})

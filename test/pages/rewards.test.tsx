@@ -36,7 +36,8 @@ describe('the shop in its four states', () => {
     await open()
     fireEvent.click(screen.getByText('再试一次'))
     await pass(0)
-    expect(screen.getByText('兑换记录')).toBeInTheDocument()
+    fireEvent.click(screen.getByText('兑换记录'))
+    expect(phone.visits).toEqual(['to /pages/points/index?kind=spent'])
   })
 
   test('offline, over what was seen last', async () => {

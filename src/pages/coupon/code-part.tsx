@@ -7,12 +7,16 @@ import { clockTime } from '../../domain/beijing-text'
 import { startText } from '../../domain/coupon-words'
 import { isStillGood } from '../../domain/code-clock'
 import { answer, type Refusal } from '../../domain/result'
+import { useAgain } from '../../lib/asking-again'
 import { call, isUnanswered, type ValueOf } from '../../lib/cloud'
 import { openCodeSheet } from '../../lib/code-sheet'
 import { goTab, tabs } from '../../lib/navigation'
 import { serverNow } from '../../lib/server-time'
 import { useTurningCode } from '../../lib/turning-code'
 import styles from './coupon.module.scss'
+
+/** A clerk hands it over while the code is looked at: its member reads so within seconds, and not when the code turns. */
+const LOOKED_AFTER_MS = 3000
 
 export type OpenedCoupon = ValueOf<'rewards', 'getCoupon'>
 
@@ -74,6 +78,11 @@ function CouponCodePart({ coupon: { couponId, code }, onChanged }: CodePartProps
   useEffect(() => {
     if (gone) latest.current()
   }, [gone])
+  const look = async () => {
+    const held = await call('rewards', 'hasCoupon', { couponId })
+    if (held.ok && !held.value.isHeld) latest.current()
+  }
+  useAgain(() => void look(), reply?.ok ? LOOKED_AFTER_MS : null)
   if (!reply) return <CodeBones />
   if (!reply.ok) return <NoCode reply={reply} onRetry={reload} />
   return <CodeBox code={reply.value} secondsLeft={secondsLeft} label='券码，请店员扫' isBare />

@@ -1,4 +1,4 @@
-import { useReachBottom } from '@tarojs/taro'
+import { useReachBottom, useRouter } from '@tarojs/taro'
 import { useRef, useState } from 'react'
 import { Chips } from '../../components/chips'
 import { OfflineBand } from '../../components/offline-band'
@@ -25,7 +25,8 @@ const kinds = [
 
 /** What the points are made of, and every movement with its reason. */
 export default function PointsPage() {
-  const [kind, setKind] = useState<StatementKind>('all')
+  const { kind: wanted } = useRouter().params
+  const [kind, setKind] = useState<StatementKind>(kinds.find(({ name }) => name === wanted)?.name ?? 'all')
   const { first, loadMore, ...list } = useStatement(kind)
   const sums = useSums(first)
   const [toast, say] = useToast()

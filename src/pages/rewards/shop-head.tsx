@@ -24,7 +24,7 @@ export function ShopHead({ member }: Pick<ShopView, 'member'>) {
         <View className={cx('num b c-ink', styles.points)}>{grouped(member.points)}</View>
         <View className={cx(styles.have)}>积分</View>
       </View>
-      <More text='兑换记录' onTap={() => go('points')} />
+      <More text='兑换记录' onTap={() => go('points', { kind: 'spent' })} />
     </View>
   )
 }

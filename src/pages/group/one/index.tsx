@@ -5,12 +5,12 @@ import { Screen } from '../../../components/screen'
 import { BoneRows, Skeleton } from '../../../components/skeleton'
 import { Toast, useToast } from '../../../components/toast'
 import type { GroupView } from '../../../domain/group-view'
+import { useAgain } from '../../../lib/asking-again'
 import { goTab, leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
 import { serverNow } from '../../../lib/server-time'
 import { GroupContent } from './group-content'
 import { groupPath } from './group-path'
-import { useAgain } from './use-again'
 
 const toShop = { text: '去看好礼', onTap: () => goTab('rewards') }
 

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { Badge } from '../../../components/badge'
 import { Line } from '../../../components/row'
 import { Button } from '../../../components/button'
 import type { GroupView } from '../../../domain/group-view'
@@ -9,11 +10,14 @@ import { Seats } from './seats'
 
 /** A group that misses somebody: who is in it, how many it misses, and how long it waits. */
 export function GroupRow({ group, now }: { group: GroupView; now: number }) {
-  const { groupId, name, pricePoints, missing, closesAt } = group
+  const { groupId, name, pricePoints, missing, closesAt, isMine } = group
   return (
     <Line>
       <View className='grow'>
-        <View className='sub c-ink num one'>{`${name} · 每人 ${priceText(pricePoints)}`}</View>
+        <View className='flex g2'>
+          <View className='sub c-ink num one'>{`${name} · 每人 ${priceText(pricePoints)}`}</View>
+          {isMine && <Badge tone='value'>我在里面</Badge>}
+        </View>
         <View className='mt2'>
           <Seats group={group} />
         </View>

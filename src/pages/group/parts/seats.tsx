@@ -3,6 +3,7 @@ import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
 import { spoken, unspoken } from '../../../components/spoken'
 import type { GroupView } from '../../../domain/group-view'
+import { seatSign } from '../../../domain/masked-name'
 import styles from './group.module.scss'
 
 /** Who is in a group, by the first sign of their names, and the places that are free. */
@@ -12,7 +13,7 @@ export function Seats({ group: { seats, missing } }: { group: Pick<GroupView, 's
     <View className={cx('flex', styles.seats)} {...spoken('text', `${names}，还差 ${missing} 人`)}>
       {seats.map(({ name, isMe }, place) => (
         <View key={place} className={cx(styles.seat, isMe && styles.mine)} {...unspoken}>
-          {isMe ? '我' : name.slice(0, 1)}
+          {isMe ? '我' : seatSign(name)}
         </View>
       ))}
       {Array.from({ length: missing }, (_, place) => (

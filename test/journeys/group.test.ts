@@ -6,6 +6,9 @@ import { openFirstDay } from './site'
 
 const shop = journey(openFirstDay)
 
+/** Three phones, and one page that asks by itself: on a busy machine that takes its time. */
+jest.setTimeout(120_000)
+
 const template = { name: '双人下午茶', picture: 'cake', worthFen: 6800 } as const
 
 /** What the copied link of a group leads to. */

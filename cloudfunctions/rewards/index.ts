@@ -1,5 +1,6 @@
 /** Rewards: the shop, what members take from it, and their coupons. */
 import * as v from 'valibot'
+import { ownCoupon } from '../../src/domain/coupon'
 import { GetCoupon } from '../../src/domain/coupon-view'
 import { GroupId, joinGroup, JoinGroup, startGroup, StartGroup } from '../../src/domain/group'
 import { OfferId } from '../../src/domain/offer'
@@ -24,7 +25,7 @@ export const actions = {
   ),
   getCouponCode: queryCard(GetCoupon, issueCouponCode),
   hasCoupon: queryCard(GetCoupon, async ({ account, input: { couponId } }) => ({
-    isHeld: account.coupons[couponId] !== undefined,
+    isHeld: ownCoupon(account.coupons, couponId) !== undefined,
   })),
   startGroup: commandBeside(StartGroup, startable, ({ account, input, settings, now, fact, mark }) =>
     startGroup(account, { ...input, by: fact.by }, { now, settings, mark, offered: fact.offered }),

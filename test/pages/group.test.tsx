@@ -191,22 +191,15 @@ describe('one group', () => {
 })
 
 describe('the groups that miss somebody', () => {
-  test('each leads to itself', async () => {
-    answering('rewards.listGroups', value({ now, groups: [group()] }))
+  test('each leads to itself, and my own says that it is mine', async () => {
+    const mine = group({ groupId: 'gmine', isMine: true, name: '我的下午茶' })
+    answering('rewards.listGroups', value({ now, groups: [group(), mine] }))
     await open(GroupsPage)
     expect(screen.getByText('双人下午茶 · 每人 680 积分')).toBeInTheDocument()
-    expect(screen.getByText('差 2 人 · 还剩 3 小时')).toBeInTheDocument()
-    await tap('看团')
-    expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])
-  })
-
-  test('my own says so, the others do not', async () => {
-    const mine = group({ groupId: 'gmine', isMine: true, seats: [{ name: '林**', isMe: true }] })
-    answering('rewards.listGroups', value({ now, groups: [mine, group()] }))
-    await open(GroupsPage)
     expect(screen.getAllByText('我在里面')).toHaveLength(1)
+    expect(screen.getAllByText('差 2 人 · 还剩 3 小时')).toHaveLength(2)
     fireEvent.click(screen.getAllByText('看团')[0]!)
-    expect(phone.visits).toEqual(['to /pages/group/one/index?id=gmine'])
+    expect(phone.visits).toEqual([`to /pages/group/one/index?id=${groupId}`])
   })
 
   test('none: start one', async () => {

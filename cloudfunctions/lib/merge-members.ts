@@ -5,6 +5,7 @@ import { type MergeMembers, mergeRows, needsSecondToMerge } from '../../src/doma
 import { refuseMerge } from '../../src/domain/merge-refusals'
 import type { Whom } from '../../src/domain/operator-input'
 import type { OperationMark } from '../../src/domain/plan'
+import { refusals } from '../../src/domain/refusals'
 import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
@@ -13,13 +14,16 @@ import { memberIdOfNumber, memberUnknown } from './named-member'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
-import { mergeAccounts } from './merging'
+import { mergeAccounts, needsSecond } from './merging'
 import { operatorMark, type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { idsOfExternal, noteNumber } from './phones'
 import { oneOf } from './store'
 import { tellsUnder } from './tells'
 import type { Operator, WorkerCall } from './workers'
+
+/** What is merged may grow between the question whether it takes two and the merge. */
+const TRIES_MAX = 5
 
 type OperatorCall = WorkerCall<Operator>
 
@@ -48,7 +52,11 @@ export async function mergeMembers(
   if (typeof input.from !== 'string') await noteNumber(call.edge, input.from)
   const standing = await approvalOf(call, asked)
   if (standing) return isRefusal(standing) ? standing : waiting(standing)
-  return (await proposed(call, asked, input)) ?? mergedAlone(call, asked)
+  for (let tries = 0; tries < TRIES_MAX; tries += 1) {
+    const merged = (await proposed(call, asked, input)) ?? (await mergedAlone(call, asked))
+    if (merged !== needsSecond) return merged
+  }
+  return refusals.accountBusy
 }
 
 /** Every id that somebody may mean, the newest first; none for a number nobody has. */
@@ -106,6 +114,7 @@ async function mergedAlone(call: OperatorCall, asked: Resolved): Promise<MergeAn
     reason,
     by: worker._id,
     isRepeat: repeat === true,
+    isAlone: true,
   }
   const reply = await mergeAccounts(edge, { settings, tells: tellsUnder(settings) }, merge)
   return reply.ok ? reply.value : reply

@@ -7,6 +7,7 @@ import type { Instant } from '../../src/domain/calendar'
 import { isFinished } from '../../src/domain/entry'
 import { merge, type Merged } from '../../src/domain/merge'
 import type { MergeAnswer } from '../../src/domain/merge-answer'
+import { needsSecondToMerge } from '../../src/domain/merge-proposal'
 import { refuseMerge } from '../../src/domain/merge-refusals'
 import type { OperationMark } from '../../src/domain/plan'
 import { refusals } from '../../src/domain/refusals'
@@ -34,7 +35,12 @@ export interface Asked {
   approvedBy?: string | null
   isRepeat: boolean
   orders?: number
+  /** One operator does it, and no second one has said yes. */
+  isAlone?: boolean
 }
+
+/** Answered to one operator for a merge that takes two by now, though it did not when they asked. Nobody is told of it. */
+export const needsSecond: Refusal = { ...refusals.accountBusy }
 
 /** Both accounts as they were read: the source where it lies, the target at the end of its merges. */
 interface Pair {
@@ -51,18 +57,17 @@ interface Terms {
 /** Merges two accounts, once: the source remembers what was answered. */
 export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Promise<Reply<MergeAnswer>> {
   const { settings } = terms
-  const { from, into, mark } = asked
+  const { into, mark } = asked
   for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
-    const source = accountFrom(from, await edge.store.get('accounts', from))
-    const done = (await doneAlready(edge.store, source, [mark])).get(mark.opId)
-    // The source answers what the merge of this very request answered.
-    if (done) return answerAgain(done, mark) as Reply<MergeAnswer>
+    const { source, answered } = await readSource(edge, asked)
+    if (answered) return answered
     const target = await readAccount(edge.store, into)
     if (source.version === 0 || target.version === 0) return memberUnknown
     const refusal = refuseMerge(source, target)
     if (refusal) return refused(edge, settings, { asked, refusal })
     const now = Math.max(edge.now(), source.settledAt, target.settledAt)
     if (!(await isAtRest(edge, terms, { source, target, now }))) continue
+    if (asked.isAlone && needsSecondToMerge(source, target, settings)) return needsSecond
     const merged = merge(target, source, { ...asked, now, settings })
     const posted = Object.keys(merged.target.journal).length - Object.keys(target.journal).length
     if (!hasRoom(target, posted)) break
@@ -71,13 +76,29 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
   return refused(edge, settings, { asked, refusal: refusals.accountBusy })
 }
 
-/** A repeated request is not refused before a void in the source makes sure that an earlier copy never happens. */
+/** The source where it lies, and what it answers where this very request has merged it. */
+async function readSource(
+  { store }: Edge,
+  { from, mark }: Pick<Asked, 'from' | 'mark'>,
+): Promise<{ source: Account; answered: Reply<MergeAnswer> | null }> {
+  const source = accountFrom(from, await store.get('accounts', from))
+  const done = (await doneAlready(store, source, [mark])).get(mark.opId)
+  return { source, answered: done ? (answerAgain(done, mark) as Reply<MergeAnswer>) : null }
+}
+
+/**
+ * The source was read before the target, and another copy may have merged them in between. A repeated request is not
+ * refused before a void in the source makes sure that an earlier copy never happens.
+ */
 async function refused(
   edge: Edge,
   settings: Settings,
   { asked: { from, mark, isRepeat }, refusal }: { asked: Asked; refusal: Refusal },
 ): Promise<Reply<MergeAnswer>> {
-  if (!isRepeat) return refusal
+  if (!isRepeat) {
+    const { answered } = await readSource(edge, { from, mark })
+    return answered ?? refusal
+  }
   const reply = await refuseRepeat(edge, { memberId: from, settings }, { operation: mark, refusal })
   const { journal } = accountFrom(from, await edge.store.get('accounts', from))
   const entry = journal[mark.opId]

@@ -22,6 +22,21 @@ const own = (memberId: string) => accountFrom(memberId, office.database.get('acc
 const balances = () => [balanceOf(own(alice)), balanceOf(own(bo))]
 const customer = { source: 'till', externalId: 'c-7' }
 
+/** Between any two calls of the store, as long as there is something to merge. */
+async function growingAt(call: number, memberId: string): Promise<{ merged: Wire; hasGrown: boolean }> {
+  let calls = 0
+  let hasGrown = false
+  office.before = () => {
+    calls += 1
+    if (calls !== call || own(memberId).mergedInto !== null) return
+    const grown = { set: { lots: { m202711: 1001 } }, inc: { version: 1 } }
+    hasGrown = office.database.update('accounts', { _id: memberId }, grown)
+  }
+  const merged = await merging({ from: customer })
+  office.before = () => undefined
+  return { merged, hasGrown }
+}
+
 /** The openid of an operator is somebody's card. */
 const asMember = async (name: 'ann' | 'ben', action: string, memberId?: string) => ({
   ...(await office.as(name, action)),
@@ -53,6 +68,16 @@ describe('a customer of a till is joined to a member by one operator', () => {
   ])('%s', async (_name, points, state) => {
     await customerWith(points)
     expect(await merging({ from: customer })).toMatchObject({ state })
+  })
+
+  test('and by two where it grows past that before it is joined, whenever that is', async () => {
+    for (let call = 1, isIn = true; isIn; call += 1) {
+      office = await openPhoneShop()
+      await customerWith({ lots: { m202711: 1000 } })
+      const { merged, hasGrown } = await growingAt(call, String(office.all('orders')[0]?.memberId))
+      expect(merged.state).toBe(hasGrown ? 'waiting' : 'merged')
+      isIn = hasGrown
+    }
   })
 
   const held = (id: string) => ({ id, since: 0, validUntil: at('2027-06-30'), graceUntil: null })

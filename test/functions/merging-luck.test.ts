@@ -138,6 +138,22 @@ test('a merge the other way round between any two calls: one of them is first, t
   expect(winners.size).toBeGreaterThan(0)
 })
 
+test('another copy of it between any two calls, and then the member asks to leave: both are answered the same', async () => {
+  for (let call = 1, isIn = true; isIn; call += 1) {
+    const office = await open()
+    let copy: Wire = null
+    const [first, hasHappened] = await withAt(office, call, async () => {
+      copy = await merging(office)
+      const leave = { state: 'asked', at: now, dueAt: now + 604_800_000 }
+      await office.edge.store.update('accounts', { _id: alice }, { set: { leave }, inc: { version: 1 } })
+    })
+    isIn = hasHappened
+    if (!isIn) break
+    expect(copy).toMatchObject({ state: 'merged' })
+    expect(first).toEqual(copy)
+  }
+})
+
 test('two who merge one customer into two members: it goes to one of them', async () => {
   for (let call = 1, isIn = true; isIn; call += 1) {
     const office = await open()

@@ -3,14 +3,15 @@ import { ownCoupon } from '../../src/domain/coupon'
 import { type CouponCode, couponDigits, couponQr, type ShownCoupon } from '../../src/domain/coupon-code'
 import { CODE_WINDOW_MS, windowOf } from '../../src/domain/member-code'
 import type { Instant } from '../../src/domain/calendar'
-import type { CouponView } from '../../src/domain/coupon-view'
+import { type CouponView, goneCoupon } from '../../src/domain/coupon-view'
 import { refuseCode } from '../../src/domain/redemption'
 import { isRefusal, type Refusal } from '../../src/domain/result'
 import type { OwnCard } from './action'
 import { readVersions } from './catalogue'
 import { issueDigits } from './digits'
 import type { Edge } from './edge'
-import { readCoupon, whatBecameOf } from './wallet'
+import { whatBecameOf } from './receipts'
+import { readCoupon } from './wallet'
 
 /** What is shown at the counter is handed over there, so it has a code; null for what the till chooses, or not now. */
 export type OpenedCoupon = CouponView & { code: CouponCode | null }
@@ -41,7 +42,7 @@ export async function issueCouponCode({
   input: { couponId },
 }: OwnCard<{ couponId: string }>): Promise<CouponCode | Refusal> {
   const coupon = ownCoupon(account.coupons, couponId)
-  if (!coupon) return whatBecameOf(edge, account, couponId)
+  if (!coupon) return whatBecameOf(edge, account, { couponId, say: goneCoupon })
   const version = (await readVersions(edge, [coupon.version])).get(coupon.version)
   if (!version) throw new Error('a coupon has no version')
   const refusal = refuseCode(coupon, version, now)

@@ -6,7 +6,7 @@ import type { OrderFact } from '../../src/domain/order'
 import { pageOf } from './pages'
 import { countedOf } from './sale-operations'
 import { oneOf, type Store } from './store'
-import { storeNames } from './stores'
+import { storeNamesOf } from './stores'
 
 const PAGE = 50
 
@@ -20,7 +20,7 @@ export async function ordersPage(
   const listing = { collection: 'orders', where, by: 'content.paidAt', limit: PAGE } as const
   // The documents are ours: only an order that has come has a member.
   const facts = (await pageOf(store, listing, before)) as unknown as OrderFact[]
-  const names = await storeNames(
+  const names = await storeNamesOf(
     store,
     facts.flatMap(({ content }) => content.storeId ?? []),
   )

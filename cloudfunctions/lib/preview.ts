@@ -12,8 +12,9 @@ import { readSettled } from './account'
 import { readVersions } from './catalogue'
 import { identified, type IdentifiedMember } from './codes'
 import type { Edge } from './edge'
-import { storeNames, whyGone } from './receipts'
+import { whyGone } from './receipts'
 import { codeExpired, codeUnknown, findWhose, staffLocked } from './shown-codes'
+import { storeNamesOf } from './stores'
 import { issueTicket } from './tickets'
 import { countAsWrong } from './tries'
 import type { Staff, WorkerCall } from './workers'
@@ -111,7 +112,7 @@ async function ofCoupon(
   const coupon = account.coupons[couponId]
   const version = coupon && (await readVersions(edge, [coupon.version])).get(coupon.version)
   if (!coupon || !version) throw new Error('a coupon has no version')
-  const names = [...(await storeNames(edge.store, version.storeIds)).values()]
+  const names = [...(await storeNamesOf(edge.store, version.storeIds)).values()]
   const refusal = refuseUse(coupon, version, { storeId, now })
   const ticket = {
     kind: 'coupon',

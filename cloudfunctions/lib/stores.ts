@@ -17,14 +17,6 @@ export async function listStores(store: Store): Promise<StoreView[]> {
   return found.map(storeView)
 }
 
-/** The names of the stores that were saved among these ids; no call where there is no id. */
-export async function storeNames(store: Store, storeIds: string[]): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(storeIds)]
-  if (ids.length === 0) return new Map()
-  const found = await store.find('stores', { where: { _id: oneOf(ids) }, limit: ids.length })
-  return new Map(found.map(storeView).map(({ storeId, name }) => [storeId, name]))
-}
-
 /** The store in a document. */
 export function storeView({ _id, name }: Stored): StoreView {
   return { storeId: _id, name: String(name) }

@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import { type Account, idsOf } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
-import type { Coupons } from '../../src/domain/coupon'
+import { couponEndsAt, type Coupons, ownCoupon } from '../../src/domain/coupon'
 import type { Decision } from '../../src/domain/plan'
 import { StoreId } from '../../src/domain/position'
 import { type Quote, quoteFor } from '../../src/domain/quote'
@@ -10,15 +10,16 @@ import { refusals } from '../../src/domain/refusals'
 import { commandKeys, factOpId, inputHash, shortHash, timeOfRequest } from '../../src/domain/request'
 import { isRefusal, type Refusal } from '../../src/domain/result'
 import { isOneSale, SaleFen, saleKeys, type SaleTerms } from '../../src/domain/sale'
-import { saleRefusals } from '../../src/domain/sale-refusals'
+import { goneAtTill, saleRefusals } from '../../src/domain/sale-refusals'
 import { type Sale, sell, type Sold } from '../../src/domain/sell'
 import type { TemplateVersion } from '../../src/domain/template'
 import { type MemberTicket, ticketEndsAt } from '../../src/domain/ticket'
 import { tillSource } from '../../src/domain/till'
-import { readSettled } from './account'
+import { readAccount, readSettled } from './account'
 import { readVersions } from './catalogue'
 import type { Edge } from './edge'
 import { perform, refuseRepeat } from './perform'
+import { whyGone } from './receipts'
 import { openTicket, refuseForeign, ticketExpired, TicketText, ticketWrong } from './tickets'
 import type { Staff, WorkerCall } from './workers'
 
@@ -39,8 +40,13 @@ export const Selling = v.pipe(
 )
 type Selling = v.InferOutput<typeof Selling>
 
+/** A quote, with what became of coupons that are asked for and not there any more: the price is without them. */
+export interface Quoted extends Quote {
+  gone: { couponId: string; message: string }[]
+}
+
 /** Prices a sale. Refuses a ticket that is wrong or old, and somebody who is no member any more. */
-export async function quoteSale(call: WorkerCall<Staff>, input: Asking): Promise<Quote | Refusal> {
+export async function quoteSale(call: WorkerCall<Staff>, input: Asking): Promise<Quoted | Refusal> {
   const { edge, settings, worker } = call
   const ticket = ticketFor(edge, worker, input)
   if (isRefusal(ticket)) return ticket
@@ -48,7 +54,18 @@ export async function quoteSale(call: WorkerCall<Staff>, input: Asking): Promise
   if (now >= ticketEndsAt(ticket)) return ticketExpired
   const account = await readSettled(edge.store, ticket.member, { now, settings })
   const terms = { now, settings, storeId: input.storeId, versions: await versionsOf(edge, account.coupons) }
-  return quoteFor(account, input, terms) ?? refusals.notJoined
+  const quote = quoteFor(account, input, terms)
+  if (!quote) return refusals.notJoined
+  const missing = input.couponIds.filter((couponId) => !ownCoupon(account.coupons, couponId))
+  const gone = missing.map(async (couponId) => {
+    const { message } = await whyGoneAtTill(edge, ticket.member, couponId)
+    return { couponId, message }
+  })
+  return { ...quote, gone: await Promise.all(gone) }
+}
+
+function whyGoneAtTill(edge: Edge, memberId: string, couponId: string): Promise<Refusal> {
+  return whyGone(edge, { memberId, couponId, now: edge.now(), say: goneAtTill })
 }
 
 /** A ticket for the till of a store, of this clerk; when it ends is for the caller to look at. */
@@ -96,7 +113,23 @@ export async function sellAtTill(call: WorkerCall<Staff>, input: Selling): Promi
   }
   const [reply] = await perform(edge, { memberId, settings, operations: [operation] })
   if (!reply) throw new Error('a sale got no reply')
-  return soldOf(reply)
+  return explained(edge, sale, soldOf(reply))
+}
+
+/** Of a coupon that is gone it is told when and where. */
+async function explained(
+  edge: Edge,
+  { memberId, asked: { couponIds } }: Sale,
+  reply: Sold | Refusal,
+): Promise<Sold | Refusal> {
+  if (!isRefusal(reply) || reply.code !== saleRefusals.couponGone.code) return reply
+  const { coupons } = await readAccount(edge.store, memberId)
+  // What is over by the clock may lie there still.
+  const gone = couponIds.find((couponId) => {
+    const coupon = ownCoupon(coupons, couponId)
+    return !coupon || couponEndsAt(coupon) <= edge.now()
+  })
+  return gone === undefined ? reply : whyGoneAtTill(edge, memberId, gone)
 }
 
 /** Those that are asked for, as far as they are there. */

@@ -1,7 +1,7 @@
 /** The caller's coupons: those that can be used lie in the account, the others in its entries. */
-import { type Account, idsOf } from '../../src/domain/account'
+import type { Account } from '../../src/domain/account'
 import { type NamedCoupon, ownCoupon } from '../../src/domain/coupon'
-import { type Receipt, receiptId } from '../../src/domain/coupon-move'
+import { receiptId } from '../../src/domain/coupon-move'
 import { type CouponView, couponViewOf, goneCoupon } from '../../src/domain/coupon-view'
 import type { Entry } from '../../src/domain/entry'
 import type { Refusal } from '../../src/domain/result'
@@ -20,7 +20,7 @@ import type { OwnCard } from './action'
 import { readCatalogue, readVersions } from './catalogue'
 import type { Edge } from './edge'
 import { listCouponMoves } from './entries'
-import { oneOf, type Stored } from './store'
+import { readReceipts, whatBecameOf } from './receipts'
 import { storeNamesOf } from './stores'
 
 type Card = Pick<OwnCard<unknown>, 'edge' | 'account' | 'settings' | 'now'>
@@ -58,7 +58,7 @@ async function readPast(
   const coupons = rows.flatMap((entry) => pastWhy(entry, tab)?.coupons ?? [])
   const [book, receipts] = await Promise.all([
     bookOf(edge, coupons, storeIdsOf(rows)),
-    readReceipts(edge, coupons.map(receiptId)),
+    readReceipts(edge.store, coupons.map(receiptId)),
   ])
   const isBack = (coupon: NamedCoupon) => (receipts.get(receiptId(coupon))?.undone ?? null) !== null
   const last = rows.at(-1)
@@ -80,37 +80,11 @@ export async function readCoupon({
   input: { couponId },
 }: OwnCard<{ couponId: string }>): Promise<CouponView | Refusal> {
   const coupon = ownCoupon(account.coupons, couponId)
-  if (!coupon) return whatBecameOf(edge, account, couponId)
+  if (!coupon) return whatBecameOf(edge, account, { couponId, say: goneCoupon })
   const { versions, storeNames } = await bookOf(edge, [coupon])
   const version = versions.get(coupon.version)
   if (!version) throw new Error(`the version ${coupon.version} of a coupon is not there`)
   return couponViewOf({ couponId, coupon, version, storeNames }, now)
-}
-
-/** A coupon ends once under each serial, and few are undone so often. */
-const SERIALS_MAX = 20
-
-/** Says what became of a coupon of a member's that they no longer hold; of others' coupons nothing. */
-export async function whatBecameOf(edge: Edge, account: Account, couponId: string): Promise<Refusal> {
-  const ids = Array.from({ length: SERIALS_MAX }, (_, serial) => receiptId({ couponId, serial }))
-  const own = [...(await readReceipts(edge, ids)).values()]
-    .filter(({ memberId }) => idsOf(account).includes(memberId))
-    .sort((a, b) => b.serial - a.serial)
-  const newest = own[0] ?? null
-  const storeId = newest?.storeId ?? null
-  const names = storeId === null ? null : await storeNamesOf(edge.store, [storeId])
-  return goneCoupon(newest, (storeId !== null && names?.get(storeId)) || null)
-}
-
-async function readReceipts(edge: Edge, ids: string[]): Promise<Map<string, Receipt>> {
-  if (ids.length === 0) return new Map()
-  const found = await edge.store.find('receipts', { where: { _id: oneOf(ids) }, limit: ids.length })
-  return new Map(found.map((stored) => [stored._id, receiptFrom(stored)]))
-}
-
-function receiptFrom(stored: Stored): Receipt {
-  // The document is ours: it was written from a Receipt.
-  return stored as unknown as Receipt
 }
 
 /** The versions of coupons, and the names of the stores that they and their uses are of. */

@@ -1,8 +1,9 @@
 /** Why a sale at the till is not made. What is told is told to a clerk, with the member and a queue before them. */
-import { shortDay } from './beijing-text'
+import { clockTime, monthDay, shortDay } from './beijing-text'
 import { type Instant, dayOf } from './calendar'
 import { grouped, yuan } from './figures'
-import { refuse } from './result'
+import type { Receipt } from './coupon-move'
+import { refuse, type Refusal } from './result'
 
 const kept = '这笔没有收，券和积分都没有动。'
 
@@ -30,3 +31,13 @@ export const saleRefusals = {
   unknown: refuse('SALE_UNKNOWN', '这家店没有这笔收银，或者刚收好还没有记完。什么都没有动。请过一分钟再试。'),
   returned: refuse('SALE_RETURNED', '这笔已经全部退了，没有可以撤销的。积分和券没有再动。请核对今天的清单。'),
 } as const
+
+/** What a clerk is told of a coupon that is gone, as its receipt says; `storeName` is of the store where it was used. */
+export function goneAtTill(receipt: Receipt | null, storeName: string | null): Refusal {
+  if (!receipt || receipt.undone) return saleRefusals.couponGone
+  if (receipt.kind === 'expiry') return saleRefusals.couponOver
+  if (receipt.kind === 'revocation') return saleRefusals.couponRevoked
+  const at = `${monthDay(receipt.at)} ${clockTime(receipt.at)}`
+  const where = storeName === null ? '' : `在${storeName}`
+  return refuse('COUPON_USED', `这张券 ${at} 已${where}用掉。这笔没有收，积分没有动。请不用这张券再收。`)
+}

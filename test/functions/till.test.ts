@@ -114,7 +114,7 @@ test('two clerks with one coupon: the second is refused, and the price of the fi
     till.sell(whole),
     till.sell({ ...whole, pointsUsed: 100, payableFen: 6225 }),
   ])
-  expect(both.filter(isRefusal)).toMatchObject([{ code: 'COUPON_UNKNOWN' }])
+  expect(both.filter(isRefusal)).toMatchObject([{ code: 'COUPON_USED' }])
   expect(till.desk.all('orders')).toHaveLength(1)
 })
 
@@ -179,10 +179,49 @@ test('a coupon that is early, held by an order or over is not sold with', async 
   await keep({ lock: { by: 'an order', at: now, until: now + 1 } })
   expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_LOCKED' })
   await keep({ until: now })
+  expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_OVER' })
   await settleNow(till.desk.edge, till.member, settings)
-  expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_UNKNOWN' })
+  expect(await till.sell(asked)).toMatchObject({ code: 'COUPON_OVER' })
   await keep({ from: now, until: now + 1, lock: { by: 'an order', at: now, until: now } })
   expect(await till.sell(asked)).toMatchObject({ paidFen: 8500 })
+})
+
+test('of a coupon that was used meanwhile the clerk is told when and where, and the price is without it', async () => {
+  const till = await openStoreTill()
+  till.desk.database.insert('stores', [{ _id: 's1', name: '静安寺店' }], 'stop there')
+  sold(await till.sell({ couponIds: [cashId], payableFen: 8500 }))
+  till.desk.moveTo(now + MINUTE_MS)
+  const message = '这张券 11月21日 09:00 已在静安寺店用掉。这笔没有收，积分没有动。请不用这张券再收。'
+  expect(await till.sell({ couponIds: [percentId, cashId], payableFen: 7225 })).toEqual({
+    ok: false,
+    code: 'COUPON_USED',
+    message,
+  })
+  expect(await till.quote({ couponIds: [percentId, cashId] })).toMatchObject({
+    price: { paidFen: 8500 },
+    gone: [{ couponId: cashId, message }],
+  })
+  expect(await till.quote({ couponIds: [percentId] })).toMatchObject({ gone: [] })
+})
+
+test('of a coupon that was used again after an undoing it is told of the last time', async () => {
+  const till = await openStoreTill()
+  const first = sold(await till.sell({ couponIds: [cashId], payableFen: 8500 }))
+  await till.undo(first.orderId)
+  till.desk.moveTo(now + MINUTE_MS)
+  sold(await till.sell({ couponIds: [cashId], payableFen: 8500 }))
+  expect(await till.sell({ couponIds: [cashId], payableFen: 8500 })).toMatchObject({
+    code: 'COUPON_USED',
+    message: expect.stringMatching('11月21日 09:01'),
+  })
+})
+
+test('what became of a coupon of somebody else is told to nobody', async () => {
+  const till = await openStoreTill()
+  sold(await till.sell({ couponIds: [cashId], payableFen: 8500 }))
+  till.desk.database.update('receipts', { _id: `${cashId}_0` }, { set: { memberId: 'mother' } })
+  const gone = { couponIds: [cashId], payableFen: 8500 }
+  expect(await till.sell(gone)).toMatchObject({ code: 'COUPON_UNKNOWN' })
 })
 
 test('a version that operators took back is not sold with', async () => {

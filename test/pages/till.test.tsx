@@ -25,6 +25,7 @@ const quote = {
   ],
   redeem: { points: 100, fen: 1000, orderPercentMax: 50, pointsMin: 100 },
   price: {},
+  gone: [],
   points: 2282,
   activatesAt: now + 7 * DAY_MS,
   now,
@@ -95,6 +96,14 @@ describe('the till', () => {
       couponIds: ['cash', 'percent'],
       pointsUsed: 3200,
     })
+  })
+
+  test('a coupon that was used meanwhile is said over the keypad before anything is sold', async () => {
+    await opened()
+    const message = '这张券 11月21日 09:00 已在静安寺店用掉。'
+    answering('staff.quote', value({ ...quote, gone: [{ couponId: 'cash', message }] }))
+    press(['1', '00'])
+    expect(await screen.findByText(message)).toBeInTheDocument()
   })
 
   test('no coupon is chosen by itself, and one that is not for here says why', async () => {

@@ -73,7 +73,7 @@ export function SaleScreen({ counter, quote, onSold }: SaleScreenProps) {
         </View>
       </View>
       <View className={cx(styles.reach)}>
-        <Due price={price} earned={earned} refusal={refusal} />
+        <Due price={price} earned={earned} refusal={refusal || (earned?.gone[0]?.message ?? '')} />
         <TillKeypad
           onKey={(key) => change({ amount: typed(choice.amount, key) })}
           onErase={() => change({ amount: choice.amount.slice(0, -1) })}

@@ -59,7 +59,10 @@ export function askedFor({ ticket, storeId }: Counter, { totalFen, coupons, poin
 const RESTS_MS = 300
 
 /** What the cloud says that a sale would earn; null while the price is still being made. */
-export function useEarned(counter: Counter, price: Price): Pick<Quote, 'points' | 'activatesAt'> | null {
+export function useEarned(
+  counter: Counter,
+  price: Price,
+): Pick<Quote, 'points' | 'activatesAt' | 'gone'> | null {
   const asked = JSON.stringify(askedFor(counter, price))
   const [told, setTold] = useState<{ asked: string; quote: Quote } | null>(null)
   useEffect(() => {

@@ -96,8 +96,8 @@ const isFresh = (readAt: Instant, now: Instant, keptMs: number) => now >= readAt
 
 /** The offer in a document. */
 export function offerFrom(stored: Stored): Offer {
-  // The document is ours: it was written from an Offer.
-  return stored as unknown as Offer
+  // The document is ours: it was written from an Offer, at first from one that said nothing of its latest end.
+  return { latestEnd: stored.closesAt, ...stored } as unknown as Offer
 }
 
 /** The version of a template in a document. */

@@ -1,13 +1,15 @@
 /** Drawing up what becomes of an offer, before anything is written. */
 import { newShards } from '../../src/domain/allotment'
-import { type Offer, type OfferContent, OFFERS_MAX } from '../../src/domain/offer'
+import { latestEndOf, type Offer, type OfferContent, OFFERS_MAX } from '../../src/domain/offer'
 import { type OfferMove, offerMoveId, refuseMove } from '../../src/domain/offer-move'
-import { offerCostFen, offerRows } from '../../src/domain/offer-rows'
+import { changedCostFen, offerCostFen, offerRows } from '../../src/domain/offer-rows'
 import { inputHash, shortHash } from '../../src/domain/request'
 import { refuse, type Refusal } from '../../src/domain/result'
 import type { SavedVersion } from '../../src/domain/saved-template'
 import { type Settings, tierRule } from '../../src/domain/settings'
+import { validityOf } from '../../src/domain/template'
 import type { Edge } from './edge'
+import { readMove } from './offer-moves'
 import { above } from './store'
 import { readVersion, templateUnknown } from './templates'
 import type { Operator, WorkerCall } from './workers'
@@ -15,6 +17,10 @@ import type { Operator, WorkerCall } from './workers'
 export const offerUnknown = refuse('OFFER_UNKNOWN', '没有找到这个兑换，什么都没有改动。请刷新后再看。')
 const unchanged = refuse('OFFER_UNCHANGED', '和现在的一样，没有要保存的。请先改再存。')
 const revoked = refuse('TEMPLATE_REVOKED', '这一版券已经作废，兑换没有保存。请先给券模板存一个新版本。')
+const overBefore = refuse(
+  'TEMPLATE_OVER',
+  '兑换还没结束，这张券就先过期了，没有保存。请把结束时间提前，或者先改券模板的有效期。',
+)
 const tooMany = refuse(
   'OFFER_MANY',
   `同时开着的兑换最多 ${OFFERS_MAX} 个，没有保存。请先关闭一个不用的，再开新的。`,
@@ -75,6 +81,7 @@ export async function draw(
   const refusal =
     refuseMove(standing, content, now) ??
     (gives.isRevoked ? revoked : null) ??
+    (validityOf(gives, content.closesAt).until < content.closesAt ? overBefore : null) ??
     (standing ? null : await refuseMany(edge))
   if (refusal) return refusal
   const before = standing && { content: standing, gives: await givenBefore(edge, standing, gives) }
@@ -89,10 +96,14 @@ export async function draw(
     state: 'open',
     shards,
     templateVersion: version,
+    latestEnd: standing?.latestEnd ?? latestEndOf(content),
   }
   const adds = content.quantity - (standing?.quantity ?? 0)
   const move = standing ? 'changed' : 'opened'
-  const costFen = offerCostFen(content, gives)
+  const costFen =
+    standing && before
+      ? changedCostFen({ ...before, costFen: await costBefore(edge, standing) }, { content, gives })
+      : offerCostFen(content, gives)
   return {
     _id: offerMoveId(offerId, number),
     offerId,
@@ -105,6 +116,12 @@ export async function draw(
     reason,
     at: now,
   }
+}
+
+async function costBefore({ store }: Edge, { _id, version }: Offer): Promise<number> {
+  const last = await readMove(store, _id, version)
+  if (!last) throw new Error('an offer stands without its move')
+  return last.costFen
 }
 
 async function givenBefore(edge: Edge, { templateVersion }: Offer, now: SavedVersion): Promise<SavedVersion> {

@@ -6,10 +6,12 @@
 import { newShards, type Shard, shardId } from '../../src/domain/allotment'
 import type { Offer } from '../../src/domain/offer'
 import { type OfferMove, offerMoveId } from '../../src/domain/offer-move'
+import { unitCostFen } from '../../src/domain/offer-rows'
 import { holdCost } from './budgets'
 import type { Edge } from './edge'
 import { closeShard, shardFrom } from './shard'
 import { above, type Store } from './store'
+import { readVersion } from './templates'
 
 /** Shards that one move may add. */
 const SHARDS_MAX = 1000
@@ -82,8 +84,9 @@ async function closedCost(edge: Edge, { offerId, offer, costFen }: OfferMove): P
   })
   let left = 0
   await eachShard(edge.store, offerId, async (shard) => void (left += shard.left))
-  const unitFen = costFen / offer.quantity
-  return costFen - Math.min(left, offer.quantity) * unitFen
+  const gives = await readVersion(edge.store, offer.templateVersion)
+  if (!gives) throw new Error('what an offer gives is gone')
+  return costFen - Math.min(left, offer.quantity) * unitCostFen({ content: offer, gives })
 }
 
 /** Shows every shard of an allotment, whole. */

@@ -1,16 +1,18 @@
 /** Operators are members too: what moves points by hand is never done to one's own card. */
+import { idsOf } from '../../src/domain/account'
 import { refuse, type Refusal } from '../../src/domain/result'
 import { readAccount } from './account'
 import type { Call } from './action'
 
-const own = refuse('MEMBER_OWN', '这动到你自己的会员号，积分没有动。请让另一位运营来做。')
+const ownCard = refuse('MEMBER_OWN', '这动到你自己的会员号，积分没有动。请让另一位运营来做。')
 
 /** Refuses an operator where one of these ids leads to the card that their own openid leads to; null where none does. */
 export async function refuseOwnCard(
   { edge, memberId }: Pick<Call, 'edge' | 'memberId'>,
   touched: string[],
 ): Promise<Refusal | null> {
-  const { memberId: card } = await readAccount(edge.store, memberId)
-  for (const id of touched) if ((await readAccount(edge.store, id)).memberId === card) return own
-  return null
+  if (touched.length === 0) return null
+  // Every id that leads to a card is among its own, and a list may be long.
+  const own = idsOf(await readAccount(edge.store, memberId))
+  return touched.some((id) => own.includes(id)) ? ownCard : null
 }

@@ -64,6 +64,7 @@ function shopOf(people: number): MemoryDatabase {
     state: 'open',
     shards: shards.length,
     templateVersion: 'rush_1',
+    latestEnd: contentOfOffer('rush', opensAt).closesAt,
   }
   const version = { ...contentOfDrink, _id: 'rush_1', templateId: 'rush', number: 1, at: opensAt }
   database.insert('offers', [{ ...offer }], 'stop there')

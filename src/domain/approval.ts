@@ -109,10 +109,12 @@ export function refuseDecision(approval: Approval, reader: string, now: Instant)
   return null
 }
 
-const ofNobody: Approval['kind'][] = ['settings', 'operator', 'offer', 'issue']
+const ofNobody: Approval['kind'][] = ['settings', 'operator', 'offer']
 
 /** The members whose cards a proposal would change. */
 export function touchedBy({ kind, memberId, content }: Approval): string[] {
   if (ofNobody.includes(kind)) return []
+  // The content is ours: it was written by a proposal of this kind.
+  if (kind === 'issue') return (content.members as { memberId: string }[]).map((listed) => listed.memberId)
   return kind === 'merge' ? [memberId, String(content.from), String(content.into)] : [memberId]
 }

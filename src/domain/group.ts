@@ -6,7 +6,8 @@ import * as v from 'valibot'
 import { type Account, balanceOf } from './account'
 import { newShards } from './allotment'
 import { DAY_MS, dayOf, HOUR_MS, type Instant } from './calendar'
-import { countedOnAnyDay, counterName, countOnAnyDay } from './counter'
+import { countedOnAnyDay, countOnAnyDay } from './counter'
+import { placeCounter, refuseFull } from './coupon-room'
 import type { Effect } from './entry'
 import { counterLastDay, type Offer, type Offered, offerCounter, OfferId, PRICE_MAX } from './offer'
 import { refuseGuest, refuseOffer } from './offer-refusals'
@@ -70,15 +71,6 @@ export function returnedShard(groupId: string): number {
   return digits.reduce((sum, digit) => sum * 32 + digit, 0) + RETURNED_FROM
 }
 
-/** The name of the counter of a member's place in a group. */
-const placeCounter = (groupId: string) => `g_${groupId}`
-
-/** The groups in which an account has a place, until the day after each has ended. */
-export function groupIdsOf({ counters }: Pick<Account, 'counters'>): string[] {
-  const names = Object.keys(counters).map(counterName)
-  return names.flatMap((name) => (name.startsWith(placeCounter('')) ? [name.slice(2)] : [])).sort()
-}
-
 /** Starts a group and takes its first place. Refuses what the offer refuses this member, and where no group is left. */
 export function startGroup(
   account: Account,
@@ -89,7 +81,7 @@ export function startGroup(
   if (guest) return guest
   if (!offered?.offer.group || offered.template.isRevoked) return unknown
   const { offer, template } = offered
-  const refusal = refuseOffer(account, { offered, pricePoints }, terms)
+  const refusal = refuseOffer(account, { offered, pricePoints }, terms) ?? refuseFull(account)
   if (refusal) return refusal
   const group: Group = {
     _id: `g${shortHash('group', terms.mark.opId).slice(0, 19)}`,
@@ -150,7 +142,8 @@ export function refuseJoining(
     state: 'open',
     closesAt: group.closesAt,
   } as const
-  return refuseOffer(account, { offered: { ...offered, offer }, pricePoints }, { now, settings })
+  const asked = { offered: { ...offered, offer }, pricePoints }
+  return refuseOffer(account, asked, { now, settings }) ?? refuseFull(account)
 }
 
 /** What a place costs, and what is counted for it. */

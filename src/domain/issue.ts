@@ -4,6 +4,7 @@ import type { Account } from './account'
 import type { Instant } from './calendar'
 import { type Coupon, couponIdFrom, COUPONS_MAX } from './coupon'
 import { couponNote, named } from './coupon-move'
+import { hasCouponRoom } from './coupon-room'
 import { Before } from './cursor'
 import { Reason, TypedMemberNo } from './operator-input'
 import { type Decision, plan } from './plan'
@@ -107,7 +108,7 @@ export function giveIssued(
   const coupons = Object.values(account.coupons)
   if (coupons.some(({ origin }) => origin === issue._id))
     return refuse('COUPON_KNOWN', '和名单里另一位是同一个人，只发一张。')
-  if (coupons.length >= COUPONS_MAX)
+  if (!hasCouponRoom(account))
     return refuse('COUPONS_FULL', `卡券里已经有 ${COUPONS_MAX} 张没用的券，没有发。等用掉几张再发。`)
   const couponId = couponIdFrom(issue._id, memberId)
   const coupon: Coupon = { version: template._id, origin: issue._id, ...validityOf(template, now), serial: 0 }

@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import type { ChangeRow } from './approval'
 import type { Instant } from './calendar'
-import { type Offer, OfferContent, OfferId, QUANTITY_MAX } from './offer'
+import { EXTENDED_DAYS_MAX, type Offer, OfferContent, OfferId, QUANTITY_MAX } from './offer'
 import { Reason } from './operator-input'
 import { commandKeys } from './request'
 import { refuse, type Refusal } from './result'
@@ -88,6 +88,10 @@ const changedKind = refuse(
 )
 const fewerUnits = refuse('OFFER_UNITS', '数量只能加，不能减，什么都没有改动。不想再发的话请关闭它。')
 const isPast = refuse('OFFER_OVER', '结束时间已经过去，没有保存。请选以后的时间。')
+const tooLong = refuse(
+  'OFFER_EXTENDED',
+  `一个兑换总共最多延长 ${EXTENDED_DAYS_MAX} 天，再久就数不清每人换过几份，没有保存。请把结束时间提前，或者新建一个。`,
+)
 const tooMany = refuse('OFFER_UNITS_MAX', `一个兑换最多 ${QUANTITY_MAX} 份，没有保存。请减少数量。`)
 
 /** Why an offer cannot be opened, or changed to this, now; null where it can. */
@@ -97,5 +101,6 @@ export function refuseMove(standing: Offer | null, content: OfferContent, now: I
     return changedKind
   if (standing && content.quantity < standing.quantity) return fewerUnits
   if (content.quantity > QUANTITY_MAX) return tooMany
+  if (standing && content.closesAt > standing.latestEnd) return tooLong
   return content.closesAt <= now ? isPast : null
 }

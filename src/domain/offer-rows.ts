@@ -63,8 +63,28 @@ function linesOf({ content, gives }: OfferWords, tierName: Tiers): [string, stri
 }
 
 /** What all units of an offer cost at most (fen): of a group offer, all places of all groups. */
-export function offerCostFen({ quantity, group }: OfferContent, { worthFen }: { worthFen: number }): number {
-  return quantity * (group?.places ?? 1) * worthFen
+export function offerCostFen(content: OfferContent, gives: { worthFen: number }): number {
+  return content.quantity * unitCostFen({ content, gives })
+}
+
+interface Costing {
+  content: Pick<OfferContent, 'quantity' | 'group'>
+  gives: { worthFen: number }
+}
+
+/** What one unit of an offer costs at most (fen): of a group offer, all places of a group. */
+export function unitCostFen({ content: { group }, gives: { worthFen } }: Costing): number {
+  return (group?.places ?? 1) * worthFen
+}
+
+/**
+ * What an offer costs at most (fen) once it is changed, where it cost so much at most before. What was given out stays as
+ * dear as it was, and nobody knows how much that is, so a change to something cheaper saves nothing.
+ */
+export function changedCostFen(before: Costing & { costFen: number }, after: Costing): number {
+  const dearer = Math.max(0, unitCostFen(after) - unitCostFen(before))
+  const more = after.content.quantity - before.content.quantity
+  return before.costFen + before.content.quantity * dearer + more * unitCostFen(after)
 }
 
 /** What a change changes, row by row; of a new offer, all that it is. */

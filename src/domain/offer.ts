@@ -12,6 +12,8 @@ export const OFFERS_MAX = 100
 export const QUANTITY_MAX = 20_000
 export const PRICE_MAX = 1_000_000
 const HOUR_MAX = 72
+/** By so many days in all an offer may be prolonged: what each member had of it stays in their account for as long. */
+export const EXTENDED_DAYS_MAX = 14
 
 export const offerKinds = ['shop', 'flash', 'group', 'helper'] as const
 export type OfferKind = (typeof offerKinds)[number]
@@ -70,6 +72,8 @@ export interface Offer extends OfferContent {
   shards: number
   /** The version of its template that is given out now. */
   templateVersion: string
+  /** No change makes it last longer: what members had of it is counted until the day after. */
+  latestEnd: Instant
 }
 
 /** An offer among the others. */
@@ -102,7 +106,12 @@ export function offerCounter(offerId: string): string {
   return `o_${offerId}`
 }
 
-/** The Beijing day to whose end that counter lasts: a day longer than the offer, for clocks that differ. */
-export function counterLastDay({ closesAt }: Pick<Offer, 'closesAt'>): string {
-  return dayOf(closesAt + DAY_MS)
+/** The Beijing day to whose end that counter lasts: a day longer than the offer ever may, for clocks that differ. */
+export function counterLastDay({ latestEnd }: Pick<Offer, 'latestEnd'>): string {
+  return dayOf(latestEnd + DAY_MS)
+}
+
+/** Until when (ms) an offer may be made to last that is opened with this end. */
+export function latestEndOf({ closesAt }: Pick<OfferContent, 'closesAt'>): Instant {
+  return closesAt + EXTENDED_DAYS_MAX * DAY_MS
 }

@@ -5,8 +5,9 @@
 import * as v from 'valibot'
 import { type Account, balanceOf } from './account'
 import type { Instant } from './calendar'
-import { type Coupon, couponIdFrom, COUPONS_MAX } from './coupon'
+import { type Coupon, couponIdFrom } from './coupon'
 import { couponNote, named } from './coupon-move'
+import { refuseFull } from './coupon-room'
 import { countedOnAnyDay } from './counter'
 import { counterLastDay, type Offered, OfferId, offerCounter, PRICE_MAX } from './offer'
 import { refuseOffer } from './offer-refusals'
@@ -54,9 +55,8 @@ export function redeem(
   if (!offered || offered.template.isRevoked) return unknown
   const { offer, template } = offered
   if (offer.kind === 'group') return byGroup
-  const refusal = refuseOffer(account, { offered, pricePoints }, { now, settings })
+  const refusal = refuseOffer(account, { offered, pricePoints }, { now, settings }) ?? refuseFull(account)
   if (refusal) return refusal
-  if (Object.keys(account.coupons).length >= COUPONS_MAX) return full
   const couponId = couponIdFrom(account.memberId, requestId)
   const coupon: Coupon = {
     version: template._id,
@@ -95,4 +95,3 @@ function taken(given: { couponId: string; coupon: Coupon }, { offer, template }:
 const unknown = refuse('OFFER_UNKNOWN', '没有找到这份好礼，没有扣积分。请回到好礼页刷新后再看。')
 const gone = refuse('OFFER_GONE', '刚刚兑完了，没有扣积分。可以看看别的好礼，补货后这里会重新开放。')
 const byGroup = refuse('OFFER_GROUP', '这份好礼要拼团兑，没有扣积分。请从拼团里开团或参团。')
-const full = refuse('COUPONS_FULL', `卡券里已经有 ${COUPONS_MAX} 张没用的券，没有扣积分。先用掉几张再来换。`)

@@ -8,7 +8,7 @@ import { countOnAnyDay } from './counter'
 import { COUPONS_MAX } from './coupon'
 import { type CouponFace, faceOf } from './coupon-words'
 import { type Offer, offerCounter, type OfferKind } from './offer'
-import { groupIdsOf } from './group'
+import { groupIdsOf, hasCouponRoom } from './coupon-room'
 import { enoughAt, opensForMember } from './offer-refusals'
 import { type Settings, tierRule } from './settings'
 import type { CouponKind, Picture, TemplateVersion } from './template'
@@ -145,7 +145,7 @@ function standOf(
     return { state: 'tier', tierName: tierRule(settings, offer.tierId).name }
   if (takenOf(account, offer) >= offer.perMemberMax) return { state: 'taken' }
   if (left === 0) return { state: 'gone' }
-  if (Object.keys(account.coupons).length >= COUPONS_MAX) return { state: 'full', couponsMax: COUPONS_MAX }
+  if (!hasCouponRoom(account)) return { state: 'full', couponsMax: COUPONS_MAX }
   const missing = offer.pricePoints - balanceOf(account)
   if (missing > 0) return { state: 'short', missing, enough: enoughAt(account, missing) }
   if (offer.helper && joined !== undefined && joined < offer.helper.steps)

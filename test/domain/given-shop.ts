@@ -40,6 +40,7 @@ export function offer(change: Partial<Offer> = {}): Offer {
     tierId: 'basic',
     opensAt: at('2026-11-01'),
     closesAt: at('2026-12-31'),
+    latestEnd: at('2026-12-31'),
     early: null,
     group: null,
     helper: null,

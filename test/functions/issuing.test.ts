@@ -87,6 +87,13 @@ test('what costs much is issued once a second operator lets it happen', async ()
   expect(await listed()).toMatchObject([{ byName: 'ann', approvedName: 'ben', state: 'done', givenCount: 2 }])
 })
 
+test('nobody lets happen what gives themselves a coupon', async () => {
+  await seat(office, { memberId: 'mben', memberNo: others[1] })
+  await shelf.saving(drink({ worthFen: 250_001 }), { basedOn: 1 })
+  const waiting = await issuing([memberNo, others[1]])
+  expect(await shelf.approving(waiting.approvalId)).toMatchObject({ code: 'MEMBER_OWN' })
+})
+
 test('killed at any call it goes on, and each has one in the end', async () => {
   await issuing()
   office.calls.length = 0

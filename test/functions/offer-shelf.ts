@@ -46,6 +46,7 @@ export const latteOffer: Offer = {
   tierId: 'basic',
   opensAt: opening - DAY_MS,
   closesAt: opening + 30 * DAY_MS,
+  latestEnd: opening + 30 * DAY_MS,
   early: null,
   group: null,
   helper: null,

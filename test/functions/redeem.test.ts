@@ -1,6 +1,7 @@
 /** Redeeming: the points, the coupon and the unit of the offer move together or not at all. */
 import { balanceOf } from '../../src/domain/account'
 import { COUPONS_MAX } from '../../src/domain/coupon'
+import { counterKey } from '../../src/domain/counter'
 import { DAY_MS } from '../../src/domain/calendar'
 import { auditOf } from '../domain/coupon-audit'
 import { at, entriesOf } from '../domain/given'
@@ -128,6 +129,28 @@ describe('is refused, and nothing moves', () => {
     await take(desk, alice)
     expect(await take(desk, alice)).toMatchObject({ ok: false, code: 'OFFER_TAKEN' })
     expect(await points()).toBe(2020)
+  })
+
+  test('above what each may have, also in the last moment to which it was prolonged', async () => {
+    const latestEnd = opening + 15 * DAY_MS
+    stockShelf(desk, { closesAt: opening + DAY_MS, latestEnd })
+    shopper(desk, alice, 3000)
+    await take(desk, alice)
+    desk.database.update('offers', { _id: latteOffer._id }, { set: { closesAt: latestEnd } })
+    desk.moveTo(latestEnd - 1)
+    expect(await take(desk, alice)).toMatchObject({ ok: false, code: 'OFFER_TAKEN' })
+  })
+
+  test('where coupons and the places in groups make a hundred, and not one before', async () => {
+    stockShelf(desk, { perMemberMax: 99 })
+    shopper(desk, alice, 3000)
+    const place = (letter: string) => counterKey('2026-11-30', `g_g${letter.repeat(19)}`)
+    const one = { version: 'latte_1', origin: 'x', from: 0, until: opening + DAY_MS, serial: 0 }
+    const coupons = Object.fromEntries(Array.from({ length: COUPONS_MAX - 3 }, (_, at) => [`c${at}`, one]))
+    const counters = { [place('a')]: 1, [place('b')]: 1, [counterKey('2026-11-30', 'invite')]: 50 }
+    desk.database.update('accounts', { _id: alice }, { set: { coupons, counters } })
+    expect(await take(desk, alice)).toMatchObject({ ok: true })
+    expect(await take(desk, alice)).toMatchObject({ ok: false, code: 'COUPONS_FULL' })
   })
 
   test('where a hundred coupons wait already, and not one before', async () => {

@@ -84,6 +84,7 @@ function offerOf(
     tierId: 'basic',
     opensAt: now - DAY_MS,
     closesAt: now + 365 * DAY_MS,
+    latestEnd: now + 365 * DAY_MS,
     early: null,
     group: null,
     helper: null,

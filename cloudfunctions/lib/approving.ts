@@ -35,6 +35,7 @@ const SLICE = 20
 const isFinal = (code: string) =>
   [
     'SETTINGS_OUTDATED',
+    'SETTINGS_INVALID',
     'REQUEST_LAPSED',
     'REQUEST_REUSED',
     'TIER_NOT_HIGHER',

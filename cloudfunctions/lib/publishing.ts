@@ -12,6 +12,7 @@ import { diffSettings, needsApproval } from '../../src/domain/settings-diff'
 import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
 import { approvalOf, propose } from './approvals'
 import type { Edge } from './edge'
+import { giftFaults } from './gifts'
 import { settingsOf } from './settings'
 import type { Store } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -52,6 +53,8 @@ export async function proposeSettings(
   if (current.version !== input.basedOn) return (await proposedBy(call, input)) ?? outdated
   const settings = readSettings(input.settings, input.basedOn + 1)
   if (Array.isArray(settings)) return refuseFaults(settings)
+  const faults = await giftFaults(store, settings)
+  if (faults.length > 0) return refuseFaults(faults)
   const changes = diffSettings(current, settings)
   if (changes.length === 0) return unchanged
   const { reason } = input
@@ -83,7 +86,10 @@ const waiting = ({ _id, expiresAt }: Approval): WaitingSettings => ({
 })
 const published = ({ version }: Settings): Published => ({ state: 'published', version })
 
-/** Publishes what a second operator has approved; refuses it where another version has come between. */
+/**
+ * Publishes what a second operator has approved; refuses it where another version has come between, and where a gift of
+ * it can no longer be given.
+ */
 export async function carryOutSettings(
   edge: Edge,
   _inForce: Settings,
@@ -92,6 +98,8 @@ export async function carryOutSettings(
   // The content is ours: it was written by a proposal of this kind.
   const { settings } = content as { settings: Settings }
   const current = await standingSettings(edge)
+  const faults = current.version >= settings.version ? [] : await giftFaults(edge.store, settings)
+  if (faults.length > 0) return refuseFaults(faults)
   const approval = { approvedBy: decided?.by ?? null, approvedName: decided?.byName ?? null }
   const changes = diffSettings(current, settings)
   return publish(edge, current, { settings, changes, reason, by, byName, ...approval, cause: _id })

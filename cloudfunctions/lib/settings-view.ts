@@ -1,4 +1,5 @@
 /** The settings as operators read them: what is in force, what a proposal would change, and who changed what. */
+import type { Gift } from '../../src/domain/gift'
 import { type PublicationView, publicationView, type Publication } from '../../src/domain/publication'
 import type { Refusal } from '../../src/domain/result'
 import { type RuleRow, ruleRows } from '../../src/domain/rule-rows'
@@ -11,9 +12,11 @@ import {
   type StackingExample,
   stackingExample,
 } from '../../src/domain/stacking-example'
+import { giftFaults } from './gifts'
 import { standingSettings } from './publishing'
 import { below } from './store'
 import { listStores, type StoreView } from './stores'
+import { giftChoices } from './template-views'
 import type { Operator, WorkerCall } from './workers'
 
 const PAGE_LENGTH = 20
@@ -24,12 +27,18 @@ export interface SettingsView {
   rules: RuleRow[]
   /** Where a campaign may run. */
   stores: StoreView[]
+  /** What may be given with a tier or a birthday. */
+  gifts: Gift[]
 }
 
 /** The settings that stand, whole and in words, and what they may name. */
 export async function getSettings({ edge }: WorkerCall<Operator>): Promise<SettingsView> {
-  const [settings, stores] = await Promise.all([standingSettings(edge), listStores(edge.store)])
-  return { version: settings.version, settings, rules: ruleRows(settings), stores }
+  const [settings, stores, gifts] = await Promise.all([
+    standingSettings(edge),
+    listStores(edge.store),
+    giftChoices(edge.store),
+  ])
+  return { version: settings.version, settings, rules: ruleRows(settings), stores, gifts }
 }
 
 export interface Preview {
@@ -51,9 +60,10 @@ export async function previewSettings(
   const settings = readSettings(input.settings, current.version + 1)
   if (Array.isArray(settings))
     return { faults: settings, changes: [], needsApproval: false, isOutdated, example: null }
+  const faults = await giftFaults(edge.store, settings)
   const changes = diffSettings(current, settings)
   const example = input.example ? stackingExample(exampleOrder(input.example), settings) : null
-  return { faults: [], changes, needsApproval: needsApproval(changes), isOutdated, example }
+  return { faults, changes, needsApproval: needsApproval(changes), isOutdated, example }
 }
 
 /** The versions, the newest first, twenty a page. */

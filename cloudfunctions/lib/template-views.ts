@@ -1,6 +1,7 @@
 /** Templates as operators read them, and taking all coupons of a version back. */
 import type { Instant } from '../../src/domain/calendar'
 import { plannedFen } from '../../src/domain/budget'
+import { type Gift, giftOf } from '../../src/domain/gift'
 import { refusals } from '../../src/domain/refusals'
 import { shortHash } from '../../src/domain/request'
 import { refuse, type Refusal } from '../../src/domain/result'
@@ -11,9 +12,10 @@ import {
   versionView,
 } from '../../src/domain/saved-template'
 import type { TierId } from '../../src/domain/programme'
-import type { Settings } from '../../src/domain/settings'
+import { giftsIn, type Settings } from '../../src/domain/settings'
 import { versionId } from '../../src/domain/template'
 import { headFrom, type TemplateHead } from './budgets'
+import { standingSettings } from './publishing'
 import { absent, oneOf, type Store } from './store'
 import { listStores, type StoreView } from './stores'
 import { readVersion, standingTemplate, templateUnknown, TEMPLATES_MAX } from './templates'
@@ -57,8 +59,13 @@ export async function listTemplates({
   return { templates, stores, tiers: tiersOf(settings), aloneFenMax: settings.coupons.aloneFenMax, now }
 }
 
-/** Every template in its newest version. */
+/** Every template in its newest version, as operators read it. */
 export async function templatesOf(store: Store): Promise<TemplateView[]> {
+  return (await newestVersions(store)).map(({ head, version }) => templateView(head, version))
+}
+
+/** Every template with its newest version. */
+export async function newestVersions(store: Store): Promise<{ head: TemplateHead; version: SavedVersion }[]> {
   const found = await store.find('templates', {
     where: {},
     orderBy: { _id: 'asc' },
@@ -74,8 +81,13 @@ export async function templatesOf(store: Store): Promise<TemplateView[]> {
   const byId = new Map(versions.map((stored) => [stored._id, stored as unknown as SavedVersion]))
   return heads.flatMap((head) => {
     const version = byId.get(versionId(head._id, head.number))
-    return version ? [templateView(head, version)] : []
+    return version ? [{ head, version }] : []
   })
+}
+
+/** What the rules may give with a tier or a birthday: templates in their newest version, where that can be a gift. */
+export async function giftChoices(store: Store): Promise<Gift[]> {
+  return (await newestVersions(store)).flatMap(({ version }) => giftOf(version) ?? [])
 }
 
 function templateView(head: TemplateHead, version: SavedVersion): TemplateView {
@@ -115,6 +127,10 @@ const isOffered = refuse(
   'TEMPLATE_OFFERED',
   '还有开着的兑换在发这一版券，没有作废。请先关闭那些兑换，再作废这一版。',
 )
+const isGift = refuse(
+  'TEMPLATE_GIVEN',
+  '规则里还在用这一版券做升级礼或生日礼，没有作废。请先在规则里换掉它，再作废这一版。',
+)
 const isRevokedAlready = refuse(
   'TEMPLATE_REVOKED',
   '这一版券已经作废过了，没有再做一次。刷新可以看到是谁做的。',
@@ -127,11 +143,12 @@ interface Revoking {
   reason: string
 }
 
-/** Takes all coupons of a version back, once and for good. Refuses while an open offer gives it out. */
+/** Takes all coupons of a version back, once and for good. Refuses while an open offer or the rules give it out. */
 export async function revokeVersion(
-  { edge: { store }, worker, now }: WorkerCall<Operator>,
+  { edge, worker, now }: WorkerCall<Operator>,
   { requestId, templateId, number, reason }: Revoking,
 ): Promise<{ version: VersionView; revokedAt: Instant } | Refusal> {
+  const { store } = edge
   const _id = versionId(templateId, number)
   const request = shortHash('revoke version', worker._id, requestId)
   const version = await readVersion(store, _id)
@@ -139,6 +156,7 @@ export async function revokeVersion(
   if (!version.revoked) {
     const open = await store.find('offers', { where: { templateVersion: _id, state: 'open' }, limit: 1 })
     if (open.length > 0) return isOffered
+    if (giftsIn(await standingSettings(edge)).some(({ gift }) => gift.version === _id)) return isGift
     const revoked: Revocation = { request, byName: worker.name, at: now, reason }
     await store.update('templateVersions', { _id, isRevoked: absent }, { set: { isRevoked: true, revoked } })
   }

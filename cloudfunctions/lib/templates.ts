@@ -14,7 +14,10 @@ import {
 } from '../../src/domain/saved-template'
 import { versionId } from '../../src/domain/template'
 import { templateRows } from '../../src/domain/template-rows'
+import { giftsIn } from '../../src/domain/settings'
 import { headFrom, type TemplateHead } from './budgets'
+import type { Edge } from './edge'
+import { standingSettings } from './publishing'
 import type { Store } from './store'
 import { listStores } from './stores'
 import type { Operator, WorkerCall } from './workers'
@@ -32,6 +35,10 @@ const outdated = refuse(
 const unchanged = refuse('TEMPLATE_UNCHANGED', '和现在的一样，没有要保存的。请先改再存。')
 const tooMany = refuse('TEMPLATE_MANY', `券模板最多 ${TEMPLATES_MAX} 张，没有保存。请改一张旧的来用。`)
 
+const isGift = refuse(
+  'TEMPLATE_GIVEN',
+  '规则里在用这张券做升级礼或生日礼，送多少张没有定数，不能设预算，没有保存。请把预算留空，或先在规则里换一张。',
+)
 const storeUnknown = refuse('STORE_UNKNOWN', '有一家门店不存在，券模板没有保存。请重新选门店。')
 
 export interface SavedTemplate {
@@ -58,7 +65,8 @@ export async function saveTemplate(
   if (known?.cause === cause) return saved(known)
   if ((head?.number ?? 0) !== basedOn) return outdated
   const before = head && (await readVersion(store, versionId(templateId, basedOn)))
-  const refusal = refuseWorth(content) ?? (head ? null : await refuseMany(store))
+  const refusal =
+    refuseWorth(content) ?? (await refuseBudget(edge, input)) ?? (head ? null : await refuseMany(store))
   if (refusal) return refusal
   const names = new Map((await listStores(store)).map(({ storeId, name }) => [storeId, name]))
   if (content.storeIds.some((id) => !names.has(id))) return storeUnknown
@@ -77,6 +85,13 @@ const saved = (version: SavedVersion): SavedTemplate => ({
   templateId: version.templateId,
   version: versionView(version),
 })
+
+/** Nobody knows how many gifts the rules will give: no budget could be kept. */
+async function refuseBudget(edge: Edge, { templateId, content }: SaveTemplate): Promise<Refusal | null> {
+  if (content.budgetFen === null) return null
+  const gifts = giftsIn(await standingSettings(edge))
+  return gifts.some(({ gift }) => gift.version.startsWith(`${templateId}_`)) ? isGift : null
+}
 
 async function refuseMany(store: Store): Promise<Refusal | null> {
   return (await store.count('templates', {})) >= TEMPLATES_MAX ? tooMany : null

@@ -28,7 +28,9 @@ const environmentOf = async ({ edge }: Call) => edge.platform.envId
 
 export const actions = {
   getHome: query(Nothing, readHome),
-  join: commandOn(Join, establishMember, ({ account, fact }) => join(account, fact)),
+  join: commandOn(Join, establishMember, ({ account, fact, now, settings }) =>
+    join(account, fact, { now, settings }),
+  ),
   getProfile: query(Nothing, async ({ edge, memberId, settings, now }) =>
     profileView(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
   ),

@@ -98,7 +98,9 @@ export interface Account {
   checkIn: { day: Day; streakDays: number } | null
   invite: Invite | null
   leave: Leave | null
-  /** The birthday month whose factor was given last: one a year. */
+  /** Tiers whose gift was given: each once, for ever. */
+  welcomed: TierId[]
+  /** The birthday month whose factor or gift was given last: one a year. */
   birthdayUsed: { year: number; month: Month } | null
   /** What was earned in the contests that run, and in those before them. */
   contests: Contests
@@ -131,6 +133,7 @@ export function blankAccount(memberId: string): Account {
     checkIn: null,
     invite: null,
     leave: null,
+    welcomed: [],
     birthdayUsed: null,
     contests: { weekly: null, monthly: null },
     coupons: {},

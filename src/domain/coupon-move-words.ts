@@ -1,5 +1,5 @@
 /** What a row of the statement says about a coupon. */
-import type { CouponMove, CouponWhy } from './coupon'
+import { type Coupon, type CouponMove, type CouponWay, type CouponWhy, giftOrigins } from './coupon'
 
 const moves: Record<CouponMove, string> = {
   issued: '放进卡券',
@@ -12,8 +12,24 @@ const moves: Record<CouponMove, string> = {
   freed: '订单没有付款，不再留着',
 }
 
-/** 桂花拿铁 中杯 · 核销已撤销，券回到卡券 · 拿错了 */
-export function couponReason({ move, label, coupons, reason }: CouponWhy): string {
+/** 桂花拿铁 中杯 · 核销已撤销，券回到卡券 · 拿错了; 生日礼 · 桂花拿铁 中杯 · 放进卡券 */
+export function couponReason({ move, label, gift, coupons, reason }: CouponWhy): string {
   const what = label ?? `${coupons.length} 张券`
-  return [what, moves[move], ...(reason ? [reason] : [])].join(' · ')
+  const parts = [what, moves[move], ...(reason ? [reason] : [])]
+  return (gift ? [giftNames[gift], ...parts] : parts).join(' · ')
+}
+
+export const giftNames = { tier: '升级礼', birthday: '生日礼' } as const
+
+const ways: Record<CouponWay, string> = { claim: '免费领取', group: '拼团', helper: '好友助力' }
+
+/** Ids of lists that operators issue are longer than those of offers. */
+const ISSUE_ID = /^i.{15}$/
+
+/** What gave a coupon: 升级礼, 拼团, 兑换. */
+export function sourceOf({ origin, way }: Pick<Coupon, 'origin' | 'way'>): string {
+  if (origin === giftOrigins.tier) return giftNames.tier
+  if (origin === giftOrigins.birthday) return giftNames.birthday
+  if (ISSUE_ID.test(origin)) return '品牌赠送'
+  return way ? ways[way] : '兑换'
 }

@@ -5,8 +5,8 @@ import type { Effect, Why } from './entry'
 import { type Movement, note } from './points'
 
 /** A coupon with its id and without its lock. */
-export function named(couponId: string, { version, origin, from, until, serial }: Coupon): NamedCoupon {
-  return { couponId, version, origin, from, until, serial }
+export function named(couponId: string, { lock: _lock, ...coupon }: Coupon): NamedCoupon {
+  return { couponId, ...coupon }
 }
 
 /** The coupon that a named one was. */
@@ -31,6 +31,8 @@ export function couponsMoved(why: Why): { came: string[]; went: string[] } {
   switch (why.of) {
     case 'redeem':
       return { ...still, came: why.coupon ? [why.coupon.couponId] : [] }
+    case 'tier':
+      return { ...still, came: why.gift ? [why.gift.coupon.couponId] : [] }
     case 'merge-in':
       return { ...still, came: why.couponIds ?? [] }
     case 'merge-out':

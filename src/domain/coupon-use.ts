@@ -112,13 +112,13 @@ export function returnCoupons(
 }
 
 function backAt(
-  { version, origin, from, until, serial }: NamedCoupon,
+  { couponId: _id, until, serial, ...kept }: NamedCoupon,
   now: Instant,
   settings: Settings,
 ): Coupon {
   const graceDay = dayOf(now + settings.points.returnGraceDays * DAY_MS)
   const end = until > now ? until : startOfDay(graceDay) + DAY_MS
-  return { version, origin, from, until: end, serial: serial + 1 }
+  return { ...kept, until: end, serial: serial + 1 }
 }
 
 /** The receipt that a use has written, from its entry. */

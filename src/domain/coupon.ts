@@ -13,11 +13,18 @@ export const LOCKS_MAX = 10
 /** So long a coupon waits for an order that is not paid yet. */
 export const LOCK_MS = 15 * MINUTE_MS
 
+/** Origins of what comes by itself; no offer can have such an id. */
+export const giftOrigins = { tier: 'gift:tier', birthday: 'gift:birthday' } as const
+
+export type CouponWay = 'claim' | 'group' | 'helper'
+
 export interface Coupon {
   /** The version of the template that it is a copy of. */
   version: string
-  /** What it came from: an offer by its id, `tier`, a list that an operator issued. */
+  /** What it came from: an offer or a list that an operator issued by its id, or one of the gifts. */
   origin: string
+  /** How an offer gave it, where it was not for points. */
+  way?: CouponWay
   /** The first and the last-but-one millisecond are `from` and `until - 1`. */
   from: Instant
   until: Instant
@@ -66,6 +73,8 @@ export interface CouponWhy {
   coupons: NamedCoupon[]
   /** What it is called; settling does not know it. */
   label?: string
+  /** What gave it by itself. */
+  gift?: keyof typeof giftOrigins
   storeId?: string | null
   /** The order that used them, or was given back. */
   source?: string

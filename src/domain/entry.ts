@@ -18,6 +18,12 @@ export interface GrantWhy {
   approvedBy: string | null
 }
 
+/** The coupon that came with a tier, and what it is called. */
+export interface TierGift {
+  label: string
+  coupon: NamedCoupon
+}
+
 interface OfOrder {
   source: string
   orderId: string
@@ -90,6 +96,7 @@ export type Why =
       growth: number
       until: Instant | null
       grant?: GrantWhy
+      gift?: TierGift
     }
   /** Points for what an offer gives: a coupon at once, or a place in a group. */
   | { of: 'redeem'; label: string; offerId?: string; groupId?: string; coupon?: NamedCoupon }

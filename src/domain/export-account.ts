@@ -40,6 +40,7 @@ export const fieldsTold: Record<keyof Account, 'told' | 'inner'> = {
   checkIn: 'told',
   invite: 'told',
   leave: 'told',
+  welcomed: 'told',
   birthdayUsed: 'told',
   contests: 'told',
   coupons: 'told',
@@ -119,7 +120,7 @@ const touchOf = ({ firstTouch: { kind, id, at } }: Member): Section => ({
 
 /** What the member has: points by when they end, growth, tier, limits, standings. */
 export function holdingsOf(account: Account, terms: Terms): Section {
-  const { lots, growth, tier, earned, checkIn, debt, birthdayUsed, leave, counters, coupons } = account
+  const { lots, growth, tier, earned, checkIn, debt, birthdayUsed, leave, coupons } = account
   return {
     可用积分: Object.entries(lots).map(([lot, points]) => ({ 积分: points, 最后可用日: lastDayOfLot(lot) })),
     待生效积分: pendingViews(account).map(({ points, activatesAt }) => ({
@@ -140,6 +141,7 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     一个月获得的积分: earned && { 月份: earned.month, 积分: earned.points },
     最近签到: checkIn && { 日期: checkIn.day, 连续天数: checkIn.streakDays },
     用过的生日月: birthdayUsed?.month ?? null,
+    送过升级礼的等级: account.welcomed.map((tierId) => tierRule(terms.settings, tierId).name),
     竞赛: standingsOf(account),
     受邀: account.invite && { 状态: inviteStates[account.invite.state], 时间: moment(account.invite.at) },
     申请退出: leave?.state === 'asked' ? { 申请时间: moment(leave.at), 退出时间: moment(leave.dueAt) } : null,
@@ -148,7 +150,7 @@ export function holdingsOf(account: Account, terms: Terms): Section {
       开始: moment(from),
       到期: moment(until),
     })),
-    限次的记录: Object.entries(counters).map(([key, times]) => ({
+    限次的记录: Object.entries(account.counters).map(([key, times]) => ({
       记到哪天: counterDay(key),
       名称: countedName(counterName(key)),
       次数: times,
@@ -162,6 +164,7 @@ const countedNames: Record<string, string> = {
   wrong: '当天没对上的口令',
   invite: '当月算数的邀请',
   birthday: '生日已改过',
+  gift: '当年的生日礼',
 }
 
 /** What a limit counted: one of its own kind by name, a campaign or an offer by its number. */

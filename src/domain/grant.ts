@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { type Account, growthOf } from './account'
 import { type Instant, monthsLater } from './calendar'
 import type { GrantWhy } from './entry'
+import { welcome } from './giving'
 import { Reason, TypedMemberNo } from './operator-input'
 import { type Decision, plan } from './plan'
 import { note } from './points'
@@ -30,7 +31,7 @@ export interface Granted {
   validUntil: Instant
 }
 
-/** Raises the tier for as long as one is valid. Refuses where the member has left, or has as high a one already. */
+/** Raises the tier for as long as one is valid, with its gift. Refuses where the member has left, or has as high a one already. */
 export function grantTier(
   account: Account,
   { tierId, ...grant }: GrantWhy & { tierId: TierId },
@@ -45,10 +46,11 @@ export function grantTier(
     )
   const validUntil = monthsLater(now, settings.tier.validMonths)
   const growth = growthOf(account, now, settings)
+  const given = welcome(account, tierId, { at: now, settings })
   const moved = { move: 'granted', from: tier.id, to: tierId, growth, until: validUntil, grant } as const
   return plan({
-    post: [note(tierWhy(moved, settings), 'note')],
-    set: { tier: { id: tierId, since: now, validUntil, graceUntil: null } },
+    post: [note({ ...tierWhy(moved, settings), ...(given && { gift: given.gift }) }, 'note')],
+    set: { tier: { id: tierId, since: now, validUntil, graceUntil: null }, ...given?.set },
     answer: (): Granted => ({ state: 'granted', tierId, validUntil }),
   })
 }

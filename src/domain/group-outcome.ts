@@ -1,7 +1,7 @@
 /** What a group comes to: a coupon for everybody, or the points back to the lots they were taken from. */
 import { type Account, added, balanceOf } from './account'
 import type { Instant } from './calendar'
-import { couponIdFrom } from './coupon'
+import { type Coupon, couponIdFrom } from './coupon'
 import { couponNote, named } from './coupon-move'
 import { counterName } from './counter'
 import { deltaOf } from './delta'
@@ -29,7 +29,13 @@ export function groupCoupon(
 ): Plan {
   const couponId = couponIdFrom(group._id, place)
   if (isGone(account)) return left(group)
-  const coupon = { version: template._id, origin: group.offerId, ...validityOf(template, now), serial: 0 }
+  const coupon: Coupon = {
+    version: template._id,
+    origin: group.offerId,
+    way: 'group',
+    ...validityOf(template, now),
+    serial: 0,
+  }
   return plan({
     post: [couponNote({ move: 'issued', coupons: [named(couponId, coupon)], label: group.label })],
     set: { coupons: { ...account.coupons, [couponId]: coupon } },

@@ -5,7 +5,9 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
+import { couponNote } from './coupon-move'
 import type { Effect } from './entry'
+import { welcome } from './giving'
 import { inviteAtJoining, type InviteSaid } from './invite'
 import { type Decision, plan } from './plan'
 import { note } from './points'
@@ -86,11 +88,17 @@ export function newMember(
   }
 }
 
+interface Terms {
+  now: Instant
+  settings: Settings
+}
+
 /**
- * Opens the card in the account, once: joined already is the same membership again. Refuses only whoever comes back and
- * accepts a notice or rules that are no longer in force.
+ * Opens the card in the account, once: joined already is the same membership again. Who has bought enough before is a
+ * member of that tier at once, with its gift. Refuses only whoever comes back and accepts a notice or rules that are no
+ * longer in force.
  */
-export function join(account: Account, member: Joiner): Decision {
+export function join(account: Account, member: Joiner, terms: Terms): Decision {
   const answer = (after: Account): Membership => ({
     memberNo: after.profile?.memberNo ?? member.memberNo,
     joinedAt: after.profile?.joinedAt ?? member.joinedAt,
@@ -105,17 +113,22 @@ export function join(account: Account, member: Joiner): Decision {
   const { joinedAt, effects } = back
   const since = account.tier.since || joinedAt
   const { invite, said } = inviteAtJoining(account, member)
+  const profile = { memberNo, nickname, avatarUrl: null, joinedAt }
+  const given = giftAtJoining({ ...account, profile }, terms)
   return plan({
-    post: [note({ of: 'join' }, 'hidden')],
-    set: {
-      profile: { memberNo, nickname, avatarUrl: null, joinedAt },
-      tier: { ...account.tier, since },
-      invite,
-      leave: null,
-    },
+    post: [note({ of: 'join' }, 'hidden'), ...given.post],
+    set: { profile, tier: { ...account.tier, since }, invite, leave: null, ...given.set },
     effects,
     answer: (after) => ({ ...answer(after), ...(said && { invite: said }) }),
   })
+}
+
+/** The tier was reached before there was a member to have its gift. */
+function giftAtJoining(account: Account, { now, settings }: Terms) {
+  const given = welcome(account, account.tier.id, { at: now, settings })
+  if (!given) return { post: [], set: {} }
+  const { label, coupon } = given.gift
+  return { post: [couponNote({ move: 'issued', coupons: [coupon], label, gift: 'tier' })], set: given.set }
 }
 
 /** The row of somebody who has left is theirs again, with what they accept now. The first touch stays the first. */

@@ -40,6 +40,7 @@ const rules: { [Field in keyof Account]: Rule<Field> | 'own' } = {
   invite: (a, b) => a ?? b,
   // Nobody is merged while they are leaving, and an account that was left is not merged at all.
   leave: 'own',
+  welcomed: (a, b) => [...a, ...b.filter((tierId) => !a.includes(tierId))],
   birthdayUsed: (a, b) => (a && b ? (a.month >= b.month ? a : b) : (a ?? b)),
   contests: (a, b) => ({
     weekly: unitedContest(a.weekly, b.weekly),

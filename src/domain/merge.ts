@@ -6,6 +6,7 @@ import { type Account, blankAccount, sumOf } from './account'
 import { type Instant, NEVER } from './calendar'
 import type { Effect } from './entry'
 import { eraseFile } from './erasure'
+import { welcome } from './giving'
 import { negated, plus, takenFrom } from './lot'
 import { mergeAnswer } from './merge-answer'
 import { type MergeReason, mergeWhy, withMergeRow } from './merge-entry'
@@ -89,7 +90,7 @@ function pictureLeft(target: Account, source: Account, by: { seq: number; at: In
   return picture && target.profile?.avatarUrl ? [eraseFile(picture, by)] : []
 }
 
-/** A tier that came with the source is a move of the tier like any other, with its row. */
+/** A tier that came with the source is a move of the tier like any other, with its row, and its gift where neither had it. */
 function withTier(
   account: Account,
   { tier: before }: Account,
@@ -99,7 +100,9 @@ function withTier(
   if (id === before.id && validUntil === before.validUntil && graceUntil === before.graceUntil) return account
   const move = rankOf(id, settings) > rankOf(before.id, settings) ? 'upgraded' : 'kept'
   const growth = sumOf(account.growth)
-  const why = tierWhy({ move, from: before.id, to: id, growth, until: validUntil }, settings)
+  const given = move === 'upgraded' ? welcome(account, id, { at: now, settings }) : null
+  const moved = { move, from: before.id, to: id, growth, until: validUntil } as const
+  const why = { ...tierWhy(moved, settings), ...(given && { gift: given.gift }) }
   const opId = factOpId('merge tier', source.memberId)
   const stamp = {
     opId,
@@ -111,7 +114,8 @@ function withTier(
     effects: [],
   }
   // A grace that came along begins anew: settling weighs the tier at the end of its validity, as it did there.
-  return { ...post(account, note(why, 'note'), stamp), tier: { ...account.tier, graceUntil: null } }
+  const tier = { ...account.tier, graceUntil: null }
+  return { ...post(account, note(why, 'note'), stamp), tier, ...given?.set }
 }
 
 /** The source without anything. Its tier stays as its last row said, and leads nowhere. */

@@ -21,7 +21,16 @@ export interface Reservation {
 
 /** What a plan may set beside what it posts; the numbers of points follow from its movements. */
 type SetByPlan =
-  'profile' | 'checkIn' | 'birthdayUsed' | 'contests' | 'coupons' | 'counters' | 'invite' | 'leave' | 'tier'
+  | 'profile'
+  | 'checkIn'
+  | 'birthdayUsed'
+  | 'contests'
+  | 'coupons'
+  | 'counters'
+  | 'invite'
+  | 'leave'
+  | 'tier'
+  | 'welcomed'
 
 export interface Plan {
   ok: true

@@ -53,7 +53,7 @@ export function reasonOf(why: Why): string {
     case 'expire':
       return `${fullDate(startOfDay(why.day))}到期，没有用完`
     case 'tier':
-      return tierMoved(why)
+      return tierMoved(why) + (why.gift ? ` · 升级礼「${why.gift.label}」在卡券里` : '')
     case 'redeem':
       return `${why.label} · ${why.groupId ? '拼团，' : ''}先用掉最早到期的`
     case 'group-returned':

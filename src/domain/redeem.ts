@@ -9,7 +9,7 @@ import { type Coupon, couponIdFrom } from './coupon'
 import { couponNote, named } from './coupon-move'
 import { refuseFull } from './coupon-room'
 import { countedOnAnyDay } from './counter'
-import { counterLastDay, type Offered, OfferId, offerCounter, PRICE_MAX } from './offer'
+import { counterLastDay, type Offer, type Offered, OfferId, offerCounter, PRICE_MAX } from './offer'
 import { refuseOffer } from './offer-refusals'
 import { type DecisionFor, plan } from './plan'
 import { type Movement, spend } from './points'
@@ -61,6 +61,7 @@ export function redeem(
   const coupon: Coupon = {
     version: template._id,
     origin: offer._id,
+    ...wayOf(offer),
     ...validityOf(template, now),
     serial: 0,
   }
@@ -82,6 +83,11 @@ export function redeem(
       pointsAfter: balanceOf(after),
     }),
   })
+}
+
+function wayOf({ kind, pricePoints }: Offer): Pick<Coupon, 'way'> {
+  if (kind === 'helper') return { way: 'helper' }
+  return pricePoints === 0 ? { way: 'claim' } : {}
 }
 
 function taken(given: { couponId: string; coupon: Coupon }, { offer, template }: Offered): Movement {

@@ -141,9 +141,10 @@ export function undoUse(
   if (receipt.kind !== 'use' || account.profile === null) return refusals.receiptUnknown
   if (receipt.undone) return refusals.undoneAlready
   if (now >= receipt.at + UNDO_MS) return refusals.undoLate
-  const { couponId, version, origin, from } = receipt
+  const { couponId, version, origin, way, from } = receipt
   const until = now < receipt.until ? receipt.until : startOfDay(dayOf(now)) + 2 * DAY_MS
-  const coupon: Coupon = { version, origin, from, until, serial: receipt.serial + 1 }
+  const serial = receipt.serial + 1
+  const coupon: Coupon = { version, origin, ...(way && { way }), from, until, serial }
   const undone = { at: now, by: clerk._id, byName: clerk.name, reason }
   const why: UseWhy = {
     move: 'undone',

@@ -35,6 +35,9 @@ export function ruleRows(settings: Settings): RuleRow[] {
       label: '两人批准',
       text: `调整积分超过 ${grouped(points.adjustAloneMax)}，开兑换或发券的成本超过 ${shortYuan(coupons.aloneFenMax)}`,
     },
+    ...(settings.birthday.gift
+      ? [{ label: '生日礼', text: `生日那个月的第一天送「${settings.birthday.gift.name}」，一年一次` }]
+      : []),
     ...settings.campaigns.map((campaign) => ({
       label: campaign.name,
       text: campaignWords(campaign, settings),
@@ -45,9 +48,9 @@ export function ruleRows(settings: Settings): RuleRow[] {
 
 function tierRows({ tier }: Settings): RuleRow[] {
   return [
-    ...tier.ladder.map(({ name, threshold, multiplierPercent }) => ({
+    ...tier.ladder.map(({ name, threshold, multiplierPercent, welcome }) => ({
       label: name,
-      text: `成长值 ${grouped(threshold)} 起，消费 ×${multiplierPercent / 100}`,
+      text: `成长值 ${grouped(threshold)} 起，消费 ×${multiplierPercent / 100}${welcome ? `，第一次升到送「${welcome.name}」` : ''}`,
     })),
     {
       label: '等级有效期',

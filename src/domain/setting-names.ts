@@ -1,5 +1,12 @@
 /** What each setting is called, and which of them are only words. */
 
+/** What is wrong with a gift is told part by part. */
+const giftNames = (path: string) => ({
+  [`${path}.version`]: '礼物的券模板',
+  [`${path}.name`]: '礼物的名称',
+  [`${path}.days`]: '礼物的天数',
+})
+
 /** By their paths; a place in a list is written `#`. What is not named here is shown by its path. */
 const names: Record<string, string> = {
   brand: '品牌',
@@ -21,6 +28,9 @@ const names: Record<string, string> = {
   'purchase.pointsPerYuan': '每满 1 元的积分',
   'purchase.birthdayPercent': '生日月倍率',
   'purchase.multiplierPercentMax': '倍率上限',
+  birthday: '生日',
+  'birthday.gift': '生日礼',
+  ...giftNames('birthday.gift'),
   campaigns: '活动',
   'campaigns.#.id': '编号',
   'campaigns.#.name': '名称',
@@ -71,6 +81,8 @@ const names: Record<string, string> = {
   'tier.ladder.#.name': '名称',
   'tier.ladder.#.threshold': '门槛',
   'tier.ladder.#.multiplierPercent': '消费倍率',
+  'tier.ladder.#.welcome': '升级礼',
+  ...giftNames('tier.ladder.#.welcome'),
   'tier.growthMonths': '成长值算几个月',
   'tier.validMonths': '等级有效的月数',
   'tier.graceDays': '等级宽限的天数',

@@ -1,6 +1,8 @@
 /** The value of a setting in words, as operators read it before they let it become a rule. */
 import { activityNames } from './contest-rules'
 import { grouped, shortYuan } from './figures'
+import type { Gift } from './gift'
+import { giftPath, giftWords } from './gift-words'
 import { downgradeWords } from './programme'
 import type { Settings } from './settings'
 
@@ -23,6 +25,7 @@ const written: [RegExp, (value: never, settings: Settings) => string][] = [
     (value: (keyof typeof activityNames)[]) => listed(value.map((one) => activityNames[one])),
   ],
   [/\.prizes$/, (value: Prizes) => listed(value.map(prizeText))],
+  [giftPath, (value: Gift | null) => (value ? giftWords(value) : NONE)],
   [/^tier\.privileges$/, (value: Privileges) => listed(value.map(privilegeText))],
   [
     /noticeDays$/,

@@ -2,6 +2,7 @@
 import type { ChangeRow } from './approval'
 import type { Campaign } from './campaign'
 import { campaignWords } from './campaign-words'
+import { giftPath } from './gift-words'
 import { bareName, settingName, weighs } from './setting-names'
 import { settingWords } from './setting-words'
 import type { Settings } from './settings'
@@ -58,7 +59,7 @@ function nameIn(path: string, settings: Settings): string {
   return tier ? `${tier.name}的${bareName(path)}` : settingName(path)
 }
 
-/** Every single value by its path; a list is one value, the ladder is its tiers. */
+/** Every single value by its path; a list and a gift are one value each, the ladder is its tiers. */
 function leavesOf(settings: Settings): Map<string, Leaf> {
   const leaves = new Map<string, Leaf>()
   const walk = (value: unknown, path: string): void => {
@@ -73,7 +74,10 @@ function leavesOf(settings: Settings): Map<string, Leaf> {
 
 function partsOf(value: unknown, path: string): [string, unknown][] | null {
   const isWhole =
-    typeof value !== 'object' || value === null || (Array.isArray(value) && path !== 'tier.ladder')
+    typeof value !== 'object' ||
+    value === null ||
+    giftPath.test(path) ||
+    (Array.isArray(value) && path !== 'tier.ladder')
   return isWhole ? null : Object.entries(value)
 }
 

@@ -5,6 +5,7 @@
 import * as v from 'valibot'
 import { Campaigns } from './campaign'
 import { ContestRules } from './contest-rules'
+import { Gift } from './gift'
 import { cashFen, type Programme, type TierId } from './programme'
 import { count, percent, text, tierIds } from './shapes'
 
@@ -20,6 +21,8 @@ const TierRule = v.strictObject({
   name: text(10),
   threshold: count(100_000_000),
   multiplierPercent: percent,
+  /** The coupon that comes with reaching it; rules of before there were gifts have none. */
+  welcome: v.optional(v.nullable(Gift), null),
 })
 
 const Privilege = v.strictObject({
@@ -33,6 +36,7 @@ const Ladder = v.pipe(
   v.length(tierIds.length),
   v.check((ladder) => ladder.every((tier, rank) => tier.id === tierIds[rank]), '等级要从低到高'),
   v.check((ladder) => ladder[0]?.threshold === 0, '最低一级的门槛是 0'),
+  v.check((ladder) => ladder[0]?.welcome === null, '最低一级人人都在，没有升级礼'),
   v.check((ladder) => ladder.every(isAboveTheLast), '每一级的门槛要高过前一级'),
   v.check((ladder) => new Set(ladder.map(({ name }) => name)).size === ladder.length, '每一级的名称要不一样'),
 )
@@ -54,6 +58,7 @@ export const Settings = v.strictObject({
     birthdayPercent: percent,
     multiplierPercentMax: percent,
   }),
+  birthday: v.strictObject({ gift: v.nullable(Gift) }),
   campaigns: Campaigns,
   invite: v.strictObject({ points: count(10_000), monthlyMax: count(1000) }),
   word: v.strictObject({ points: count(10_000), dailyMax: count(100) }),
@@ -106,6 +111,7 @@ export const defaultSettings: Settings = {
     rulesVersion: '2026-11',
   },
   purchase: { pointsPerYuan: 1, birthdayPercent: 200, multiplierPercentMax: 500 },
+  birthday: { gift: null },
   campaigns: [],
   invite: { points: 50, monthlyMax: 10 },
   word: { points: 10, dailyMax: 3 },
@@ -129,10 +135,10 @@ export const defaultSettings: Settings = {
   coupons: { aloneFenMax: 500_000 },
   tier: {
     ladder: [
-      { id: 'basic', name: '普通', threshold: 0, multiplierPercent: 100 },
-      { id: 'silver', name: '银卡', threshold: 1000, multiplierPercent: 120 },
-      { id: 'gold', name: '金卡', threshold: 5000, multiplierPercent: 150 },
-      { id: 'diamond', name: '钻石', threshold: 20_000, multiplierPercent: 200 },
+      { id: 'basic', name: '普通', threshold: 0, multiplierPercent: 100, welcome: null },
+      { id: 'silver', name: '银卡', threshold: 1000, multiplierPercent: 120, welcome: null },
+      { id: 'gold', name: '金卡', threshold: 5000, multiplierPercent: 150, welcome: null },
+      { id: 'diamond', name: '钻石', threshold: 20_000, multiplierPercent: 200, welcome: null },
     ],
     growthMonths: 12,
     validMonths: 12,
@@ -181,4 +187,13 @@ export function programmeOf(settings: Settings): Programme {
       multiplier: multiplierPercent / 100,
     })),
   }
+}
+
+/** Every gift of the rules with the path at which it stands. */
+export function giftsIn({ tier, birthday }: Settings): { path: string; gift: Gift }[] {
+  const all = [
+    ...tier.ladder.map(({ welcome }, rank) => ({ path: `tier.ladder.${rank}.welcome`, gift: welcome })),
+    { path: 'birthday.gift', gift: birthday.gift },
+  ]
+  return all.flatMap(({ path, gift }) => (gift ? [{ path, gift }] : []))
 }

@@ -1,13 +1,15 @@
 /**
  * Settling brings an account up to now by taking what fell due in the order of time (at the same moment: activate,
- * tier, expire, tier, an invitation that counts, the end of a coupon, the end of a membership), each step an entry of its own. Settling
- * every night and settling once after three years give the same entries.
+ * tier, expire, tier, an invitation that counts, the end of a coupon, the end of a membership, the gift of a birthday), each
+ * step an entry of its own. Settling every night and settling once after three years give the same entries.
  */
 import { type Account, dayKey, earliestFirst, firstGrowthKey, sumOf } from './account'
+import { nextBirthdayAt } from './birthday'
 import { dayOf, type Instant, NEVER } from './calendar'
 import { couponEndsAt, firstOver, nextOverAt, withoutCoupons } from './coupon'
 import { couponNote, expiryReceipt, named, writeReceipt } from './coupon-move'
 import type { Effect } from './entry'
+import { birthdayStep } from './giving'
 import { inviteStep, passedWindow } from './invite'
 import { leaveDueAt, leaveStep } from './leave-step'
 import { earliestLots, lotEndsAt } from './lot'
@@ -17,11 +19,23 @@ import { settleOpId } from './request'
 import type { Settings } from './settings'
 import { reviewAt, tierStep } from './tier'
 
+type SetByStep =
+  | 'tier'
+  | 'welcomed'
+  | 'birthdayUsed'
+  | 'counters'
+  | 'invite'
+  | 'profile'
+  | 'leave'
+  | 'earned'
+  | 'contests'
+  | 'coupons'
+
 /** One step that is due: what it moves, and what else of the account it sets. */
 interface DueStep {
   dueAt: Instant
   movement: Movement
-  set?: Partial<Pick<Account, 'tier' | 'invite' | 'profile' | 'leave' | 'earned' | 'contests' | 'coupons'>>
+  set?: Partial<Pick<Account, SetByStep>>
   effects?: Effect[]
 }
 
@@ -53,7 +67,7 @@ export function isSettled(account: Account, now: Instant, settings: Settings): b
   return nextStep(account, now, settings) === null
 }
 
-/** When settling changes something next: an activation, the end of a lot, a review of the tier, a leave; or `NEVER`. */
+/** When settling changes something next: an activation, the end of a lot, a review of the tier, a leave, a birthday; or `NEVER`. */
 export function dueAtOf(account: Account): Instant {
   if (account.mergedInto !== null) return NEVER
   const activations = Object.values(account.pending).map((bucket) => bucket.activatesAt)
@@ -61,7 +75,14 @@ export function dueAtOf(account: Account): Instant {
   const expiry = firstLot === undefined ? NEVER : lotEndsAt(firstLot)
   const invite = account.invite?.state === 'due' ? account.invite.dueAt : NEVER
   const others = [reviewAt(account.tier), leaveDueAt(account)].map((at) => at ?? NEVER)
-  return Math.min(...activations, expiry, invite, nextOverAt(account.coupons), ...others)
+  return Math.min(
+    ...activations,
+    expiry,
+    invite,
+    nextOverAt(account.coupons),
+    nextBirthdayAt(account),
+    ...others,
+  )
 }
 
 function taken(account: Account, due: DueStep, settings: Settings): Account {
@@ -81,21 +102,18 @@ function nextStep(account: Account, now: Instant, settings: Settings): DueStep |
   if (account.mergedInto !== null) return null
   const steps = [
     nextActivation(account),
-    nextTierStep(account, now, settings),
+    tierStep(account, now, settings),
     nextExpiry(account),
     nextInvite(account),
     nextCouponOver(account),
     leaveStep(account, settings),
+    // Who leaves at the very moment gets no gift any more.
+    birthdayStep(account, now, settings),
   ]
   return steps.reduce<DueStep | null>((first, candidate) => {
     if (!candidate || candidate.dueAt > now) return first
     return first && first.dueAt <= candidate.dueAt ? first : candidate
   }, null)
-}
-
-function nextTierStep(account: Account, now: Instant, settings: Settings): DueStep | null {
-  const step = tierStep(account, now, settings)
-  return step && { dueAt: step.dueAt, movement: step.movement, set: { tier: step.tier } }
 }
 
 function nextActivation(account: Account): DueStep | null {
@@ -141,10 +159,11 @@ function nextCouponOver(account: Account): DueStep | null {
 function rested(account: Account, now: Instant, settings: Settings): Account {
   const firstGrowth = firstGrowthKey(now, settings)
   const today = dayKey(dayOf(now))
+  const settledAt = Math.max(account.settledAt, now)
   return {
     ...account,
-    settledAt: Math.max(account.settledAt, now),
-    dueAt: dueAtOf(account),
+    settledAt,
+    dueAt: dueAtOf({ ...account, settledAt }),
     growth: keysFrom(account.growth, firstGrowth),
     counters: keysFrom(account.counters, today),
   }

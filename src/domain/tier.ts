@@ -6,15 +6,16 @@
 import { type Account, growthOf, type TierState } from './account'
 import { DAY_MS, type Instant, monthsLater } from './calendar'
 import type { TierMove, Why } from './entry'
+import { welcome } from './giving'
 import { note, type Movement } from './points'
 import type { TierId } from './programme'
 import { type Settings, tierRule } from './settings'
 
-/** A move of the tier: when it falls due, the row it leaves and the state after it. */
+/** A move of the tier: when it falls due, the row it leaves, the state after it and what comes with it. */
 export interface TierStep {
   dueAt: Instant
   movement: Movement
-  tier: TierState
+  set: Pick<Account, 'tier'> & Partial<Pick<Account, 'coupons' | 'welcomed'>>
 }
 
 /** The highest tier whose threshold this growth reaches. */
@@ -87,7 +88,7 @@ function grace(weighing: Weighing): TierStep {
   const { tier } = weighing.account
   const graceUntil = dueAt + settings.tier.graceDays * DAY_MS
   const why = whyMoved(weighing, 'grace', { to: tier.id, until: graceUntil })
-  return { dueAt, movement: note(why, 'note'), tier: { ...tier, graceUntil } }
+  return { dueAt, movement: note(why, 'note'), set: { tier: { ...tier, graceUntil } } }
 }
 
 function moveTo(
@@ -99,14 +100,20 @@ function moveTo(
   const until = rankOf(to, settings) === 0 ? null : monthsLater(validFrom, settings.tier.validMonths)
   const why = whyMoved(weighing, move, { to, until })
   const since = to === account.tier.id ? account.tier.since : dueAt
-  return { dueAt, movement: note(why, 'note'), tier: { id: to, since, validUntil: until, graceUntil: null } }
+  const tier = { id: to, since, validUntil: until, graceUntil: null }
+  const given = move === 'upgraded' ? welcome(account, to, { at: dueAt, settings }) : null
+  return {
+    dueAt,
+    movement: note({ ...why, ...(given && { gift: given.gift }) }, 'note'),
+    set: { tier, ...given?.set },
+  }
 }
 
 function whyMoved(
   { account, settings, growth }: Weighing,
   move: TierMove,
   { to, until }: { to: TierId; until: Instant | null },
-): Why {
+): Extract<Why, { of: 'tier' }> {
   return tierWhy({ move, from: account.tier.id, to, growth, until }, settings)
 }
 

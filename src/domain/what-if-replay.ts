@@ -97,7 +97,7 @@ function tierWeighed(replaying: Replaying, now: Instant, settings: Settings): Re
   const { account } = replaying
   const step = tierStep(account, now, settings)
   if (!step) return replaying
-  return tierWeighed({ ...replaying, account: { ...account, tier: step.tier } }, now, settings)
+  return tierWeighed({ ...replaying, account: { ...account, tier: step.set.tier } }, now, settings)
 }
 
 interface Terms {

@@ -41,7 +41,7 @@ function decided({ dice, now, account, orderId }: Moment): Decision {
   const ways = [
     () => purchase(account, content, { now, settings }),
     () => checkIn(account, { now, settings }),
-    () => join(account, joiner({ ...member, ...touch })),
+    () => join(account, joiner({ ...member, ...touch }), { now, settings }),
     () => plan({ post: [spend(dice.below(balance + 1), why)], answer }),
     () => plan({ post: [earn(dice.below(50), why, { at: now, settings })], answer }),
   ]

@@ -26,7 +26,11 @@ describe('coming back', () => {
   const again = at('2026-12-03 10:00')
   const accepting = { ...accept, at: again }
   const back = (account: Account, parts = {}) =>
-    after(account, join(account, joiner(row, { openid: 'oBo', accepting, ...parts })), again)
+    after(
+      account,
+      join(account, joiner(row, { openid: 'oBo', accepting, ...parts }), { now: again, settings }),
+      again,
+    )
 
   test('opens the same account with its debt, under the same number, from today', () => {
     const account = back(gone(leaving({ ...regular(), lots: {}, pending: {}, debt: 40 })))
@@ -54,8 +58,8 @@ describe('coming back', () => {
 
   test('asks for consent to the rules in force; who never left is the same member with the old one', () => {
     const outdated = { ok: false, code: 'CONSENT_OUTDATED', message: '' } as const
-    expect(join(gone(), joiner(row, { accepting: outdated }))).toEqual(outdated)
-    expect(join(regular(), joiner(row, { accepting: outdated })).ok).toBe(true)
+    expect(join(gone(), joiner(row, { accepting: outdated }), { now: again, settings })).toEqual(outdated)
+    expect(join(regular(), joiner(row, { accepting: outdated }), { now: again, settings }).ok).toBe(true)
   })
 
   test('meets every limit as it was: check-in of today, birthday of the year, counters, invitation', () => {
@@ -66,7 +70,8 @@ describe('coming back', () => {
       invite: { state: 'counted', by: `m${'i'.repeat(26)}`, at: 1 },
     } as const
     const account = gone(leaving({ ...regular(), ...limits }))
-    const same = after(account, join(account, joiner(row, { accepting: { ...accept, at: end } })), end)
+    const bo = joiner(row, { accepting: { ...accept, at: end } })
+    const same = after(account, join(account, bo, { now: end, settings }), end)
     expect(same).toMatchObject(limits)
     expect(checkIn(same, { now: end, settings })).toMatchObject({ code: 'CHECKED_IN_TODAY' })
   })

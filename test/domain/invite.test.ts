@@ -37,7 +37,7 @@ function row(parts: { invitedBy?: string; touch?: string } = {}) {
 
 const newcomer = (parts: Partial<Account> = {}) => given({ profile: null, ...parts })
 const joined = (account: Account, member = row({ invitedBy: inviter })) => {
-  const decided = join(account, joiner(member))
+  const decided = join(account, joiner(member), { now, settings })
   return { invite: after(account, decided, now).invite, said: answered(account, decided, now) }
 }
 

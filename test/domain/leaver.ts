@@ -8,6 +8,7 @@ import { factOpId } from '../../src/domain/request'
 import { settle } from '../../src/domain/settle'
 import { after, at, joiner, memberId, planned, profile, settings } from './given'
 
+const joining = at('2025-12-05')
 export const asked = at('2026-11-21 09:30')
 export const lastMoment = at('2026-11-28 23:59:59.999')
 export const end = at('2026-11-29')
@@ -41,8 +42,8 @@ export const buy = (
 export function regular(): Account {
   const member = after(
     blankAccount(memberId),
-    join(blankAccount(memberId), joiner(row, { nickname: '阿满' })),
-    at('2025-12-05'),
+    join(blankAccount(memberId), joiner(row, { nickname: '阿满' }), { now: joining, settings }),
+    joining,
   )
   const bought = buy(member, { orderId: 'A1', paidFen: 600_000 }, at('2025-12-20 10:00'))
   const later = buy(

@@ -149,7 +149,8 @@ describe('at the end', () => {
   test('an audit finds every entry in its place, also after coming back and buying', () => {
     const account = gone(buy(leaving(), { orderId: 'A3' }, at('2026-11-28 12:00')))
     expect(findings(account, end)).toEqual([])
-    const back = after(account, join(account, joiner(row)), at('2026-12-03'))
+    const now = at('2026-12-03')
+    const back = after(account, join(account, joiner(row), { now, settings }), now)
     expect(
       findings(buy(back, { orderId: 'A4', paidFen: 600_000 }, at('2026-12-04')), at('2026-12-04')),
     ).toEqual([])

@@ -40,9 +40,9 @@ test('a consent to a notice that is no longer in force is refused', () => {
 
 test('joining opens the card, and points earned before it stay', () => {
   const unclaimed = given({ profile: null, lots: { m202711: 40 } })
-  const plan = planned(join(unclaimed, joiner(row)))
+  const plan = planned(join(unclaimed, joiner(row), { now, settings }))
   expect(plan.set.profile).toEqual({ memberNo: '7K3F29QD', nickname: null, avatarUrl: null, joinedAt: now })
-  expect(answered(unclaimed, join(unclaimed, joiner(row)), now)).toEqual({
+  expect(answered(unclaimed, join(unclaimed, joiner(row), { now, settings }), now)).toEqual({
     memberNo: '7K3F29QD',
     joinedAt: now,
   })
@@ -50,19 +50,24 @@ test('joining opens the card, and points earned before it stay', () => {
 
 test('the tier counts from the day of joining, unless it was reached before', () => {
   const newcomer = given({ profile: null })
-  expect(planned(join(newcomer, joiner(row))).set.tier).toMatchObject({ id: 'basic', since: now })
+  expect(planned(join(newcomer, joiner(row), { now, settings })).set.tier).toMatchObject({
+    id: 'basic',
+    since: now,
+  })
   const silver = {
     id: 'silver',
     since: at('2026-10-01'),
     validUntil: at('2027-10-01'),
     graceUntil: null,
   } as const
-  expect(planned(join({ ...newcomer, tier: silver }, joiner(row))).set.tier).toEqual(silver)
+  expect(planned(join({ ...newcomer, tier: silver }, joiner(row), { now, settings })).set.tier).toEqual(
+    silver,
+  )
 })
 
 test('who has joined already is the same member again, and nothing is posted', () => {
   const account = given()
-  const plan = planned(join(account, joiner({ ...row, memberNo: 'OTHER' })))
+  const plan = planned(join(account, joiner({ ...row, memberNo: 'OTHER' }), { now, settings }))
   expect(plan.post).toEqual([])
   expect(plan.answer(account)).toEqual({ memberNo: '7K3F29QD', joinedAt: at('2025-01-05') })
 })

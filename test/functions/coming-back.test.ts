@@ -44,7 +44,8 @@ async function joining(memberId: string) {
   const call = await callOf(memberId)
   const joiner = await establishMember(call, { requestId: office.requestId(), accept })
   if (isRefusal(joiner)) throw new Error(joiner.code)
-  const operations = [request(office.edge.now(), (account) => join(account, joiner))]
+  const now = office.edge.now()
+  const operations = [request(now, (account) => join(account, joiner, { now, settings }))]
   const [reply] = await perform(office.edge, { memberId, settings, operations })
   return reply
 }

@@ -127,7 +127,7 @@ function decisionOf(desk: Desk, deed: Other): Operation['decide'] {
   const word = deed.what === 'wrong word' ? '不是' : deed.serial % 2 === 0 ? '桂花' : '小满'
   const born = { month: 1 + (deed.serial % 12), day: 1 }
   const invitee = { invitee: `m${deed.serial}`, name: '何**' }
-  if (deed.what === 'join') return (account) => join(account, joinerOf(desk, deed))
+  if (deed.what === 'join') return (account, now) => join(account, joinerOf(desk, deed), { now, settings })
   const decisions: Record<(typeof simple)[number], Operation['decide']> = {
     'check-in': (account, now) => checkIn(account, { now, settings }),
     word: (account, now) => enterWord(account, { word }, { now, settings, words }),

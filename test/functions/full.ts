@@ -11,6 +11,8 @@ import { at, settings } from '../domain/given'
 
 export const start = at('2026-11-01 09:00')
 const most = 9_999_999
+/** One for each tier that is reached, and those of two birthdays. */
+const GIFTS = 5
 const id = (letter: string, place: number) => `${letter}${String(place).padStart(26, 'x')}`
 const digits = (text: string) => text.replaceAll('-', '')
 
@@ -46,16 +48,16 @@ const pending = Object.fromEntries(
 /** Limits of a day and a month, the lock of the birthday, and as many campaigns as there may be, used all. */
 const counters = keyed(
   [
-    ...['word', 'wrong', 'invite', 'birthday'].map((name) => counterKey('2027-12-31', name)),
+    ...['word', 'wrong', 'invite', 'birthday', 'gift'].map((name) => counterKey('2027-12-31', name)),
     ...Array.from({ length: CAMPAIGNS_MAX }, (_, place) =>
       counterKey('2027-12-31', `c_${String(place).padStart(20, 'c')}`),
     ),
   ],
   100,
 )
-/** As many coupons as a member may take, and as many of them as may wait for orders. */
+/** As many coupons as a member may take, with the gifts that enter beside them, and as many of them as may wait for orders. */
 const coupons = Object.fromEntries(
-  Array.from({ length: COUPONS_MAX }, (_, place) => [
+  Array.from({ length: COUPONS_MAX + GIFTS }, (_, place) => [
     `c${String(place).padStart(19, 'x')}`,
     {
       version: `${'t'.repeat(12)}_999`,
@@ -63,6 +65,7 @@ const coupons = Object.fromEntries(
       from: start,
       until: start + 366 * DAY_MS,
       serial: 99,
+      way: 'helper' as const,
       ...(place < LOCKS_MAX && { lock: { by: 'k'.repeat(12), at: start, until: start + DAY_MS } }),
     },
   ]),
@@ -98,6 +101,7 @@ export function fullest(memberId: string): Account {
     checkIn: { day: '2026-11-01', streakDays: 9999 },
     invite: { state: 'waiting', by: id('m', 0), at: start },
     leave: { state: 'asked', at: start, dueAt: start + 7 * DAY_MS },
+    welcomed: ['silver', 'gold', 'diamond'],
     birthdayUsed: { year: 2026, month: '2026-11' },
     contests: { weekly: { ...standing, last: standing }, monthly: { ...standing, last: standing } },
     coupons,

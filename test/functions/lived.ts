@@ -122,7 +122,9 @@ function joinOrCheckIn({ desk, now }: Lives, openid: string) {
     now,
   )
   return (account: Parameters<typeof checkIn>[0], at: number) =>
-    account.profile ? checkIn(account, { now: at, settings }) : join(account, joiner(member))
+    account.profile
+      ? checkIn(account, { now: at, settings })
+      : join(account, joiner(member), { now: at, settings })
 }
 
 function spendSomehow({ desk, dice, now, openids, serial }: Lives) {

@@ -21,6 +21,7 @@ const modules = {
   calendar: './src/domain/calendar',
   audit: './cloudfunctions/lib/audit',
   contests: './cloudfunctions/lib/contests',
+  coupon: './src/domain/coupon',
   couponMove: './src/domain/coupon-move',
   edge: './cloudfunctions/lib/edge',
   erasures: './cloudfunctions/lib/erasures',

@@ -29,6 +29,7 @@ export function expectRewardsInPeace(world: World, all: Map<string, Posted>): vo
   expectEndsOnce(world, posted)
   expectReceipts(world, posted)
   expectLimits(world, [...all.values()])
+  expectGiftsOnce(world, [...all.values()])
   for (const stored of world.database.all('groups')) expectGroup(world, stored as unknown as Group, all) // the kernel writes all of one
 }
 
@@ -71,6 +72,25 @@ function expectLimits(world: World, all: Posted[]): void {
     counts.sees(memberId, entry)
     if (why.of === 'redeem' && why.offerId && !(why.groupId && returned.has(why.groupId)))
       counts.count(memberId, `one of ${why.offerId}`, perMemberMax)
+  }
+}
+
+const tierIds = ['silver', 'gold', 'diamond']
+
+/** One gift for each tier, and one for the birthday of a year. What both had who became one stays theirs. */
+function expectGiftsOnce(world: World, all: Posted[]): void {
+  const { calendar, coupon } = world.kernel
+  const counts = openCounts(world)
+  for (const { memberId, entry } of all) {
+    const { why } = entry
+    counts.sees(memberId, entry)
+    const given = why.of === 'tier' ? why.gift?.coupon : why.of === 'coupon' ? why.coupons[0] : undefined
+    if (!given || (why.of === 'coupon' && why.move !== 'issued')) continue
+    const tierId = tierIds.find((id) => coupon.couponIdFrom('welcome', memberId, id) === given.couponId)
+    if (given.origin === coupon.giftOrigins.tier)
+      counts.count(memberId, `the gift of ${tierId ?? 'no tier'}`, tierId ? 1 : 0)
+    if (given.origin === coupon.giftOrigins.birthday)
+      counts.count(memberId, `the birthday gift of ${calendar.dayOf(entry.at).slice(0, 4)}`, 1)
   }
 }
 

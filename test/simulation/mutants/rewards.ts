@@ -21,6 +21,20 @@ export const rewardMutants: Mutant[] = [
     replace: 'counters: account.counters,',
   },
   {
+    name: 'the gift of a tier is given once',
+    kinds: ['orders', 'orders', 'leave', 'join'],
+    file: 'src/domain/giving.ts',
+    find: 'if (!profile || welcomed.includes(tierId)) return null',
+    replace: 'if (!profile) return null',
+  },
+  {
+    name: 'a gift that one of two accounts had is not given to both',
+    kinds: ['merge', 'merge', 'orders', 'orders'],
+    file: 'src/domain/merge-rules.ts',
+    find: 'welcomed: (a, b) => [...a, ...b.filter((tierId) => !a.includes(tierId))],',
+    replace: "welcomed: 'own',",
+  },
+  {
     name: 'a group is closed before it is said to have failed',
     kinds: circle,
     file: lib('group-job'),

@@ -7,7 +7,7 @@ import { cx } from './cx'
 import { Icon, type IconName } from './icon'
 
 interface CouponTicketProps {
-  coupon: { name: string; picture: Picture; face: CouponFace; line: string }
+  coupon: { name: string; picture: Picture; face: CouponFace; line: string; source?: string }
   /** Beside the name: a state that is not the usual one. */
   badge?: ReactNode
   /** When it ends, or what became of it. */
@@ -21,7 +21,7 @@ interface CouponTicketProps {
 
 /** A coupon as it lies in the wallet. */
 export function CouponTicket({ coupon, badge, foot, isNear, isOff, button }: CouponTicketProps) {
-  const { name, picture, face, line } = coupon
+  const { name, picture, face, line, source } = coupon
   return (
     <View className={cx(styles.ticket, isOff && styles.off)}>
       <View className={cx(styles.face, !face.figure && styles.thing)}>
@@ -34,7 +34,7 @@ export function CouponTicket({ coupon, badge, foot, isNear, isOff, button }: Cou
           <View className={cx('h3', badge ? 'one' : 'two')}>{name}</View>
           {badge}
         </View>
-        <View className={cx('cap num', styles.line)}>{line}</View>
+        <View className={cx('cap num', styles.line)}>{source ? `${line} · 来自${source}` : line}</View>
         <View className={cx('flex between g2', styles.foot)}>
           <View className={cx('cap num', styles.end, isNear && styles.near)}>{foot}</View>
           {button}

@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import type { Instant } from './calendar'
 import { clockTime, monthDay } from './beijing-text'
 import { type Coupon, couponIdPattern, couponState, type CouponState } from './coupon'
-import type { Receipt } from './coupon-move'
+import { named, type Receipt } from './coupon-move'
 import { ruleSentences, storesText } from './coupon-words'
 import { refuse, type Refusal } from './result'
 import type { TemplateVersion } from './template'
@@ -44,7 +44,7 @@ export function couponViewOf(
   if (state === 'over') return couponRefusals.over
   const names = version.storeIds.map((storeId) => storeNames.get(storeId) ?? storeId)
   return {
-    ...lookOf(couponId, version, storeNames),
+    ...lookOf(named(couponId, coupon), version, storeNames),
     now,
     state,
     from: coupon.from,

@@ -21,6 +21,8 @@ export interface ProfileView {
   birthdayCountsFrom: Month
   /** What the birthday month multiplies purchases by, in hundredths. */
   birthdayPercent: number
+  /** The coupon that comes when it begins; null without one. */
+  birthdayGift: string | null
   leavesAt: Instant | null
 }
 
@@ -43,6 +45,7 @@ export function profileView(
     birthdayOpensOn: birthdayOpensOn(account, now),
     birthdayCountsFrom: monthAfter(monthOf(now), 1),
     birthdayPercent: settings.purchase.birthdayPercent,
+    birthdayGift: settings.birthday.gift?.name ?? null,
     leavesAt: leave?.state === 'asked' ? leave.dueAt : null,
   }
 }

@@ -2,6 +2,7 @@
 import { type Account, growthOf } from './account'
 import { DAY_MS, type Instant } from './calendar'
 import type { Entry } from './entry'
+import { openWelcome } from './giving'
 import { type HomeTier, homeTier } from './home'
 import type { TierId } from './programme'
 import { tierMoved } from './reason'
@@ -28,6 +29,8 @@ export interface NextTier {
   missingFen: number
   /** What gets better with it, before and after. */
   gains: { label: string; from: string; to: string }[]
+  /** The coupon that comes with reaching it for the first time; null without one, and for who had it. */
+  gift: string | null
 }
 
 export interface TierPage {
@@ -53,7 +56,7 @@ export function tierPageOf(
 ): TierPage {
   const { now, settings } = terms
   const current = homeTier(account, now, settings)
-  const privileges = [multipliers(settings), ...settings.tier.privileges]
+  const kept = [multipliers(settings), ...settings.tier.privileges]
   return {
     now,
     current,
@@ -61,14 +64,14 @@ export function tierPageOf(
     growthMonths: settings.tier.growthMonths,
     validMonths: settings.tier.validMonths,
     review: reviewOf(account, settings),
-    next: nextOf(current, privileges, settings),
+    next: nextOf(current, { account, privileges: kept }, settings),
     ladder: settings.tier.ladder.map(({ id, name, threshold }) => ({
       id,
       name,
       threshold,
       isReached: rankOf(id, settings) <= rankOf(account.tier.id, settings),
     })),
-    privileges,
+    privileges: [...kept, ...gifts(settings)],
     moves: moves.flatMap(({ at, why }) => (why.of === 'tier' ? [{ at, what: tierMoved(why) }] : [])),
   }
 }
@@ -101,7 +104,7 @@ function fenToEarn(points: number, id: TierId, settings: Settings): number {
 
 function nextOf(
   { id, next }: HomeTier,
-  privileges: TierPage['privileges'],
+  { account, privileges }: { account: Account; privileges: TierPage['privileges'] },
   settings: Settings,
 ): NextTier | null {
   if (!next) return null
@@ -110,16 +113,22 @@ function nextOf(
     gains: privileges
       .map(({ label, values }) => ({ label, from: values[id], to: values[next.id] }))
       .filter(({ from, to }) => from !== to),
+    gift: openWelcome(account, next.id, settings)?.name ?? null,
   }
+}
+
+/** What comes once with a tier; no row where none brings anything. */
+function gifts({ tier: { ladder } }: Settings): TierPage['privileges'] {
+  if (ladder.every(({ welcome }) => welcome === null)) return []
+  const brings = (id: TierId) => (ladder.find((tier) => tier.id === id)?.welcome ? '送一张券' : '—')
+  return [{ label: '第一次升到', values: byTier(brings) }]
+}
+
+function byTier(text: (id: TierId) => string): Record<TierId, string> {
+  return { basic: text('basic'), silver: text('silver'), gold: text('gold'), diamond: text('diamond') }
 }
 
 function multipliers(settings: Settings): TierPage['privileges'][number] {
   const times = (id: TierId) => `×${tierRule(settings, id).multiplierPercent / 100}`
-  const values = {
-    basic: times('basic'),
-    silver: times('silver'),
-    gold: times('gold'),
-    diamond: times('diamond'),
-  }
-  return { label: '积分倍率', values }
+  return { label: '积分倍率', values: byTier(times) }
 }

@@ -10,6 +10,8 @@ import {
   type CouponWhy,
   type NamedCoupon,
 } from './coupon'
+import { named } from './coupon-move'
+import { sourceOf } from './coupon-move-words'
 import { type CouponFace, faceOf, ruleLine, storesText } from './coupon-words'
 import type { Entry } from './entry'
 import type { ShopView } from './shop-view'
@@ -33,6 +35,8 @@ export interface CouponLook {
   face: CouponFace
   /** 满 49 减 15 · 门店与商城 */
   line: string
+  /** What gave it: 升级礼, 拼团. */
+  source: string
 }
 
 export interface UsableCoupon extends CouponLook {
@@ -74,18 +78,19 @@ export interface WalletBook {
 
 /** What a coupon of a version looks like. */
 export function lookOf(
-  couponId: string,
+  coupon: Pick<NamedCoupon, 'couponId' | 'origin' | 'way'>,
   version: TemplateVersion,
   storeNames: Map<string, string>,
 ): CouponLook {
   const names = version.storeIds.map((storeId) => storeNames.get(storeId) ?? storeId)
   return {
-    couponId,
+    couponId: coupon.couponId,
     name: version.name,
     picture: version.picture,
     kind: version.rule.kind,
     face: faceOf(version.rule),
     line: `${ruleLine(version.rule)} · ${storesText(version.rule, names)}`,
+    source: sourceOf(coupon),
   }
 }
 
@@ -100,7 +105,8 @@ export function usableCoupons(
       const version = versions.get(coupon.version)
       const state = couponState(coupon, now)
       if (!version || version.isRevoked === true || state === 'over') return []
-      return [{ ...lookOf(couponId, version, storeNames), ...timesOf(coupon, now), state }]
+      const look = lookOf(named(couponId, coupon), version, storeNames)
+      return [{ ...look, ...timesOf(coupon, now), state }]
     })
     .sort((a, b) => endOf(a) - endOf(b) || (a.couponId < b.couponId ? -1 : 1))
 }
@@ -138,7 +144,7 @@ export function pastCoupons(
     if (!version) return []
     return [
       {
-        ...lookOf(coupon.couponId, version, storeNames),
+        ...lookOf(coupon, version, storeNames),
         // Only these moves are in the tabs.
         move: why.move as PastCoupon['move'],
         at: entry.at,

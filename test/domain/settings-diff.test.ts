@@ -28,6 +28,23 @@ test('the same settings under another version change nothing', () => {
   expect(changes({ ...before, version: 7 })).toEqual([])
 })
 
+test('a gift is one value, and a second operator has to approve it', () => {
+  const gift = { version: 'cake_2', name: '蛋糕券', days: 30 }
+  const other = { version: 'cake_3', name: '蛋糕券', days: 7 }
+  const { tier } = before
+  const ladder = tier.ladder.map((one) => (one.id === 'gold' ? { ...one, welcome: gift } : one))
+  const after: Settings = { ...before, birthday: { gift }, tier: { ...tier, ladder } }
+  expect(changes(after)).toEqual([
+    '生日礼：没有 → 「蛋糕券」第 2 版，领到起 30 天',
+    '金卡的升级礼：没有 → 「蛋糕券」第 2 版，领到起 30 天',
+  ])
+  expect(changes({ ...after, birthday: { gift: other } }, after)).toEqual([
+    '生日礼：「蛋糕券」第 2 版，领到起 30 天 → 「蛋糕券」第 3 版，领到起 7 天',
+  ])
+  expect(needsApproval(diffSettings(before, after))).toBe(true)
+  expect(needsApproval(diffSettings(after, { ...after, birthday: { gift: null } }))).toBe(true)
+})
+
 test('factors, money, choices and lists are written as people write them', () => {
   const { purchase, redeem, tier, points, contest } = before
   const ladder = tier.ladder.map((one) => (one.id === 'gold' ? { ...one, multiplierPercent: 160 } : one))

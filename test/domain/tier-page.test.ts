@@ -1,6 +1,7 @@
 import type { Account } from '../../src/domain/account'
 import { tierPageOf } from '../../src/domain/tier-page'
 import { at, given, settings } from './given'
+import { rules as giving } from './given-gift'
 
 const now = at('2026-11-21 09:00')
 
@@ -36,6 +37,19 @@ test('the tier page forecasts what still counts at the review and what keeps the
   })
 })
 
+test('the gift of the next tier is named for who has not had it', () => {
+  const page = (parts: Partial<Account>, rules = giving) =>
+    tierPageOf(given(parts), [], { now, settings: rules })
+  expect(page({}).next?.gift).toBe('蛋糕券')
+  expect(page({ welcomed: ['silver'] }).next?.gift).toBeNull()
+  expect(page({}, settings).next?.gift).toBeNull()
+  expect(page({}).privileges.at(-1)).toEqual({
+    label: '第一次升到',
+    values: { basic: '—', silver: '送一张券', gold: '送一张券', diamond: '—' },
+  })
+  expect(page({}, settings).privileges).toHaveLength(1)
+})
+
 test('the next tier: what has to be paid for it at this tier’s multiplier, and what gets better', () => {
   const gold = { id: 'gold', since: 1, validUntil: at('2027-03-18'), graceUntil: null } as const
   const values = { basic: '—', silver: '有', gold: '有', diamond: '有' }
@@ -48,6 +62,7 @@ test('the next tier: what has to be paid for it at this tier’s multiplier, and
   expect(page(gold, 6240).next).toEqual({
     missingFen: 917_400,
     gains: [{ label: '积分倍率', from: '×1.5', to: '×2' }],
+    gift: null,
   })
   expect(page({ ...gold, id: 'basic', validUntil: null }, 0).next?.gains.map(({ label }) => label)).toEqual([
     '积分倍率',

@@ -44,6 +44,7 @@ test('the code comes first, then until when, where, and what if it was used by m
   expect(digits()).toMatch(/^\d{4} \d{4}$/)
   expect(screen.getByText('兑换券 · 12月18日到期')).toBeInTheDocument()
   expect(screen.getByText('全部门店可用')).toBeInTheDocument()
+  expect(screen.getByText('来自兑换')).toBeInTheDocument()
   expect(screen.getByText('24 小时内请店员撤销，券会退回')).toBeInTheDocument()
   expect(sentTo('rewards.getCouponCode')).toMatchObject([{ couponId }])
 })

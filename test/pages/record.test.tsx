@@ -27,6 +27,7 @@ const profile: ProfileView = {
   birthdayOpensOn: null,
   birthdayCountsFrom: '2026-12',
   birthdayPercent: 200,
+  birthdayGift: null,
   leavesAt: null,
 }
 const preview: LeavePreview = {

@@ -8,7 +8,7 @@ import { now } from './samples'
 import { phone } from './stubs/taro'
 
 const standing = (version = 3, change: object = {}) =>
-  value({ version, settings: { ...defaultSettings, ...change, version }, rules: [], stores: [] })
+  value({ version, settings: { ...defaultSettings, ...change, version }, rules: [], stores: [], gifts: [] })
 const row = { path: 'checkIn.dailyPoints', label: '每天签到的积分', before: '5', after: '8', weighs: true }
 const preview = (change: object = {}) =>
   value({ faults: [], changes: [row], needsApproval: true, isOutdated: false, example: null, ...change })

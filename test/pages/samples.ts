@@ -152,7 +152,7 @@ export const tierPage: TierPage = {
     downgradeTo: '银卡',
     dropsAt: Date.UTC(2027, 3, 17),
   },
-  next: { missingFen: 917_400, gains: [{ label: '积分倍率', from: '×1.5', to: '×2' }] },
+  next: { missingFen: 917_400, gains: [{ label: '积分倍率', from: '×1.5', to: '×2' }], gift: null },
   ladder: programme.tiers.map(({ id, name, threshold }) => ({
     id,
     name,

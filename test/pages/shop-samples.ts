@@ -139,6 +139,7 @@ export function usable(change: Partial<UsableCoupon> = {}): UsableCoupon {
     kind: 'gift',
     face: thing,
     line: '到店出示，换一份 · 全部门店',
+    source: '兑换',
     state: 'usable',
     from: now - 1000,
     until: beijing('2026-12-19T00:00'),
@@ -148,8 +149,8 @@ export function usable(change: Partial<UsableCoupon> = {}): UsableCoupon {
 }
 
 export function past(change: Partial<PastCoupon> = {}): PastCoupon {
-  const { couponId, name, picture, kind, face, line } = usable()
-  const look = { couponId, name, picture, kind, face, line }
+  const { couponId, name, picture, kind, face, line, source } = usable()
+  const look = { couponId, name, picture, kind, face, line, source }
   return { ...look, move: 'used', at: now, storeName: '静安寺店', isBack: false, reason: null, ...change }
 }
 

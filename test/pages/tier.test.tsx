@@ -38,6 +38,20 @@ test('without moves or review it says how the next tier is reached', async () =>
   expect(screen.getByText(/还没有变动/)).toBeInTheDocument()
 })
 
+test('names the coupon that comes with the next tier, and none where there is none', async () => {
+  const next = { ...tierPage.next!, gift: '桂花拿铁 中杯' }
+  answering('member.getTier', value({ ...tierPage, review: null, next }))
+  const { unmount } = render(<TierPage />)
+  expect(await screen.findByText('升级礼')).toBeInTheDocument()
+  expect(screen.getByText('桂花拿铁 中杯')).toBeInTheDocument()
+  unmount()
+  forgetAll()
+  answering('member.getTier', value({ ...tierPage, review: null }))
+  render(<TierPage />)
+  await screen.findByText('怎么升到钻石')
+  expect(screen.queryByText('升级礼')).toBeNull()
+})
+
 test('shows the forecast at the review, what is missing, what it costs, and what happens otherwise', async () => {
   answering('member.getTier', value(tierPage))
   render(<TierPage />)

@@ -66,6 +66,7 @@ export interface Kernel {
   calendar: typeof import('../../src/domain/calendar')
   audit: typeof import('../../cloudfunctions/lib/audit')
   contests: typeof import('../../cloudfunctions/lib/contests')
+  coupon: typeof import('../../src/domain/coupon')
   couponMove: typeof import('../../src/domain/coupon-move')
   edge: typeof import('../../cloudfunctions/lib/edge')
   erasures: typeof import('../../cloudfunctions/lib/erasures')

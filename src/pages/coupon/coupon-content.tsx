@@ -33,6 +33,7 @@ export function CouponContent({ coupon, onChanged }: CouponContentProps) {
       </View>
       <View className='card card-flush'>
         <Stores coupon={coupon} />
+        <Row icon='gift' title={`来自${coupon.source}`} />
         <Row icon='undo' title='用错了怎么办' hint='24 小时内请店员撤销，券会退回' />
       </View>
       <View className='card'>

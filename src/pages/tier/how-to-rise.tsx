@@ -24,6 +24,12 @@ export function HowToRise({ page: { current, next: rise, growthMonths } }: { pag
       <View className={cx('sub', 'num', styles.sentence)}>
         {`最近 ${growthMonths} 个月的成长值满 ${grouped(next.threshold)} 就升，当时生效。再消费约 ${shortYuan(rise.missingFen)} 就到。`}
       </View>
+      {rise.gift !== null && (
+        <View className={cx('flex', 'between', 'g2', styles.gain)}>
+          <View className='sub'>升级礼</View>
+          <View className='b c-accent two'>{rise.gift}</View>
+        </View>
+      )}
       {rise.gains.map(({ label, from, to }) => (
         <View key={label} className={cx('flex', 'between', 'num', styles.gain)}>
           <View className='sub'>{label}</View>

@@ -14,7 +14,8 @@ interface OptionsProps {
 
 /** One of a few, or some of them. */
 export function Options({ name, options, text, isMany = false, onText }: OptionsProps) {
-  const chosen = text.split('、').filter((one) => one !== '')
+  // No choice may be one of them: 不送.
+  const chosen = isMany ? text.split('、').filter((one) => one !== '') : [text]
   const choose = (one: string) => {
     if (!isMany) return onText(one)
     const next = chosen.includes(one) ? chosen.filter((other) => other !== one) : [...chosen, one]

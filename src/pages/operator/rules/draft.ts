@@ -7,6 +7,11 @@ export type Campaign = Rules['campaigns'][number]
 
 export type Privilege = Rules['tier']['privileges'][number]
 
+export type Gift = Rules['birthday']['gift']
+
+/** What a draft is of: the rules as they stand, and what they may give. */
+export type Base = Pick<ValueOf<'operator', 'getSettings'>, 'settings' | 'gifts'>
+
 export interface Draft {
   texts: Record<string, string>
   campaigns: Campaign[] | null
@@ -21,6 +26,8 @@ const parted = /[、,，\s]+/
 function written(kind: FieldKind, value: unknown): string {
   if (kind === 'factor' || kind === 'yuan') return String(Number(value) / 100)
   if (kind === 'prizes') return (value as Rules['contest']['weekly']['prizes']).map(prizeText).join('、')
+  // A gift goes by its version, and what is none is nothing.
+  if (kind === 'gift') return (value as Gift)?.version ?? ''
   return Array.isArray(value) ? value.join('、') : String(value)
 }
 
@@ -92,11 +99,22 @@ export function typed(
   return { ...draft, texts: isBack ? others : { ...others, [field.path]: text } }
 }
 
+/** Every gift that may be chosen: those that stand, also in an older version, and what could stand. */
+export function giftsOf({ settings, gifts }: Base): NonNullable<Gift>[] {
+  const standing = [...settings.tier.ladder.map(({ welcome }) => welcome), settings.birthday.gift]
+  const all = [...standing, ...gifts].flatMap((one) => one ?? [])
+  return all.filter(({ version }, place) => all.findIndex((one) => one.version === version) === place)
+}
+
 /** The whole rules with what was changed, to be looked at or sent. */
-export function applied(rules: Rules, draft: Draft): Record<string, unknown> {
+export function applied(base: Base, draft: Draft): Record<string, unknown> {
+  const rules = base.settings
+  const gifts = giftsOf(base)
+  const valueOf = (kind: FieldKind, text: string) =>
+    kind === 'gift' ? (gifts.find(({ version }) => version === text) ?? null) : read(kind, text)
   const changed = allFields.filter(({ path }) => draft.texts[path] !== undefined)
   const withTexts = changed.reduce<unknown>(
-    (sum, { path, kind }) => put(sum, path.split('.'), read(kind, draft.texts[path] ?? '')),
+    (sum, { path, kind }) => put(sum, path.split('.'), valueOf(kind, draft.texts[path] ?? '')),
     rules,
   )
   const withCampaigns = draft.campaigns ? put(withTexts, ['campaigns'], draft.campaigns) : withTexts

@@ -4,7 +4,8 @@ import { Column, Columns, Page } from '../parts/layout'
 import { Panel } from '../parts/panel'
 import { useDesk } from '../parts/use-desk'
 import { Campaigns } from './campaigns'
-import { ruleText, textOf, typed } from './draft'
+import { giftWords } from '../../../domain/gift-words'
+import { type Base, giftsOf, ruleText, textOf, typed } from './draft'
 import { Example } from './example'
 import { groups, type RuleGroup, type TabName } from './fields'
 import { Privileges } from './privileges'
@@ -64,6 +65,7 @@ function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; des
         <RuleRow
           key={field.path}
           field={field}
+          {...(field.kind === 'gift' && { choices: giftChoices(base) })}
           text={textOf(field, rules, draft)}
           before={ruleText(field, rules)}
           faults={faults.flatMap(({ path, text }) => (isAt(path, field.path) ? [text] : []))}
@@ -72,6 +74,12 @@ function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; des
       ))}
     </Panel>
   )
+}
+
+/** Versions of one template go by the same name. */
+function giftChoices(base: Base): { name: string; text: string }[] {
+  const gifts = giftsOf(base).map((gift) => ({ name: gift.version, text: giftWords(gift) }))
+  return [{ name: '', text: '不送' }, ...gifts]
 }
 
 const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}.`)

@@ -1,6 +1,6 @@
 /** Every rule as it is shown and typed: where it stands, in which unit, and what it is about. */
 
-export type FieldKind = 'count' | 'factor' | 'yuan' | 'words' | 'days' | 'choice' | 'many' | 'prizes'
+export type FieldKind = 'count' | 'factor' | 'yuan' | 'words' | 'days' | 'choice' | 'many' | 'prizes' | 'gift'
 
 export interface RuleField {
   path: string
@@ -36,6 +36,8 @@ const words = (path: string, charactersMax: number, hint = ''): RuleField => ({
   hint,
   charactersMax,
 })
+
+const gift = (path: string, hint: string): RuleField => ({ path, kind: 'gift', hint })
 
 const yesNo = [
   { name: 'true', text: '开放' },
@@ -78,6 +80,7 @@ const tier = (place: number, title: string): RuleGroup => ({
     words(`tier.ladder.${place}.name`, 10),
     ...(place === 0 ? [] : [count(`tier.ladder.${place}.threshold`, '成长值', '达到就升，马上生效')]),
     factor(`tier.ladder.${place}.multiplierPercent`),
+    ...(place === 0 ? [] : [gift(`tier.ladder.${place}.welcome`, '第一次升到时放进卡券，一人一次')]),
   ],
 })
 
@@ -92,6 +95,11 @@ export const groups: Record<Exclude<TabName, 'campaigns'>, RuleGroup[]> = {
         factor('purchase.birthdayPercent', '1 倍就是没有生日月'),
         factor('purchase.multiplierPercentMax', '等级、生日月、活动只加超出 1 的部分'),
       ],
+    },
+    {
+      title: '生日',
+      note: '能选的券：领到起算有效期、没有预算上限',
+      fields: [gift('birthday.gift', '生日那个月的第一天放进卡券，一年一次')],
     },
     {
       title: '互动',

@@ -7,6 +7,8 @@ import styles from './rules.module.scss'
 
 interface RuleRowProps {
   field: RuleField
+  /** What may be chosen, where it is not typed and not always the same. */
+  choices?: { name: string; text: string }[]
   text: string
   /** What the rules in force say. */
   before: string
@@ -20,7 +22,7 @@ export function RuleRow(props: RuleRowProps) {
   const { field, faults } = props
   const isTier = field.path.startsWith('tier.ladder.')
   const name = isTier ? bareName(field.path) : settingName(field.path)
-  const isBroad = ['words', 'prizes', 'choice', 'many'].includes(field.kind)
+  const isBroad = ['words', 'prizes', 'choice', 'many', 'gift'].includes(field.kind)
   return (
     <View className={cx(styles.rule, isBroad && styles.broad)}>
       <View className='grow'>
@@ -46,8 +48,9 @@ function keyboardOf(kind: FieldKind): 'number' | 'digit' | 'text' {
   return kind === 'count' ? 'number' : 'text'
 }
 
-function Value({ name, field, text, before, onText }: RuleRowProps & { name: string }) {
-  const { kind, options, unit } = field
+function Value({ name, field, choices, text, before, onText }: RuleRowProps & { name: string }) {
+  const { kind, unit } = field
+  const options = choices ?? field.options
   const isChanged = text !== before
   if (options)
     return <Options name={name} options={options} text={text} isMany={kind === 'many'} onText={onText} />

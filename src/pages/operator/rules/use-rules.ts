@@ -59,7 +59,7 @@ export function useRules(standing: SettingsView, reload: () => void) {
   const [example, ask] = useState<Example | null>(null)
   const [sent, setSent] = useState<Sent | null>(null)
   const { isRunning, run } = useCommand('operator', 'proposeSettings')
-  const asked = { settings: applied(base.settings, draft), basedOn: base.version }
+  const asked = { settings: applied(base, draft), basedOn: base.version }
   const preview = usePreview(
     isChanged || example ? { ...asked, ...(example && { example }) } : null,
     standing.version,

@@ -42,7 +42,14 @@ export function ProfileRows({
   )
 }
 
-function linesOf({ nickname, avatarUrl, phone, birthday, birthdayPercent }: ProfileView): Line[] {
+function linesOf({
+  nickname,
+  avatarUrl,
+  phone,
+  birthday,
+  birthdayPercent,
+  birthdayGift,
+}: ProfileView): Line[] {
   return [
     { field: 'avatar', title: '头像', hint: '只有你自己看得到', told: avatarUrl && '已设置' },
     { field: 'nickname', title: '昵称', hint: '店员这样称呼你，别的会员只看到第一个字', told: nickname },
@@ -50,7 +57,7 @@ function linesOf({ nickname, avatarUrl, phone, birthday, birthdayPercent }: Prof
     {
       field: 'birthday',
       title: '生日',
-      hint: `生日那个月，消费积分 ×${birthdayPercent / 100}`,
+      hint: `生日那个月，消费积分 ×${birthdayPercent / 100}${birthdayGift === null ? '' : `，月初送「${birthdayGift}」`}`,
       told: birthday && `${birthday.month}月${birthday.day}日`,
     },
   ]

@@ -7,8 +7,8 @@ import { isSame, type LedgerWatch } from './ledger-watch'
 import { violate, type World } from './world'
 
 /** The rules with which the run begins, as those in force. */
-export function saveRules({ kernel, database }: World): void {
-  database.insert('settings', [{ _id: 'current', ...kernel.rules }], 'stop there')
+export function saveRules({ kernel, rules, database }: World): void {
+  database.insert('settings', [{ _id: 'current', ...(rules[0] ?? kernel.rules) }], 'stop there')
 }
 
 /** Says what a write to the settings broke, and takes note of what came into force. */

@@ -15,6 +15,7 @@ import { sawCoupons } from './reward-watch'
 import { saveRules, sawRules } from './rules-watch'
 import { sawOrder } from './sales-watch'
 import { fillShelf } from './shelf'
+import { withGifts } from './tight-rules'
 import { turnsBy } from './turns'
 import { violate, type World } from './world'
 
@@ -60,7 +61,8 @@ export function setStage(kernel: Kernel, seed: number, isTold: boolean): Stage {
   })
   const world: World = {
     kernel,
-    rules: [kernel.rules],
+    // Some of the runs have gifts.
+    rules: [seed % 4 === 1 ? withGifts(kernel.rules) : kernel.rules],
     dice,
     turns: turnsBy(dice, { turnsMax: TURNS_MAX, sleep: dice.pick([0, 0.05, 0.2]) }),
     database,

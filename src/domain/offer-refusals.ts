@@ -4,7 +4,7 @@ import { clockTime, monthDay } from './beijing-text'
 import type { Instant } from './calendar'
 import { countOnAnyDay } from './counter'
 import { grouped } from './figures'
-import { type Offer, offerCounter, type Offered, opensFor } from './offer'
+import { type Offer, offerCounter, type Offered, OFFERS_TAKEN_MAX, offersTaken, opensFor } from './offer'
 import { refusals } from './refusals'
 import { refuse, type Refusal } from './result'
 import { type Settings, tierRule } from './settings'
@@ -59,12 +59,19 @@ function refuseTier({ tier }: Account, { tierId }: Offer, settings: Settings): R
 }
 
 function refuseMore({ counters }: Account, { _id, perMemberMax }: Offer): Refusal | null {
-  if (countOnAnyDay(counters, offerCounter(_id)) < perMemberMax) return null
+  const had = countOnAnyDay(counters, offerCounter(_id))
+  if (had === 0 && offersTaken(counters) >= OFFERS_TAKEN_MAX) return manyTaken
+  if (had < perMemberMax) return null
   return refuse(
     'OFFER_TAKEN',
     `这份好礼每人限 ${perMemberMax} 份，你已经换过了，没有再扣积分。换到的在卡券里。`,
   )
 }
+
+const manyTaken = refuse(
+  'OFFERS_FULL',
+  `最近换过的好礼已经有 ${OFFERS_TAKEN_MAX} 种，没有扣积分。等前面的好礼结束两周后再来换。`,
+)
 
 function refuseFriends({ offer: { helper }, joinedFriends }: Offered): Refusal | null {
   const missing = (helper?.steps ?? 0) - (joinedFriends ?? 0)

@@ -4,11 +4,14 @@
  */
 import * as v from 'valibot'
 import { DAY_MS, dayOf, HOUR_MS, type Instant } from './calendar'
+import { counterName } from './counter'
 import { count, text, tierIds } from './shapes'
 import { TemplateId, type TemplateVersion } from './template'
 
 /** So many offers are shown at once: everybody who opens the shop reads all of them. */
 export const OFFERS_MAX = 100
+/** Of so many a member may have had something at once, those that have just ended among them: each is counted in the account. */
+export const OFFERS_TAKEN_MAX = 100
 export const QUANTITY_MAX = 20_000
 export const PRICE_MAX = 1_000_000
 const HOUR_MAX = 72
@@ -104,6 +107,11 @@ export function opensFor(
 /** The name of the counter of what one member had of an offer, in the account. */
 export function offerCounter(offerId: string): string {
   return `o_${offerId}`
+}
+
+/** Of how many offers the account remembers that its member had something. */
+export function offersTaken(counters: Record<string, number>): number {
+  return Object.keys(counters).filter((key) => counterName(key).startsWith(offerCounter(''))).length
 }
 
 /** The Beijing day to whose end that counter lasts: a day longer than the offer ever may, for clocks that differ. */

@@ -5,6 +5,7 @@ import { type Campaign, CAMPAIGNS_MAX, CAMPAIGNS_PER_ORDER_MAX } from '../../src
 import { counterKey } from '../../src/domain/counter'
 import { COUPONS_MAX, LOCKS_MAX } from '../../src/domain/coupon'
 import { ALIASES_MAX } from '../../src/domain/merge-refusals'
+import { offerCounter, OFFERS_TAKEN_MAX } from '../../src/domain/offer'
 import { MONTHS_MAX, type Settings } from '../../src/domain/settings'
 import { LINES_MAX } from '../../src/domain/till'
 import { at, settings } from '../domain/given'
@@ -45,12 +46,15 @@ const pending = Object.fromEntries(
   }),
 )
 
-/** Limits of a day and a month, the lock of the birthday, and as many campaigns as there may be, used all. */
+/** Limits of a day and a month, the lock of the birthday, and as many campaigns and offers as there may be, used all. */
 const counters = keyed(
   [
     ...['word', 'wrong', 'invite', 'birthday', 'gift'].map((name) => counterKey('2027-12-31', name)),
     ...Array.from({ length: CAMPAIGNS_MAX }, (_, place) =>
       counterKey('2027-12-31', `c_${String(place).padStart(20, 'c')}`),
+    ),
+    ...Array.from({ length: OFFERS_TAKEN_MAX }, (_, place) =>
+      counterKey('2027-12-31', offerCounter(String(place).padStart(12, 'o'))),
     ),
   ],
   100,

@@ -4,7 +4,6 @@ import { groupFrom } from '../../cloudfunctions/lib/groups'
 import { sweepAllotments } from '../../cloudfunctions/lib/sweep'
 import { actions } from '../../cloudfunctions/rewards/index'
 import { balanceOf } from '../../src/domain/account'
-import { COUPONS_MAX } from '../../src/domain/coupon'
 import { MINUTE_MS } from '../../src/domain/calendar'
 import type { GroupJoined } from '../../src/domain/group'
 import type { Offer } from '../../src/domain/offer'
@@ -170,25 +169,6 @@ describe('is refused, and nothing moves', () => {
     openGroups({ quantity: 1 })
     await begun()
     await refused(start(bo), 'OFFER_GONE', { of: bo })
-  })
-
-  test('of who has no room for what the group may bring, and not one coupon before', async () => {
-    openGroups()
-    const one = { version: 'latte_1', origin: 'x', from: 0, until: opening * 2, serial: 0 }
-    const holding = (count: number) => {
-      const coupons = Object.fromEntries(Array.from({ length: count }, (_, place) => [`c${place}`, one]))
-      for (const _id of [ann, bo]) desk.database.update('accounts', { _id }, { set: { coupons } })
-    }
-    holding(COUPONS_MAX)
-    expect(await start(ann)).toMatchObject({ ok: false, code: 'COUPONS_FULL' })
-    holding(COUPONS_MAX - 1)
-    const groupId = await begun()
-    expect(await start(ann)).toMatchObject({ ok: false })
-    expect(await join(bo, groupId)).toMatchObject({ ok: true })
-    holding(COUPONS_MAX)
-    desk.database.update('accounts', { _id: bo }, { set: { counters: {} } })
-    desk.database.update('accounts', { _id: bo }, { set: { lots: { m202711: 1000 } } })
-    expect(await join(bo, groupId)).toMatchObject({ ok: false, code: 'COUPONS_FULL' })
   })
 
   test('a group at another price than it began with', async () => {

@@ -3,6 +3,7 @@ import { balanceOf } from '../../src/domain/account'
 import { COUPONS_MAX } from '../../src/domain/coupon'
 import { counterKey } from '../../src/domain/counter'
 import { DAY_MS } from '../../src/domain/calendar'
+import { OFFERS_TAKEN_MAX } from '../../src/domain/offer'
 import { auditOf } from '../domain/coupon-audit'
 import { at, entriesOf } from '../domain/given'
 import { ulid } from './cloud'
@@ -139,6 +140,21 @@ describe('is refused, and nothing moves', () => {
     desk.database.update('offers', { _id: latteOffer._id }, { set: { closesAt: latestEnd } })
     desk.moveTo(latestEnd - 1)
     expect(await take(desk, alice)).toMatchObject({ ok: false, code: 'OFFER_TAKEN' })
+  })
+
+  test('of one offer more than the account can remember, and not one before', async () => {
+    stockShelf(desk, { perMemberMax: 2 })
+    shopper(desk, alice, 3000)
+    const had = (count: number) => {
+      const names = Array.from({ length: count }, (_, place) => counterKey('2026-12-31', `o_${place}`))
+      const counters = Object.fromEntries(names.map((name) => [name, 1]))
+      desk.database.update('accounts', { _id: alice }, { set: { counters } })
+    }
+    had(OFFERS_TAKEN_MAX)
+    expect(await take(desk, alice)).toMatchObject({ ok: false, code: 'OFFERS_FULL' })
+    had(OFFERS_TAKEN_MAX - 1)
+    expect(await take(desk, alice)).toMatchObject({ ok: true })
+    expect(await take(desk, alice)).toMatchObject({ ok: true })
   })
 
   test('where coupons and the places in groups make a hundred, and not one before', async () => {

@@ -1,10 +1,8 @@
-import { View } from '@tarojs/components'
-import { cx } from '../../components/cx'
+import { Terms } from '../../components/terms'
 import { usedByText } from '../../domain/coupon-words'
 import { grouped } from '../../domain/figures'
 import type { OfferView } from '../../domain/offer-view'
 import { closingText } from '../../domain/offer-words'
-import styles from './rewards.module.scss'
 
 /** Quantity, limit, end, validity and stores, beside the button that spends points. */
 export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
@@ -18,16 +16,7 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
     ['有效期', validityOf(offer, now)],
     ['门店', offer.storesText],
   ] as const
-  return (
-    <View className={cx(styles.terms)}>
-      {rows.map(([name, words]) => (
-        <View key={name} className={cx('flex top', styles.term)}>
-          <View className={cx('sub', styles.termName)}>{name}</View>
-          <View className={cx('num grow', styles.termWords)}>{words}</View>
-        </View>
-      ))}
-    </View>
-  )
+  return <Terms rows={rows} />
 }
 
 /** The coupons of a group come when it is full, and nobody knows when that is. */

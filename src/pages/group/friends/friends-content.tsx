@@ -2,12 +2,12 @@ import { View } from '@tarojs/components'
 import { cx } from '../../../components/cx'
 import { ProductPicture } from '../../../components/product-picture'
 import { Rim } from '../../../components/rim'
+import { Terms } from '../../../components/terms'
 import { grouped } from '../../../domain/figures'
 import type { OfferView } from '../../../domain/offer-view'
 import { closingText } from '../../../domain/offer-words'
 import { GiftPart } from './gift-part'
 import styles from '../parts/group.module.scss'
-import { Terms } from '../parts/terms'
 
 interface FriendsContentProps {
   offer: OfferView

@@ -10,6 +10,7 @@ import { invitePath } from '../../../lib/invite-link'
 import { go, goInstead, goTab } from '../../../lib/navigation'
 import { serverNow } from '../../../lib/server-time'
 import { ShareCard } from '../parts/share-card'
+import { TakeButton } from '../parts/take-button'
 
 interface GiftPartProps {
   offer: OfferView
@@ -62,17 +63,6 @@ function TakeGift({ offer: { offerId, pricePoints }, onChanged }: Omit<GiftPartP
     onChanged()
   }
   return (
-    <>
-      {refusal && (
-        <Note icon='alert' tone='bad'>
-          {refusal}
-        </Note>
-      )}
-      <View className={refusal ? 'mt3' : ''}>
-        <Button isWide isRunning={redeem.isRunning} onTap={() => void take()}>
-          免费领取
-        </Button>
-      </View>
-    </>
+    <TakeButton text='免费领取' refusal={refusal} isRunning={redeem.isRunning} onTake={() => void take()} />
   )
 }

@@ -1,10 +1,8 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
-import { Button } from '../../../components/button'
-import { Note } from '../../../components/note'
 import type { GroupPage } from '../../../domain/group-view'
 import { priceText } from '../../../domain/offer-words'
 import { useCommand } from '../../../lib/commands'
+import { TakeButton } from '../parts/take-button'
 
 interface TakePlaceProps {
   group: GroupPage
@@ -22,17 +20,11 @@ export function TakePlace({ group: { groupId, pricePoints }, onChanged }: TakePl
     onChanged()
   }
   return (
-    <>
-      {refusal && (
-        <Note icon='alert' tone='bad'>
-          {refusal}
-        </Note>
-      )}
-      <View className={refusal ? 'mt3' : ''}>
-        <Button isWide isRunning={join.isRunning} onTap={() => void take()}>
-          {pricePoints === 0 ? '免费参团' : `用 ${priceText(pricePoints)}参团`}
-        </Button>
-      </View>
-    </>
+    <TakeButton
+      text={pricePoints === 0 ? '免费参团' : `用 ${priceText(pricePoints)}参团`}
+      refusal={refusal}
+      isRunning={join.isRunning}
+      onTake={() => void take()}
+    />
   )
 }

@@ -3,8 +3,10 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { Field } from '../../../components/field'
 import { Sheet } from '../../../components/sheet'
+import { DayPair } from '../parts/day-pair'
 import { Form } from '../parts/layout'
 import { Options } from '../parts/options'
+import { StoreOptions } from '../parts/store-options'
 import type { CampaignTexts } from './campaign-form'
 import type { SettingsView } from './use-rules'
 
@@ -37,20 +39,7 @@ export function CampaignSheet({ isNew, start, base, onDone, onRemove, onClose }:
           maxLength={20}
           onChange={set('name')}
         />
-        <View className='flex g2'>
-          <View className='grow'>
-            <Field
-              label='第一天'
-              value={texts.from}
-              hint='2026-11-21'
-              maxLength={10}
-              onChange={set('from')}
-            />
-          </View>
-          <View className='grow'>
-            <Field label='最后一天' value={texts.to} hint='2026-11-30' maxLength={10} onChange={set('to')} />
-          </View>
-        </View>
+        <DayPair texts={texts} hint='2026-11-30' set={set} />
         <Options name='方式' options={kinds} text={texts.kind} onText={set('kind')} />
         {texts.kind === 'bonus' ? (
           <Field label='一单另送多少积分' value={texts.points} maxLength={6} onChange={set('points')} />
@@ -84,14 +73,10 @@ function Limits({ texts, set, base: { settings, stores } }: LimitsProps) {
     <>
       <View className='cap'>限定等级，不选就是全部</View>
       <Options name='限定等级' options={tiers} text={texts.tiers} isMany onText={set('tiers')} />
-      <View className='cap'>
-        {stores.length > 0 ? '限定门店，不选就是全部' : '还没有门店，活动对全部订单有效'}
-      </View>
-      <Options
-        name='限定门店'
-        options={stores.map(({ storeId, name }) => ({ name: storeId, text: name }))}
+      <StoreOptions
+        stores={stores}
         text={texts.storeIds}
-        isMany
+        none='还没有门店，活动对全部订单有效'
         onText={set('storeIds')}
       />
       <Field

@@ -2,9 +2,11 @@ import { View } from '@tarojs/components'
 import { Field } from '../../../components/field'
 import { LongField } from '../../../components/long-field'
 import { pictureNames } from '../../../domain/template-rows'
+import { DayPair } from '../parts/day-pair'
 import { Form } from '../parts/layout'
 import { Options } from '../parts/options'
 import { Pair } from '../parts/pair'
+import { StoreOptions } from '../parts/store-options'
 import type { TemplateTexts } from './form'
 
 interface TemplateFormProps {
@@ -45,14 +47,10 @@ export function TemplateForm({ texts, stores, onText }: TemplateFormProps) {
       <View className='cap'>有效期</View>
       <Options name='有效期' options={validities} text={texts.validity} onText={set('validity')} />
       <Validity texts={texts} set={set} />
-      <View className='cap'>
-        {stores.length > 0 ? '限定门店，不选就是全部' : '还没有门店，先当作全部可用'}
-      </View>
-      <Options
-        name='限定门店'
-        options={stores.map(({ storeId, name }) => ({ name: storeId, text: name }))}
+      <StoreOptions
+        stores={stores}
         text={texts.storeIds}
-        isMany
+        none='还没有门店，先当作全部可用'
         onText={set('storeIds')}
       />
       <Pair>
@@ -111,10 +109,5 @@ function Worth({ texts, set }: { texts: TemplateTexts; set: Set }) {
 function Validity({ texts, set }: { texts: TemplateTexts; set: Set }) {
   if (texts.validity === 'days')
     return <Field label='几天，领到那天算第一天' value={texts.days} maxLength={3} onChange={set('days')} />
-  return (
-    <Pair>
-      <Field label='第一天' value={texts.from} hint='2026-11-21' maxLength={10} onChange={set('from')} />
-      <Field label='最后一天' value={texts.to} hint='2026-12-31' maxLength={10} onChange={set('to')} />
-    </Pair>
-  )
+  return <DayPair texts={texts} hint='2026-12-31' set={set} />
 }

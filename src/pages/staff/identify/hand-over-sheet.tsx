@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { Button } from '../../../components/button'
 import { Sheet } from '../../../components/sheet'
-import { Facts } from './verdict'
+import { Facts } from '../parts/facts'
 
 interface HandOverSheetProps {
   what: string

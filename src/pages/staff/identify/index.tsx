@@ -2,14 +2,13 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
-import { Refused } from '../../../components/refused'
 import { Screen } from '../../../components/screen'
-import { BoneRows, Skeleton } from '../../../components/skeleton'
 import type { Reply } from '../../../domain/result'
 import { chosenStore, chooseStore } from '../../../lib/chosen-store'
 import type { ValueOf } from '../../../lib/cloud'
 import { go, leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
+import { Until } from '../parts/until'
 import { CodeEntry } from './code-entry'
 import { CouponScreen } from './coupon-screen'
 import styles from './identify.module.scss'
@@ -21,23 +20,7 @@ import { RefusedScreen } from './refused-screen'
 export default function IdentifyPage() {
   const me = useQuery('staff', 'getMe', { input: {} })
   if (!me.isLoading && me.reply.ok) return <Counter clerk={me.reply.value} />
-  return (
-    <Screen kind='screen' title='扫码' onBack={leave}>
-      {me.isLoading || me.reply.ok ? (
-        <Skeleton>
-          <View className='wrap mt2'>
-            <BoneRows count={3} />
-          </View>
-        </Skeleton>
-      ) : (
-        <Refused
-          reply={me.reply}
-          onRetry={me.reload}
-          way={me.reply.code === 'ROLE_MISSING' ? invited : undefined}
-        />
-      )}
-    </Screen>
-  )
+  return <Until title='扫码' asked={me} wayOf={(code) => (code === 'ROLE_MISSING' ? invited : undefined)} />
 }
 
 const invited = { text: '我有邀请码', onTap: () => go('invite') }

@@ -5,9 +5,10 @@ import { Icon } from '../../../components/icon'
 import { Screen } from '../../../components/screen'
 import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
+import { Facts } from '../parts/facts'
+import { Verdict } from '../parts/verdict'
 import styles from './identify.module.scss'
 import type { MemberSeen } from './looking'
-import { Facts, Verdict } from './verdict'
 
 interface MemberScreenProps {
   seen: MemberSeen

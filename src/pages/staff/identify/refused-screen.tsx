@@ -5,8 +5,9 @@ import { Icon } from '../../../components/icon'
 import { Note } from '../../../components/note'
 import { Screen } from '../../../components/screen'
 import type { Refusal } from '../../../domain/result'
+import { Facts } from '../parts/facts'
+import { Verdict } from '../parts/verdict'
 import styles from './identify.module.scss'
-import { Facts, Verdict } from './verdict'
 
 interface RefusedScreenProps {
   refusal: Refusal

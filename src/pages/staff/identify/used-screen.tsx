@@ -6,10 +6,11 @@ import { Icon } from '../../../components/icon'
 import { Screen } from '../../../components/screen'
 import { clockTime, moment, monthDay } from '../../../domain/beijing-text'
 import type { ValueOf } from '../../../lib/cloud'
+import { Facts } from '../parts/facts'
 import { UndoUseSheet } from '../parts/undo-sheet'
+import { Verdict } from '../parts/verdict'
 import styles from './identify.module.scss'
 import type { Store } from './looking'
-import { Facts, Verdict } from './verdict'
 
 interface UsedScreenProps {
   used: ValueOf<'staff', 'confirm'>

@@ -1,11 +1,8 @@
-import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
-import { Refused } from '../../../components/refused'
-import { Screen } from '../../../components/screen'
-import { BoneRows, Skeleton } from '../../../components/skeleton'
 import { leave } from '../../../lib/navigation'
 import { useQuery } from '../../../lib/queries'
+import { Until } from '../parts/until'
 import { SaleResult } from './sale-result'
 import { SaleScreen, type Sold } from './sale-screen'
 import type { Counter } from './till'
@@ -22,21 +19,6 @@ export default function TillPage() {
   if (sold) return <SaleResult sold={sold} storeId={store} onNext={leave} />
   if (!quote.isLoading && quote.reply.ok)
     return <SaleScreen counter={counter} quote={quote.reply.value} onSold={setSold} />
-  return (
-    <Screen kind='screen' title='收银' onBack={leave}>
-      {quote.isLoading || quote.reply.ok ? (
-        <Skeleton>
-          <View className='wrap mt2'>
-            <BoneRows count={3} />
-          </View>
-        </Skeleton>
-      ) : (
-        <Refused
-          reply={quote.reply}
-          onRetry={quote.reload}
-          way={quote.reply.code.startsWith('TICKET_') ? newCode : undefined}
-        />
-      )}
-    </Screen>
-  )
+  const wayOf = (code: string) => (code.startsWith('TICKET_') ? newCode : undefined)
+  return <Until title='收银' asked={quote} wayOf={wayOf} />
 }

@@ -3,14 +3,14 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
-import { NavBar } from '../../../components/nav-bar'
 import { Note } from '../../../components/note'
-import { Rim } from '../../../components/rim'
 import { Screen } from '../../../components/screen'
 import { monthDay } from '../../../domain/beijing-text'
 import { grouped, yuan } from '../../../domain/figures'
 import type { Sold } from './sale-screen'
+import { Facts } from '../parts/facts'
 import { type UndoneSale, UndoSaleSheet } from '../parts/undo-sheet'
+import { Verdict } from '../parts/verdict'
 import styles from './till.module.scss'
 
 interface SaleResultProps {
@@ -27,7 +27,17 @@ export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
     <Screen
       kind='screen'
       title='收银'
-      cover={<Verdict sold={sold} isUndone={undone !== null} onBack={onNext} />}
+      cover={
+        <Verdict
+          isGood
+          bar='收银'
+          title={undone ? '已撤销' : '收好了'}
+          line={yuan(sold.paidFen)}
+          isLarge
+          {...(undone && { icon: 'undo' })}
+          onBack={onNext}
+        />
+      }
       bottom={
         <>
           {!undone && (
@@ -45,7 +55,7 @@ export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
       }
     >
       <View className={cx('stack', styles.under)}>
-        {undone ? <UndoneFacts undone={undone} /> : <Facts sold={sold} />}
+        {undone ? <UndoneFacts undone={undone} /> : <SoldFacts sold={sold} />}
       </View>
       {/* A place of its own: opening sends the sheet alone, not the screen around it. */}
       <View>
@@ -63,22 +73,7 @@ export function SaleResult({ sold, storeId, onNext }: SaleResultProps) {
   )
 }
 
-function Verdict({ sold, isUndone, onBack }: { sold: Sold; isUndone: boolean; onBack: () => void }) {
-  return (
-    <View className={cx(styles.good)}>
-      <NavBar kind='screen' title='收银' isOverCover onBack={onBack} />
-      <View className={cx(styles.verdict)}>
-        <Rim share={1} size={104} tone='white'>
-          <Icon name={isUndone ? 'undo' : 'check'} size={56} />
-        </Rim>
-        <View className={cx(styles.done)}>{isUndone ? '已撤销' : '收好了'}</View>
-        <View className={cx(styles.paid, 'num')}>{yuan(sold.paidFen)}</View>
-      </View>
-    </View>
-  )
-}
-
-function Facts({ sold }: { sold: Sold }) {
+function SoldFacts({ sold }: { sold: Sold }) {
   const { totalFen, paidFen, pointsUsed, points, activatesAt, pointsAfter } = sold
   const rows: [string, string][] = [
     ['消费', yuan(totalFen)],
@@ -87,7 +82,7 @@ function Facts({ sold }: { sold: Sold }) {
     ['本单得', points === 0 ? '不得积分' : `${grouped(points)} 积分，${monthDay(activatesAt)}生效`],
     ['现在可用', `${grouped(pointsAfter)} 积分`],
   ]
-  return <Rows rows={rows} />
+  return <Facts rows={rows} />
 }
 
 function UndoneFacts({ undone }: { undone: UndoneSale }) {
@@ -96,7 +91,7 @@ function UndoneFacts({ undone }: { undone: UndoneSale }) {
   return (
     <>
       <Note icon='info'>{`请把 ${yuan(refundedFen)} 退给顾客。这一笔还在清单里，标着已撤销。`}</Note>
-      <Rows
+      <Facts
         rows={[
           ['收回积分', grouped(takenBackPoints)],
           ...(owedPoints > 0 ? [['其中欠下', grouped(owedPoints)] as [string, string]] : []),
@@ -105,18 +100,5 @@ function UndoneFacts({ undone }: { undone: UndoneSale }) {
         ]}
       />
     </>
-  )
-}
-
-function Rows({ rows }: { rows: [string, string][] }) {
-  return (
-    <View className={cx('card', styles.facts)}>
-      {rows.map(([name, text]) => (
-        <View key={name} className={cx(styles.fact)}>
-          <View className='c-2'>{name}</View>
-          <View className='b num'>{text}</View>
-        </View>
-      ))}
-    </View>
   )
 }

@@ -3,7 +3,7 @@ import { cx } from '../../../components/cx'
 import { Icon, type IconName } from '../../../components/icon'
 import { NavBar } from '../../../components/nav-bar'
 import { Rim } from '../../../components/rim'
-import styles from './identify.module.scss'
+import styles from './verdict.module.scss'
 
 interface VerdictProps {
   isGood: boolean
@@ -11,12 +11,14 @@ interface VerdictProps {
   bar: string
   title: string
   line: string
+  /** The line is what is to be read: an amount. */
+  isLarge?: boolean
   icon?: IconName
   onBack: () => void
 }
 
 /** Green with a closed rim or red with a half open one, to be read at arm's length; no entrance, the queue is waiting. */
-export function Verdict({ isGood, bar, title, line, icon, onBack }: VerdictProps) {
+export function Verdict({ isGood, bar, title, line, isLarge, icon, onBack }: VerdictProps) {
   return (
     <View className={cx(isGood ? styles.good : styles.bad)}>
       <NavBar kind='screen' title={bar} isOverCover onBack={onBack} />
@@ -25,22 +27,8 @@ export function Verdict({ isGood, bar, title, line, icon, onBack }: VerdictProps
           <Icon name={icon ?? (isGood ? 'check' : 'close')} size={56} />
         </Rim>
         <View className={cx(styles.title)}>{title}</View>
-        <View className={cx(styles.line, 'num')}>{line}</View>
+        <View className={cx(isLarge ? styles.large : styles.line, 'num')}>{line}</View>
       </View>
-    </View>
-  )
-}
-
-/** Names and what they are, a line each; a sheet is a card already. */
-export function Facts({ rows, isInset }: { rows: [string, string][]; isInset?: boolean }) {
-  return (
-    <View className={cx(isInset ? 'inset' : 'card', styles.facts)}>
-      {rows.map(([name, text]) => (
-        <View key={name} className={cx(styles.fact)}>
-          <View className='c-2'>{name}</View>
-          <View className='b num tr'>{text}</View>
-        </View>
-      ))}
     </View>
   )
 }

@@ -49,6 +49,24 @@ test('a coupon takes off no more than is there, and the price can reach 0', () =
   expect(price(0)).toMatchObject({ paidFen: 0, faults: [] })
 })
 
+test('a line that one discount has paid whole takes no part of the next', () => {
+  const ones = (ids: string) => [...ids].map((id) => line(1, id))
+  const off = priceOf({ lines: ones('abc'), coupons: [cash(1), percent(50, 99)], points: 0 }, redeem)
+  expect(off.lines.map(({ cashFen, percentFen, paidFen }) => [cashFen, percentFen, paidFen])).toEqual([
+    [0, 0, 1],
+    [0, 1, 0],
+    [1, 0, 0],
+  ])
+  const even = { points: 1, fen: 1, orderPercentMax: 100, pointsMin: 1 }
+  const paid = priceOf({ lines: ones('abcd'), coupons: [cash(1)], points: 1 }, even)
+  expect(paid.lines.map(({ cashFen, pointsFen }) => [cashFen, pointsFen])).toEqual([
+    [0, 0],
+    [0, 0],
+    [0, 1],
+    [1, 0],
+  ])
+})
+
 test('one cash and one percentage an order; what would be gone for nothing stays', () => {
   expect(codesOf(9000, { coupons: [cash(100), cash(200, 0, 'more')] })).toEqual([
     ['COUPON_TWO_ALIKE', 'more'],

@@ -141,6 +141,12 @@ test.each(refused)('%s is refused and changes nothing', async (_name, asked, cod
   expect(entriesOf(await account(till))).toEqual([])
 })
 
+test('all the points that are there may pay', async () => {
+  const till = await openStoreTill()
+  const asked = { amountFen: 90_000, pointsUsed: 1000, payableFen: 80_000 }
+  expect(await till.sell(asked)).toMatchObject({ paidFen: 80_000, pointsAfter: 0 })
+})
+
 test('a ticket is of one clerk, in a store that is still theirs, and never for their own card', async () => {
   const till = await openStoreTill()
   const plain = { payableFen: 10_000 }

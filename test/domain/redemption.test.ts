@@ -9,33 +9,15 @@ import { isRefusal } from '../../src/domain/result'
 import type { TemplateVersion } from '../../src/domain/template'
 import type { CouponTicket } from '../../src/domain/ticket'
 import { at, given } from './given'
+import { coupon as givenCoupon, template } from './given-shop'
 
 const now = at('2026-11-21 19:47')
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
 const clerk = { _id: 'wlin', name: '小林', storeIds: ['s1', 's3'] }
-const latte: TemplateVersion = {
-  _id: 'latte_1',
-  templateId: 'latte',
-  number: 1,
-  at: 0,
-  name: '桂花拿铁 中杯',
-  words: '到店出示',
-  picture: 'cup',
-  rule: { kind: 'gift' },
-  validity: { kind: 'days', days: 30 },
-  storeIds: [],
-  worthFen: 3200,
-  budgetFen: null,
-}
-const coupon = {
-  version: 'latte_1',
-  origin: 'o1',
-  from: at('2026-11-01'),
-  until: at('2026-12-19'),
-  serial: 0,
-}
+const latte = template()
+const coupon = givenCoupon({ from: at('2026-11-01') })
 const ticket: CouponTicket = {
   kind: 'coupon',
   clerk: 'wlin',

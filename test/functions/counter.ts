@@ -9,24 +9,15 @@ import { actions } from '../../cloudfunctions/staff/index'
 import { blankAccount } from '../../src/domain/account'
 import type { Coupon } from '../../src/domain/coupon'
 import type { CouponCode } from '../../src/domain/coupon-code'
-import type { TemplateContent } from '../../src/domain/template'
 import { at, settings } from '../domain/given'
+import { coffee, coupon } from '../domain/given-shop'
 import { ulid, type Wire } from './cloud'
 import { type Desk, openDesk } from './desk'
 
 export const opened = at('2026-11-21 09:00')
 export const minute = 60_000
 
-const latte: TemplateContent = {
-  name: '桂花拿铁 中杯',
-  words: '到店出示',
-  picture: 'cup',
-  rule: { kind: 'gift' },
-  validity: { kind: 'days', days: 30 },
-  storeIds: [],
-  worthFen: 3200,
-  budgetFen: null,
-}
+const latte = coffee({ worthFen: 3200 })
 
 export interface Counter {
   desk: Desk
@@ -88,18 +79,11 @@ export async function openCounter(): Promise<Counter> {
     ask: (openid, action, input) =>
       actions[action].run(counter.call(openid, `staff.${action}`), input as never) as Promise<Wire>,
     act: (openid, action, input) => counter.ask(openid, action, { requestId: ulid(edge.now()), ...input }),
-    async give(openid, couponId, { coupon = {}, template } = {}) {
+    async give(openid, couponId, { coupon: held = {}, template } = {}) {
       const version = template ? `t${couponId}_1` : 'latte_1'
       const content = { ...latte, ...template, templateId: version.slice(0, -2), number: 1, at: opened }
       await store.insert('templateVersions', [{ _id: version, ...content }])
-      const issued = {
-        version,
-        origin: 'o1',
-        from: at('2026-11-01'),
-        until: at('2026-12-19'),
-        serial: 0,
-        ...coupon,
-      }
+      const issued = coupon({ version, from: at('2026-11-01'), ...held })
       const _id = memberIdOf(edge, openid)
       await store.update(
         'accounts',

@@ -8,64 +8,40 @@ import { DAY_MS } from '../../src/domain/calendar'
 import type { Offer } from '../../src/domain/offer'
 import type { Redeemed } from '../../src/domain/redeem'
 import type { Reply } from '../../src/domain/result'
-import type { TemplateVersion } from '../../src/domain/template'
 import { at, settings } from '../domain/given'
+import { offer, template } from '../domain/given-shop'
 import { ulid } from './cloud'
 import type { Desk } from './desk'
 
 export const opening = at('2026-11-21 09:00')
 
-export const latte: TemplateVersion = {
-  _id: 'latte_1',
-  templateId: 'latte',
-  number: 1,
-  at: opening - DAY_MS,
-  name: '桂花拿铁 中杯',
-  words: '到店出示，换中杯一杯。',
-  picture: 'cup',
-  rule: { kind: 'gift' },
-  validity: { kind: 'days', days: 28 },
-  storeIds: [],
-  worthFen: 3200,
-  budgetFen: null,
-}
+export const latte = template({ at: opening - DAY_MS, validity: { kind: 'days', days: 28 } })
 
-export const latteOffer: Offer = {
+/** Five of them, one a member, for a month. */
+export const latteOffer = offer({
   _id: 'latteoffer',
-  version: 1,
-  state: 'open',
   shards: 1,
-  templateVersion: latte._id,
-  kind: 'shop',
-  category: '饮品',
-  templateId: latte.templateId,
-  pricePoints: 980,
-  oldPricePoints: 0,
   quantity: 5,
   perMemberMax: 1,
-  tierId: 'basic',
   opensAt: opening - DAY_MS,
   closesAt: opening + 30 * DAY_MS,
   latestEnd: opening + 30 * DAY_MS,
-  early: null,
-  group: null,
-  helper: null,
-}
+})
 
 /** Puts an offer of so many units on the shelf. */
-export function stockShelf({ database }: Desk, parts: Partial<Offer> = {}, template = latte): Offer {
+export function stockShelf({ database }: Desk, parts: Partial<Offer> = {}, version = latte): Offer {
   const quantity = parts.quantity ?? latteOffer.quantity
   const shards = newShards(parts._id ?? latteOffer._id, quantity)
-  const offer = { ...latteOffer, ...parts, quantity, shards: shards.length, templateVersion: template._id }
+  const stocked = { ...latteOffer, ...parts, quantity, shards: shards.length, templateVersion: version._id }
   database.insert(
     'allotments',
     shards.map((shard) => ({ ...shard })),
     'stop there',
   )
-  database.insert('offers', [{ ...offer }], 'stop there')
-  if (!database.get('templateVersions', template._id))
-    database.insert('templateVersions', [{ ...template }], 'stop there')
-  return offer
+  database.insert('offers', [{ ...stocked }], 'stop there')
+  if (!database.get('templateVersions', version._id))
+    database.insert('templateVersions', [{ ...version }], 'stop there')
+  return stocked
 }
 
 /** A member who has joined, with so many points that end in a year. */

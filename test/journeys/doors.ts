@@ -6,6 +6,7 @@ import { DAY_MS } from '../../src/domain/calendar'
 import type { OfferContent } from '../../src/domain/offer'
 import { defaultSettings } from '../../src/domain/settings'
 import type { TemplateContent } from '../../src/domain/template'
+import { coffee, terms } from '../domain/given-shop'
 
 type Sent = { action: string } & Record<string, unknown>
 
@@ -29,17 +30,6 @@ export async function comes(cloud: Cloud, openid: string): Promise<string> {
   return memberNo
 }
 
-const latte: TemplateContent = {
-  name: '桂花拿铁 中杯',
-  words: '到店任选冷热。',
-  picture: 'cup',
-  rule: { kind: 'gift' },
-  validity: { kind: 'days', days: 30 },
-  storeIds: [],
-  worthFen: 2800,
-  budgetFen: null,
-}
-
 interface Opening {
   offerId: string
   template?: Partial<TemplateContent>
@@ -49,25 +39,19 @@ interface Opening {
 /** Opens an offer on a template of its own: a drink for nothing, one for each, unless something else is said. */
 export async function openOffer(cloud: Cloud, { offerId, template, offer }: Opening): Promise<void> {
   const now = cloud.clock.now()
-  const usual: OfferContent = {
-    kind: 'shop',
+  const usual = {
     category: '饮品券',
     templateId: offerId,
     pricePoints: 0,
-    oldPricePoints: 0,
     quantity: 10,
     perMemberMax: 1,
-    tierId: 'basic',
     opensAt: now - DAY_MS,
     closesAt: now + 7 * DAY_MS,
-    early: null,
-    group: null,
-    helper: null,
   }
   const asked = { to: 'operator', basedOn: 0, reason: '冬季上新' }
-  const saving = { action: 'saveTemplate', templateId: offerId, content: { ...latte, ...template } }
+  const saving = { action: 'saveTemplate', templateId: offerId, content: coffee(template) }
   await act(cloud, operator.openid, { ...saving, ...asked })
-  const proposing = { action: 'proposeOffer', offerId, content: { ...usual, ...offer } }
+  const proposing = { action: 'proposeOffer', offerId, content: terms({ ...usual, ...offer }) }
   await act(cloud, operator.openid, { ...proposing, ...asked })
 }
 

@@ -6,16 +6,16 @@ import type { Instant } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { grouped, inFours } from '../../src/domain/figures'
 import type { OperationMark } from '../../src/domain/plan'
-import { isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import type { Refusal, Reply } from '../../src/domain/result'
 import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { readAccount } from './account'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { answerAgain } from './operation'
 import { memberIdOfNumber, memberUnknown } from './named-member'
-import { operatorMark, type Waiting, waiting } from './operator-requests'
+import { operatorMark, type Waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
 import type { Operator, WorkerCall } from './workers'
@@ -40,8 +40,8 @@ export async function adjustPoints(
   if (memberId === null) return memberUnknown
   const refusal = await refuseOwnCard(call, [memberId])
   if (refusal) return refusal
-  const standing = await approvalOf(call, input)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const proposed = await proposedBy(call, input)
+  if (proposed) return proposed
   if (needsSecond(input.points, call.settings)) return proposeAdjustment(call, input, memberId)
   const { points, reason } = input
   const adjustment = { points, reason, by: call.worker._id, approvedBy: null }
@@ -68,8 +68,7 @@ async function proposeAdjustment(
   const content = { memberId, points, mark }
   const rows = rowsOf(input, { balance: balanceOf(account), debt: account.debt })
   const proposal = { kind: 'adjust', content, rows, reason, memberId: account.memberId } as const
-  const approval = await propose(call, input, proposal)
-  return isRefusal(approval) ? approval : waiting(approval)
+  return propose(call, input, proposal)
 }
 
 function answeredBefore(done: Entry, mark: OperationMark): Adjusted | Refusal {

@@ -13,6 +13,7 @@ import { cursorOf } from '../../src/domain/cursor'
 import { refusals } from '../../src/domain/refusals'
 import { inputHash, shortHash } from '../../src/domain/request'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
+import { type Waiting, waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { pageOf } from './pages'
 import { above, type Store, type Stored, type Where } from './store'
@@ -35,12 +36,21 @@ export async function approvalOf(
   return isSame(standing) ? standing : refusals.requestReused
 }
 
-/** Writes a proposal down; the same request finds its own. */
+/** What a request was answered that has proposed something, and null where it has not. Refuses another proposal under its id. */
+export async function proposedBy(
+  call: WorkerCall<Operator>,
+  input: Request,
+): Promise<Waiting | Refusal | null> {
+  const standing = await approvalOf(call, input)
+  return standing && waitingOr(standing)
+}
+
+/** Writes a proposal down for a second operator; the same request finds its own. Refuses another one under its id. */
 export async function propose(
   call: WorkerCall<Operator>,
   input: Request,
   proposal: Proposal,
-): Promise<Approval | Refusal> {
+): Promise<Waiting | Refusal> {
   const { edge, worker, now } = call
   const approval: Approval = {
     ...proposal,
@@ -53,11 +63,13 @@ export async function propose(
     state: 'waiting',
     decided: null,
   }
-  if ((await edge.store.insert('approvals', [{ ...approval }])) === 'inserted') return approval
+  if ((await edge.store.insert('approvals', [{ ...approval }])) === 'inserted') return waiting(approval)
   const standing = await approvalOf(call, input)
   if (!standing) throw new Error('a proposal was neither written nor found')
-  return standing
+  return waitingOr(standing)
 }
+
+const waitingOr = (standing: Approval | Refusal) => (isRefusal(standing) ? standing : waiting(standing))
 
 /** What is asked for is hashed without how it is asked. */
 const hashOf = ({ requestId: _id, repeat: _repeat, ...asked }: Request) => inputHash(asked)

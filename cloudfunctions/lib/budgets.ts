@@ -53,13 +53,10 @@ async function changePlans(
     if (!stored) throw new Error('costs are planned for a template that there is not')
     const head = headFrom(stored)
     const plans = change(head)
-    if (isRefusalOf(plans)) return plans
+    if (isRefusal(plans)) return plans
     if (plans === head.plans) return { ok: true }
     const isRead = { _id: templateId, revision: head.revision }
     if (await store.update('templates', isRead, { set: { plans }, inc: { revision: 1 } })) return { ok: true }
   }
   throw new Error('the budget of a template is written to without end')
 }
-
-/** No plan is called ok. */
-const isRefusalOf = (plans: CostPlans | Refusal): plans is Refusal => isRefusal(plans)

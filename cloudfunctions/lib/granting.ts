@@ -10,9 +10,9 @@ import { settle } from '../../src/domain/settle'
 import { type Settings, tierRule } from '../../src/domain/settings'
 import { readAccount } from './account'
 import { memberIdOfNumber, memberUnknown } from './named-member'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import type { Edge } from './edge'
-import { operatorMark, type Waiting, waiting } from './operator-requests'
+import { operatorMark, type Waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { perform } from './perform'
 import type { Operator, WorkerCall } from './workers'
@@ -24,20 +24,19 @@ export async function proposeGrant(call: WorkerCall<Operator>, input: GrantTier)
   if (memberId === null) return memberUnknown
   const refusal = await refuseOwnCard(call, [memberId])
   if (refusal) return refusal
-  const standing = await approvalOf(call, input)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const proposed = await proposedBy(call, input)
+  if (proposed) return proposed
   const account = settle(await readAccount(edge.store, memberId), now, settings)
   const { tierId, reason } = input
   const decision = grantTier(account, { tierId, reason, by: worker._id, approvedBy: null }, { now, settings })
   if (isRefusal(decision)) return decision
-  const approval = await propose(call, input, {
+  return propose(call, input, {
     kind: 'grant',
     content: { memberId, tierId, mark: operatorMark(call, input) },
     rows: rowsOf(input, account.tier.id, settings),
     reason,
     memberId: account.memberId,
   })
-  return isRefusal(approval) ? approval : waiting(approval)
 }
 
 function rowsOf({ member, tierId }: GrantTier, before: TierId, settings: Settings): ChangeRow[] {

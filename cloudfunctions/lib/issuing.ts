@@ -1,5 +1,5 @@
 /** Giving coupons to a list: written down once, let happen by a second operator where it costs much, done by a job. */
-import type { Approval } from '../../src/domain/approval'
+import type { Approval, ChangeRow } from '../../src/domain/approval'
 import { idsOf } from '../../src/domain/account'
 import { cursorOf } from '../../src/domain/cursor'
 import { shortYuan } from '../../src/domain/figures'
@@ -11,10 +11,10 @@ import type { SavedVersion } from '../../src/domain/saved-template'
 import type { Settings } from '../../src/domain/settings'
 import { validityOf, versionId } from '../../src/domain/template'
 import { readAccount } from './account'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import { holdCost, wantCost } from './budgets'
 import type { Edge } from './edge'
-import { type Waiting, waiting } from './operator-requests'
+import type { Waiting } from './operator-requests'
 import { pageOf } from './pages'
 import { oneOf, type Store, type Stored } from './store'
 import { readVersion, standingTemplate, templateUnknown } from './templates'
@@ -41,34 +41,34 @@ export async function issueCoupons(
   input: IssueCoupons,
 ): Promise<Issuing | Waiting | Refusal> {
   const { edge, settings, worker, now } = call
-  const standing = await approvalOf(call, input)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const proposed = await proposedBy(call, input)
+  if (proposed) return proposed
   const { templateId, memberNos, reason } = input
   const _id = issueIdOf(call, input.requestId)
   const cause = inputHash({ templateId, memberNos, reason })
   const known = await readIssue(edge.store, _id)
   if (known) return known.cause === cause ? issuing(known) : refusals.requestReused
   const template = await newestOf(edge.store, templateId, now)
-  if (isRefusalOf(template)) return template
+  if (isRefusal(template)) return template
   const members = await listedOf(edge.store, memberNos)
-  if (isRefusalOf(members)) return members
+  if (isRefusal(members)) return members
   if (await isAmong(call, members)) return own
-  const fen = members.length * template.worthFen
-  if (fen > settings.coupons.aloneFenMax) {
-    const rows = [
-      {
-        label: `给 ${members.length} 位会员各发一张`,
-        before: '没有',
-        after: `${template.name}，最多花费 ${shortYuan(fen)}`,
-      },
-    ]
+  if (costFen(members, template) > settings.coupons.aloneFenMax) {
     const content = { issueId: _id, version: template._id, members, cause }
-    const approval = await propose(call, input, { kind: 'issue', content, rows, reason, memberId: '' })
-    return isRefusal(approval) ? approval : waiting(approval)
+    const rows = [rowOf(members, template)]
+    return propose(call, input, { kind: 'issue', content, rows, reason, memberId: '' })
   }
   const by = { by: worker._id, byName: worker.name, approvedBy: null, approvedName: null }
   const begun = await begin(edge, template, { _id, members, reason, cause, at: now, ...by })
   return isRefusal(begun) ? begun : issuing(begun)
+}
+
+/** What a list costs at most. */
+const costFen = (members: Listed[], { worthFen }: SavedVersion) => members.length * worthFen
+
+function rowOf(members: Listed[], template: SavedVersion): ChangeRow {
+  const after = `${template.name}，最多花费 ${shortYuan(costFen(members, template))}`
+  return { label: `给 ${members.length} 位会员各发一张`, before: '没有', after }
 }
 
 const issuing = (issue: Issue): Issuing => ({ state: 'issuing', issue: issueView(issue) })
@@ -76,9 +76,6 @@ const issuing = (issue: Issue): Issuing => ({ state: 'issuing', issue: issueView
 /** Ids of issues are short: every coupon of one carries it in its account. */
 const issueIdOf = ({ worker, action }: WorkerCall<Operator>, requestId: string) =>
   `i${shortHash('issue', worker._id, action, requestId).slice(0, 15)}`
-
-/** A list and a version are no refusals. */
-const isRefusalOf = (found: SavedVersion | Listed[] | Refusal): found is Refusal => isRefusal(found)
 
 async function newestOf(store: Store, templateId: string, now: number): Promise<SavedVersion | Refusal> {
   const head = await standingTemplate(store, templateId)
@@ -115,7 +112,7 @@ async function begin(
   template: SavedVersion,
   issue: Omit<Issue, 'version' | 'label' | 'state' | 'next' | 'givenCount' | 'missed'>,
 ): Promise<Issue | Refusal> {
-  const cost = { key: issue._id, fen: issue.members.length * template.worthFen }
+  const cost = { key: issue._id, fen: costFen(issue.members, template) }
   const refusal = await wantCost(edge.store, template.templateId, cost)
   if (refusal) return refusal
   const { _id: version, name: label } = template

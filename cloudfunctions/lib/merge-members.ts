@@ -11,11 +11,11 @@ import { settle } from '../../src/domain/settle'
 import type { Settings } from '../../src/domain/settings'
 import { accountFrom, readAccount } from './account'
 import { memberIdOfNumber, memberUnknown } from './named-member'
-import { approvalOf, propose } from './approvals'
+import { approvalOf, propose, proposedBy } from './approvals'
 import type { Edge } from './edge'
 import { doneAlready } from './journal'
 import { mergeAccounts, needsSecond } from './merging'
-import { operatorMark, type Waiting, waiting } from './operator-requests'
+import { operatorMark, type Waiting } from './operator-requests'
 import { refuseOwnCard } from './own-card'
 import { idsOfExternal, noteNumber } from './phones'
 import { oneOf } from './store'
@@ -50,8 +50,8 @@ export async function mergeMembers(
   const asked = { requestId, repeat, from, into, reason }
   // Before it leads to anybody: so it is known whose number it is when they leave.
   if (typeof input.from !== 'string') await noteNumber(call.edge, input.from)
-  const standing = await approvalOf(call, asked)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const before = await proposedBy(call, asked)
+  if (before) return before
   for (let tries = 0; tries < TRIES_MAX; tries += 1) {
     const merged = (await proposed(call, asked, input)) ?? (await mergedAlone(call, asked))
     if (merged !== needsSecond) return merged
@@ -100,8 +100,7 @@ async function proposed(
     settings,
   )
   const proposal = { kind: 'merge', content: { from, into, mark }, rows, reason } as const
-  const approval = await propose(call, asked, { ...proposal, memberId: target.memberId })
-  return isRefusal(approval) ? approval : waiting(approval)
+  return propose(call, asked, { ...proposal, memberId: target.memberId })
 }
 
 async function mergedAlone(call: OperatorCall, asked: Resolved): Promise<MergeAnswer | Refusal> {

@@ -8,6 +8,7 @@ import type { Offer } from '../../src/domain/offer'
 import { type OfferMove, offerMoveId } from '../../src/domain/offer-move'
 import { unitCostFen } from '../../src/domain/offer-rows'
 import { holdCost } from './budgets'
+import { offerFrom } from './catalogue'
 import type { Edge } from './edge'
 import { closeShard, shardFrom } from './shard'
 import { above, type Store } from './store'
@@ -30,8 +31,7 @@ export async function standingOffer(edge: Edge, offerId: string): Promise<Offer 
 /** The offer of an id as its document says; null where there is none. */
 export async function readOffer(store: Store, offerId: string): Promise<Offer | null> {
   const stored = await store.get('offers', offerId)
-  // The document is ours: it was written from an Offer.
-  return stored && (stored as unknown as Offer)
+  return stored && offerFrom(stored)
 }
 
 /** The move of an offer with this number; null where there is none. */

@@ -11,6 +11,7 @@ import type { Refusal } from '../../src/domain/result'
 import { contentOf, type SavedVersion } from '../../src/domain/saved-template'
 import type { Fates, Stock } from '../../src/domain/stock'
 import type { TemplateContent } from '../../src/domain/template'
+import { offerFrom } from './catalogue'
 import { standingOffer } from './offer-moves'
 import { fatesOf, stocksOf } from './offer-stock'
 import { offerUnknown } from './offer-draft'
@@ -37,8 +38,7 @@ export async function listOffers({
   now,
 }: WorkerCall<Operator>): Promise<{ now: Instant; offers: OfferView[]; templates: TemplateView[] }> {
   const found = await store.find('offers', { where: {}, orderBy: { closesAt: 'desc' }, limit: OFFERS_LISTED })
-  // The documents are ours: they were written from Offers.
-  const offers = found.map((stored) => stored as unknown as Offer)
+  const offers = found.map(offerFrom)
   const versionIds = [...new Set(offers.map(({ templateVersion }) => templateVersion))]
   const [stocks, versions, templates] = await Promise.all([
     stocksOf(store, offers),

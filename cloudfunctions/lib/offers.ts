@@ -6,7 +6,7 @@ import { offerKindNames } from '../../src/domain/offer-rows'
 import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { versionId } from '../../src/domain/template'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import { wantCost } from './budgets'
 import type { Edge } from './edge'
 import {
@@ -20,7 +20,7 @@ import {
   type Wanted,
 } from './offer-draft'
 import { costKey, makeMove, readMove, standingOffer } from './offer-moves'
-import { type Waiting, waiting } from './operator-requests'
+import type { Waiting } from './operator-requests'
 import { readVersion, standingTemplate, templateUnknown } from './templates'
 import type { Operator, WorkerCall } from './workers'
 
@@ -70,8 +70,7 @@ async function changeOffer(
     const { offerId, basedOn, reason } = input
     const content = { offerId, basedOn, ...wanted }
     const rows = await namedRows(edge, drawn, wanted.version)
-    const approval = await propose(call, input, { kind: 'offer', content, rows, reason, memberId: '' })
-    return isRefusal(approval) ? approval : waiting(approval)
+    return propose(call, input, { kind: 'offer', content, rows, reason, memberId: '' })
   }
   const by = { by: worker._id, byName: worker.name, approvedBy: null, approvedName: null, cause }
   return moveOnce(edge, { ...drawn, ...by })
@@ -83,14 +82,6 @@ async function namedRows(edge: Edge, { move, rows, offer }: Drawn, version: stri
   const gives = await readVersion(edge.store, version)
   const name = `${gives?.name ?? ''} · ${offerKindNames[offer.kind]}`
   return [{ label: '兑换', before: name, after: name }, ...rows]
-}
-
-async function proposedBy(
-  call: WorkerCall<Operator>,
-  input: { requestId: string },
-): Promise<Waiting | Refusal | null> {
-  const standing = await approvalOf(call, input)
-  return standing && (isRefusal(standing) ? standing : waiting(standing))
 }
 
 /** Wants the budget first: of two operators at once one would else plan more than there is. */

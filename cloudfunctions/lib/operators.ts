@@ -18,11 +18,11 @@ import {
   teammate,
 } from '../../src/domain/team'
 import type { Call } from './action'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import type { Edge } from './edge'
 import { INVITE_MS } from './invites'
 import { workerIdOf } from './member-id'
-import { type Waiting, waiting } from './operator-requests'
+import type { Waiting } from './operator-requests'
 import { changeTeam } from './team'
 import { codeOf, inviteIdOf, type TeamView, viewOf } from './team-view'
 import type { Operator, WorkerCall } from './workers'
@@ -65,19 +65,18 @@ function inviteBy(edge: Edge, maker: Maker, at: number): TeamInvite {
 }
 
 async function proposeInvite(call: OperatorCall, input: Inviting, team: Team): Promise<Waiting | Refusal> {
-  const standing = await approvalOf(call, input)
-  if (standing) return isRefusal(standing) ? standing : waiting(standing)
+  const proposed = await proposedBy(call, input)
+  if (proposed) return proposed
   if (invitingOf(team) === 'closed') return operatorAlone
   const { requestId, name, reason = '' } = input
   const names = team.operators.map((one) => one.name)
-  const approval = await propose(call, input, {
+  return propose(call, input, {
     kind: 'operator',
     content: { requestId, name },
     rows: [{ label: '运营', before: names.join('、'), after: [...names, name].join('、') }],
     reason,
     memberId: '',
   })
-  return isRefusal(approval) ? approval : waiting(approval)
 }
 
 /** Opens an invitation that a second operator has approved. Refuses where either of the two is no operator any more. */

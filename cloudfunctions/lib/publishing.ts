@@ -3,16 +3,16 @@
  * moment at which a publication wins. The settings in force follow it; whoever comes by completes what a crash left.
  */
 import type { Approval } from '../../src/domain/approval'
-import type { Instant } from '../../src/domain/calendar'
 import { outdated, type Publication, unchanged } from '../../src/domain/publication'
 import { inputHash, shortHash } from '../../src/domain/request'
-import { answer, isRefusal, type Refusal, type Reply } from '../../src/domain/result'
+import { answer, type Refusal, type Reply } from '../../src/domain/result'
 import { defaultSettings, type Settings } from '../../src/domain/settings'
 import { diffSettings, needsApproval } from '../../src/domain/settings-diff'
 import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
-import { approvalOf, propose } from './approvals'
+import { propose, proposedBy } from './approvals'
 import type { Edge } from './edge'
 import { giftFaults } from './gifts'
+import type { Waiting } from './operator-requests'
 import { settingsOf } from './settings'
 import type { Store } from './store'
 import type { Operator, WorkerCall } from './workers'
@@ -20,11 +20,6 @@ import type { Operator, WorkerCall } from './workers'
 export interface Published {
   state: 'published'
   version: number
-}
-export interface WaitingSettings {
-  state: 'waiting'
-  approvalId: string
-  expiresAt: Instant
 }
 
 interface Input {
@@ -41,7 +36,7 @@ interface Input {
 export async function proposeSettings(
   call: WorkerCall<Operator>,
   input: Input,
-): Promise<Published | WaitingSettings | Refusal> {
+): Promise<Published | Waiting | Refusal> {
   const { store } = call.edge
   const proposed = await proposedBy(call, input)
   if (proposed) return proposed
@@ -61,8 +56,7 @@ export async function proposeSettings(
   if (needsApproval(changes)) {
     const rows = changes.map(({ label, before, after }) => ({ label, before, after }))
     const proposal = { kind: 'settings', content: { settings }, rows, reason, memberId: '' } as const
-    const approval = await propose(call, input, proposal)
-    return isRefusal(approval) ? approval : waiting(approval)
+    return propose(call, input, proposal)
   }
   const { _id: by, name: byName } = call.worker
   const publication = { settings, changes, reason, by, byName, approvedBy: null, approvedName: null, cause }
@@ -70,20 +64,6 @@ export async function proposeSettings(
   return reply.ok ? published(settings) : reply
 }
 
-/** What this request was answered, where it has proposed something. */
-async function proposedBy(
-  call: WorkerCall<Operator>,
-  input: Input,
-): Promise<WaitingSettings | Refusal | null> {
-  const standing = await approvalOf(call, input)
-  return standing && (isRefusal(standing) ? standing : waiting(standing))
-}
-
-const waiting = ({ _id, expiresAt }: Approval): WaitingSettings => ({
-  state: 'waiting',
-  approvalId: _id,
-  expiresAt,
-})
 const published = ({ version }: Settings): Published => ({ state: 'published', version })
 
 /**

@@ -91,12 +91,11 @@ export function useCoupon(
     storeId,
     by: clerk._id,
   }
-  return {
-    ...plan({ answer: () => null }),
+  return plan({
     post: [couponNote(why)],
     set: { coupons: withoutCoupons(account.coupons, [couponId]) },
     effects: [writeReceipt(receipt)],
-    answer: () => ({
+    answer: (): Used => ({
       receiptId: receiptId(receipt),
       couponId,
       name,
@@ -105,7 +104,7 @@ export function useCoupon(
       at: now,
       undoUntil: now + UNDO_MS,
     }),
-  }
+  })
 }
 
 type UseWhy = Omit<CouponWhy, 'of'>
@@ -154,11 +153,10 @@ export function undoUse(
     by: clerk._id,
     reason,
   }
-  return {
-    ...plan({ answer: () => null }),
+  return plan({
     post: [couponNote(why)],
     set: { coupons: { ...account.coupons, [couponId]: coupon } },
     effects: [writeReceipt({ ...receipt, undone })],
-    answer: () => ({ receiptId: receiptId(receipt), couponId, at: now, until }),
-  }
+    answer: (): Undone => ({ receiptId: receiptId(receipt), couponId, at: now, until }),
+  })
 }

@@ -43,11 +43,10 @@ export function revokeCoupon(
   const { memberId } = account
   const nowhere = { storeId: null, orderKey: null, undone: null }
   const who = { memberId, at: now, by: by._id, byName: by.name }
-  return {
-    ...plan({ answer: () => null }),
+  return plan({
     post: [couponNote(why)],
     set: { coupons: withoutCoupons(account.coupons, [couponId]) },
     effects: [writeReceipt({ ...named(couponId, coupon), kind: 'revocation', ...who, ...nowhere })],
-    answer: () => ({ state: 'revoked', couponId }),
-  }
+    answer: (): Revoked => ({ state: 'revoked', couponId }),
+  })
 }

@@ -4,6 +4,7 @@ import { clockTime, dayText } from './beijing-text'
 import type { Instant } from './calendar'
 import { grouped, shortYuan } from './figures'
 import type { OfferContent, OfferKind } from './offer'
+import { priceText } from './offer-words'
 import type { TierId } from './programme'
 import { changedRows } from './template-rows'
 
@@ -48,7 +49,7 @@ function linesOf({ content, gives }: OfferWords, tierName: Tiers): [string, stri
     ['给什么', `${gives.name}（第 ${gives.number} 版）`],
     ['方式', offerKindNames[kind]],
     ['分类', category],
-    ['价格', pricePoints === 0 ? '免费领' : `${grouped(pricePoints)} 积分`],
+    ['价格', priceText(pricePoints)],
     ['原价', oldPricePoints === 0 ? '不显示' : `${grouped(oldPricePoints)} 积分`],
     ['数量', `${grouped(quantity)} ${per}`],
     ['每人', `${perMemberMax} 份`],

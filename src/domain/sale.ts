@@ -12,7 +12,7 @@ import { Fen, TillId } from './till'
 
 /** The whole sale waits in the account until its order is written down, so a receipt at the till is short. */
 const LINES_MAX = 30
-const COUPONS_MAX = 5
+const SALE_COUPONS_MAX = 5
 /** ¥1,000,000: what a person types at a till stays below it. */
 export const SALE_FEN_MAX = 100_000_000
 
@@ -30,7 +30,7 @@ const SaleLine = v.strictObject({
 export const saleKeys = {
   amountFen: v.optional(SaleFen),
   lines: v.optional(v.pipe(v.array(SaleLine), v.minLength(1), v.maxLength(LINES_MAX))),
-  couponIds: v.pipe(v.array(v.pipe(v.string(), v.regex(couponIdPattern, 'an id'))), v.maxLength(COUPONS_MAX)),
+  couponIds: v.pipe(v.array(v.pipe(v.string(), v.regex(couponIdPattern, 'an id'))), v.maxLength(SALE_COUPONS_MAX)),
   pointsUsed: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000)),
 }
 

@@ -5,6 +5,7 @@ import { cx } from '../../../components/cx'
 import { ProductPicture } from '../../../components/product-picture'
 import { grouped, shortYuan } from '../../../domain/figures'
 import { momentWords, offerCostFen, offerKindNames } from '../../../domain/offer-rows'
+import { priceText } from '../../../domain/offer-words'
 import { offerStateOf } from '../parts/offer-state'
 import { StockBar } from '../parts/stock-bar'
 import type { OfferHistory } from './offer-history'
@@ -20,7 +21,7 @@ interface StockProps {
 export function Stock({ history: { offer, fates, now }, onUnits, onEnd }: StockProps) {
   const { content, gives, stock, state } = offer
   const shown = offerStateOf(offer, now)
-  const price = content.pricePoints === 0 ? '免费领' : `${grouped(content.pricePoints)} 积分`
+  const price = priceText(content.pricePoints)
   const figures = [
     { name: '已使用', count: fates.redeemedCount },
     { name: '撤销过', count: fates.undoneCount },

@@ -5,8 +5,8 @@ import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
 import { ProductPicture } from '../../../components/product-picture'
 import { Tap } from '../../../components/tap'
-import { grouped } from '../../../domain/figures'
 import { offerKindNames } from '../../../domain/offer-rows'
+import { priceText } from '../../../domain/offer-words'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
 import { Begin } from '../parts/begin'
@@ -50,7 +50,7 @@ export function Offers({ offers, hasTemplates, now }: OffersProps) {
 function OfferCard({ offer, now }: { offer: OfferView; now: number }) {
   const { offerId, content, gives, stock } = offer
   const state = offerStateOf(offer, now)
-  const price = content.pricePoints === 0 ? '免费领' : `${grouped(content.pricePoints)} 积分`
+  const price = priceText(content.pricePoints)
   return (
     <Tap
       role='link'

@@ -30,7 +30,10 @@ const SaleLine = v.strictObject({
 export const saleKeys = {
   amountFen: v.optional(SaleFen),
   lines: v.optional(v.pipe(v.array(SaleLine), v.minLength(1), v.maxLength(LINES_MAX))),
-  couponIds: v.pipe(v.array(v.pipe(v.string(), v.regex(couponIdPattern, 'an id'))), v.maxLength(SALE_COUPONS_MAX)),
+  couponIds: v.pipe(
+    v.array(v.pipe(v.string(), v.regex(couponIdPattern, 'an id'))),
+    v.maxLength(SALE_COUPONS_MAX),
+  ),
   pointsUsed: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000_000)),
 }
 

@@ -23,8 +23,13 @@ export function groupIdsOf({ counters }: Pick<Account, 'counters'>): string[] {
  * True where another coupon can be promised. What comes back always enters, and what a full group brings does too: so a
  * place takes room from the start, and until its counter is dropped also beside the coupon that came of it.
  */
-export function hasCouponRoom({ coupons, counters }: Holder): boolean {
-  return Object.keys(coupons).length + placesIn(counters) < COUPONS_MAX
+export function hasCouponRoom(holder: Holder): boolean {
+  return couponsPromised(holder) < COUPONS_MAX
+}
+
+/** How many coupons somebody holds or may come to hold by groups. */
+export function couponsPromised({ coupons, counters }: Holder): number {
+  return Object.keys(coupons).length + placesIn(counters)
 }
 
 /** Refuses who has no room for another coupon. */

@@ -1,5 +1,7 @@
 /** Why two accounts are not merged. */
 import type { Account } from './account'
+import { COUPONS_MAX } from './coupon'
+import { couponsPromised } from './coupon-room'
 import { refuse, type Refusal } from './result'
 
 /** So many ids may lead to one account: a longer way would take too many reads. */
@@ -21,6 +23,11 @@ const tooMany = refuse(
   `一个会员号最多并进 ${ALIASES_MAX} 个，已经满了，积分没有动。请核对是不是同一个人。`,
 )
 
+const tooManyCoupons = refuse(
+  'MERGE_COUPONS_FULL',
+  `两边没用的券和这几天拼的团加起来超过 ${COUPONS_MAX} 个，积分和券都没有动。请等对方用掉几张再合并。`,
+)
+
 /** Refuses what is no merge of two: the source as it lies there, the target at the end of its own merges. */
 export function refuseMerge(source: Account, target: Account): Refusal | null {
   if (source.memberId === target.memberId) return same
@@ -28,7 +35,14 @@ export function refuseMerge(source: Account, target: Account): Refusal | null {
   if (hasLeft(source) || hasLeft(target)) return left
   if ([source, target].some(({ leave }) => leave?.state === 'asked')) return leaving
   if (source.profile && !target.profile) return backwards
-  return target.aliases.length + source.aliases.length + 1 > ALIASES_MAX ? tooMany : null
+  if (target.aliases.length + source.aliases.length + 1 > ALIASES_MAX) return tooMany
+  return wouldPassRoom(source, target) ? tooManyCoupons : null
+}
+
+/** Who brings no coupons is never kept waiting for those that the other has. */
+function wouldPassRoom(source: Account, target: Account): boolean {
+  const brought = couponsPromised(source)
+  return brought > 0 && brought + couponsPromised(target) > COUPONS_MAX
 }
 
 /** Whoever joins once has an invitation, or none, for ever: without a profile beside it they have left. */

@@ -11,7 +11,7 @@ import { TemplateId, type TemplateVersion } from './template'
 /** So many offers are shown at once: everybody who opens the shop reads all of them. */
 export const OFFERS_MAX = 100
 /** Of so many a member may have had something at once, those that have just ended among them: each is counted in the account. */
-export const OFFERS_TAKEN_MAX = 100
+export const OFFERS_TAKEN_MAX = 40
 export const QUANTITY_MAX = 20_000
 export const PRICE_MAX = 1_000_000
 const HOUR_MAX = 72
@@ -62,6 +62,8 @@ export const OfferContent = v.pipe(
   v.check(({ kind, group }) => (kind === 'group') === (group !== null), '拼团兑要写人数和小时'),
   v.check(({ kind, helper }) => (kind === 'helper') === (helper !== null), '助力要写人数'),
   v.check(({ kind, pricePoints }) => kind !== 'helper' || pricePoints === 0, '助力的礼不收积分'),
+  // The same friends would open one after another.
+  v.check(({ kind, perMemberMax }) => kind !== 'helper' || perMemberMax === 1, '助力的礼每人一份'),
 )
 export type OfferContent = v.InferOutput<typeof OfferContent>
 

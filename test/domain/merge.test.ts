@@ -190,6 +190,10 @@ describe('refused', () => {
   const ids = (count: number) => Array.from({ length: count }, (_, place) => `m${place}`)
   const left = { profile: null, invite: { state: 'none', by: null, at: 1 } } as const
   const leave = { state: 'asked', at: now, dueAt: now + 1 } as const
+  const coupon = { version: 'latte_1', origin: 'latte', from: 0, until: now * 2, serial: 0 }
+  const some = (letter: string, count: number) => ({
+    coupons: Object.fromEntries(ids(count).map((id) => [`${letter}${id}`, coupon])),
+  })
   test.each([
     ['the same member', given(), given(), 'MERGE_SAME_MEMBER'],
     ['one that was merged', other({ mergedInto: 'mx' }), given(), 'MERGE_DONE'],
@@ -199,6 +203,7 @@ describe('refused', () => {
     ['who is leaving', other({ leave }), given(), 'MERGE_MEMBER_LEAVING'],
     ['into who is leaving', other(), given({ leave }), 'MERGE_MEMBER_LEAVING'],
     ['too many', other({ aliases: ids(1) }), given({ aliases: ids(ALIASES_MAX - 1) }), 'MERGE_LIMIT_REACHED'],
+    ['more coupons than one may have', other(some('a', 60)), given(some('b', 41)), 'MERGE_COUPONS_FULL'],
   ])('%s', (_name, source, target, code) => {
     expect(refuseMerge(source, target)).toMatchObject({ ok: false, code })
   })
@@ -207,6 +212,8 @@ describe('refused', () => {
     ['two members', other(), given()],
     ['a customer into a member', other({ profile: null }), given()],
     ['two customers', other({ profile: null }), given({ profile: null })],
+    ['as many coupons as one may have', other(some('a', 60)), given(some('b', 40))],
+    ['who has no coupons into who was given more back', other(), given(some('b', 101))],
     ['as many as may', other({ aliases: ids(1) }), given({ aliases: ids(ALIASES_MAX - 2) })],
   ])('not %s', (_name, source, target) => {
     expect(refuseMerge(source, target)).toBeNull()

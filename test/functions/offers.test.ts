@@ -1,11 +1,13 @@
 /** Offers: opened with units that nobody can give twice, changed in moves, within a budget. */
+import * as v from 'valibot'
 import { finishApprovals } from '../../cloudfunctions/lib/approving'
 import { listOffers } from '../../cloudfunctions/lib/offer-views'
 import { listTemplates } from '../../cloudfunctions/lib/template-views'
 import { DAY_MS } from '../../src/domain/calendar'
+import { OfferContent } from '../../src/domain/offer'
 import { now, type Office, openOffice } from './office'
 import { at } from '../domain/given'
-import { drink } from './shelf'
+import { drink, shopOffer } from './shelf'
 import { type ShelfDesk, shelfDesk } from './shelf-desk'
 
 type Wire = ReturnType<typeof JSON.parse>
@@ -205,33 +207,6 @@ test('a closed offer gives nothing more, and what it did not give leaves the bud
   })
 })
 
-test('what was given stays as dear as it was: a cheaper version frees no budget before the end', async () => {
-  await shelf.saving(drink({ budgetFen: 280_000 }))
-  await shelf.offering()
-  for (let place = 0; place < 100; place += 1) await shelf.claimed(`claim${place}`)
-  await shelf.saving(drink({ worthFen: 1, budgetFen: 280_000 }), { basedOn: 1 })
-  await shelf.offering({ pricePoints: 880 }, { basedOn: 1 })
-  expect(shelf.planned()).toBe(280_000)
-  expect(await shelf.offering({ quantity: 1 }, { offerId: 'other' })).toMatchObject({
-    code: 'TEMPLATE_BUDGET',
-  })
-  await shelf.closing({ basedOn: 2 })
-  expect(shelf.planned()).toBe(280_000)
-})
-
-test('a dearer version costs more for every unit that may still be given, and more units cost what they give', async () => {
-  await shelf.saving(drink({ worthFen: 100 }))
-  await shelf.offering()
-  await shelf.saving(drink({ worthFen: 300 }), { basedOn: 1 })
-  await shelf.offering({ quantity: 110 }, { basedOn: 1 })
-  expect(shelf.planned()).toBe(110 * 300)
-  await shelf.saving(drink({ worthFen: 200 }), { basedOn: 2 })
-  await shelf.offering({ quantity: 120 }, { basedOn: 2 })
-  expect(shelf.planned()).toBe(110 * 300 + 10 * 200)
-  await shelf.closing({ basedOn: 3 })
-  expect(shelf.planned()).toBe(110 * 300 + 10 * 200 - 120 * 200)
-})
-
 test('an offer is prolonged by a fortnight in all, so that nobody has theirs again', async () => {
   await shelf.saving()
   const opened = { closesAt: now + DAY_MS }
@@ -247,4 +222,10 @@ test('an offer ends before what it gives does', async () => {
   await shelf.saving(drink({ validity: { kind: 'fixed', from: '2026-12-01', to: '2026-12-30' } }))
   expect(await shelf.offering({ closesAt: at('2026-12-31') + 1 })).toMatchObject({ code: 'TEMPLATE_OVER' })
   expect(await shelf.offering({ closesAt: at('2026-12-31') })).toMatchObject({ state: 'saved' })
+})
+
+test('a gift for friends is one a member: the same friends would open another', () => {
+  const gift = shopOffer({ kind: 'helper', pricePoints: 0, helper: { steps: 3 }, perMemberMax: 1 })
+  expect(v.safeParse(OfferContent, gift).success).toBe(true)
+  expect(v.safeParse(OfferContent, { ...gift, perMemberMax: 2 }).success).toBe(false)
 })

@@ -98,7 +98,9 @@ describe('the fullest account that can be made', () => {
     const others = before.splice(-4)
     const heaviestYet = weighing(desk)
     keep(desk, { ...fullest(into), aliases: before, leave: null })
-    for (const memberId of others) keep(desk, { ...fullest(memberId), aliases: [], leave: null })
+    // Coupons of both together are no more than one may have, else they are not merged.
+    const parts = { aliases: [], leave: null, coupons: {} }
+    for (const memberId of others) keep(desk, { ...fullest(memberId), ...parts })
     for (const from of others) {
       const mark = { opId: `rmerge${from}`, time: start, input: 'i'.repeat(25) }
       const asked = { from, into, mark, reason: '并'.repeat(100), by: 'w'.repeat(27), isRepeat: false }

@@ -1,10 +1,11 @@
 /** Undoing a sale of a store's till: the undoing is written into its order, and then posted as the refund that it is. */
 import { hasCome, type OrderFact, orderKey } from '../../src/domain/order'
+import { UNDO_ID } from '../../src/domain/refund'
 import { isRefusal, refuse, type Refusal } from '../../src/domain/result'
 import { saleRefusals } from '../../src/domain/sale-refusals'
 import type { Refunded } from '../../src/domain/take-back'
 import { tillSource } from '../../src/domain/till'
-import { UNDO_ID, undoOf, withUndo } from '../../src/domain/undo-sale'
+import { undoOf, withUndo } from '../../src/domain/undo-sale'
 import type { Edge } from './edge'
 import { amendOrder } from './order-documents'
 import { postSales } from './sales'

@@ -5,7 +5,10 @@
 import * as v from 'valibot'
 import type { Instant } from './calendar'
 import { inputHash } from './request'
-import { Fen, LINES_MAX, RefundSource, TillId, When } from './till'
+import { Fen, isOwnTill, LINES_MAX, RefundSource, TillId, When } from './till'
+
+/** The id of the refund that undoes a sale of our own till. */
+export const UNDO_ID = 'undo'
 
 const RefundLine = v.strictObject({ lineId: TillId, amountFen: Fen })
 
@@ -27,6 +30,10 @@ export const Refund = v.pipe(
     'amountFen 和 lines 要写一个，也只写一个',
   ),
   v.check(linesDiffer, 'lines 里每个 lineId 只写一次'),
+  v.check(
+    ({ source, refundId }) => !isOwnTill(source) || refundId !== UNDO_ID,
+    'undo 是店里撤销自己用的编号',
+  ),
 )
 
 function linesDiffer({ lines = [] }: Refund) {

@@ -1,14 +1,12 @@
 /** Undoing a sale of our own till: the refund of all that is left of it, once, within a day. */
 import { DAY_MS, type Instant } from './calendar'
 import type { OrderFact } from './order'
-import type { RefundRecord } from './refund'
+import { type RefundRecord, UNDO_ID } from './refund'
 import { refundsThatCount } from './refund-count'
 import { inputHash } from './request'
 import type { Refusal } from './result'
 import { saleRefusals } from './sale-refusals'
 
-/** The id of the refund that undoes a sale. */
-export const UNDO_ID = 'undo'
 const UNDO_MAX_MS = DAY_MS
 
 export interface Undoing {

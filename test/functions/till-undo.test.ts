@@ -3,7 +3,7 @@ import * as v from 'valibot'
 import { auditAccounts } from '../../cloudfunctions/lib/audit-accounts'
 import { balanceOf, pendingOf } from '../../src/domain/account'
 import { DAY_MS, MINUTE_MS } from '../../src/domain/calendar'
-import type { Refund } from '../../src/domain/refund'
+import { Refund } from '../../src/domain/refund'
 import { isRefusal } from '../../src/domain/result'
 import type { Sold } from '../../src/domain/sell'
 import { postRefunds } from '../../cloudfunctions/lib/refunds'
@@ -211,3 +211,16 @@ async function swept(till: StoreTill): Promise<void> {
   await sweepEffects(till.desk.edge, settings, {})
   till.desk.moveTo(now)
 }
+
+test('nobody sends a refund under the name of an undoing of our own till', () => {
+  const sent = {
+    refundId: 'undo',
+    orderId: 'A1',
+    source: 'till.s1',
+    amountFen: 1,
+    refundedAt: '2026-11-21T09:00:00Z',
+  }
+  expect(v.safeParse(Refund, sent).success).toBe(false)
+  expect(v.safeParse(Refund, { ...sent, refundId: 'undo1' }).success).toBe(true)
+  expect(v.safeParse(Refund, { ...sent, source: 'mall' }).success).toBe(true)
+})

@@ -1,4 +1,5 @@
 /** What the till shows of a member before anything is sold. */
+import type { Campaign } from '../../src/domain/campaign'
 import { quoteFor } from '../../src/domain/quote'
 import type { CouponRule, TemplateVersion } from '../../src/domain/template'
 import { at, given, settings } from './given'
@@ -32,4 +33,25 @@ test('what can be used comes first, the nearest end before the others, and what 
     ['cb', null],
     ['ca', '这张券不在这家店用。'],
   ])
+})
+
+test('a campaign for some products weighs their lines alone, as it will in the sale', () => {
+  const beans: Campaign = {
+    kind: 'multiplier',
+    percent: 200,
+    id: 'beans',
+    name: '豆子日',
+    from: '2026-11-21',
+    to: '2026-11-21',
+    tiers: [],
+    storeIds: [],
+    skus: ['beans'],
+    memberMax: 0,
+  }
+  const lines = [
+    { lineId: '1', fen: 3000, sku: 'beans' },
+    { lineId: '2', fen: 2000, sku: 'cup' },
+  ]
+  const terms = { now, settings: { ...settings, campaigns: [beans] }, storeId: 's1', versions }
+  expect(quoteFor(given(), { lines, couponIds: [], pointsUsed: 0 }, terms)?.points).toBe(80)
 })

@@ -117,6 +117,13 @@ test('a change says what it changes, and gives out the newest version of the tem
   })
 })
 
+test('an offer goes on giving coupons of its own template', async () => {
+  await shelf.saving()
+  await shelf.saving(drink({ name: '蛋糕券' }), { templateId: 'cake' })
+  await shelf.offering()
+  expect(await shelf.offering({ templateId: 'cake' }, { basedOn: 1 })).toMatchObject({ code: 'OFFER_KIND' })
+})
+
 test.each([
   ['nothing that differs', {}, 'OFFER_UNCHANGED'],
   ['another way of having it', { kind: 'flash' }, 'OFFER_KIND'],

@@ -60,7 +60,15 @@ test('a sale with points and two coupons is one update, and its order is written
       _id: `till.s1_${reply.orderId}`,
       memberId: till.member,
       content: { paidFen: 4225, paidAt: now, storeId: 's1', pointsUsed: 300, couponIds: [cashId, percentId] },
-      till: { byName: '小林', totalFen: 10_000, pointsFen: 3000 },
+      till: {
+        byName: '小林',
+        totalFen: 10_000,
+        pointsFen: 3000,
+        coupons: [
+          { couponId: cashId, name: '满减券', offFen: 1500 },
+          { couponId: percentId, name: '折扣券', offFen: 1275 },
+        ],
+      },
     },
   ])
   expect(till.desk.all('receipts')).toMatchObject([

@@ -1,7 +1,7 @@
 /** What a group comes to: a coupon for everybody, or the points back to the lots they were taken from. */
 import { type Account, added, balanceOf } from './account'
 import type { Instant } from './calendar'
-import { type Coupon, couponIdFrom } from './coupon'
+import { couponIdFrom } from './coupon'
 import { couponNote, named } from './coupon-move'
 import { counterName } from './counter'
 import { deltaOf } from './delta'
@@ -12,7 +12,7 @@ import { offerCounter } from './offer'
 import { plan, type Plan } from './plan'
 import { note } from './points'
 import type { Settings } from './settings'
-import { type TemplateVersion, validityOf } from './template'
+import { issuedCoupon, type TemplateVersion } from './template'
 
 interface Terms {
   now: Instant
@@ -29,13 +29,7 @@ export function groupCoupon(
 ): Plan {
   const couponId = couponIdFrom(group._id, place)
   if (isGone(account)) return left(group)
-  const coupon: Coupon = {
-    version: template._id,
-    origin: group.offerId,
-    way: 'group',
-    ...validityOf(template, now),
-    serial: 0,
-  }
+  const coupon = issuedCoupon(template, { origin: group.offerId, way: 'group' }, now)
   return plan({
     post: [couponNote({ move: 'issued', coupons: [named(couponId, coupon)], label: group.label })],
     set: { coupons: { ...account.coupons, [couponId]: coupon } },

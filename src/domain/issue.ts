@@ -2,7 +2,7 @@
 import * as v from 'valibot'
 import type { Account } from './account'
 import type { Instant } from './calendar'
-import { type Coupon, couponIdFrom, COUPONS_MAX } from './coupon'
+import { couponIdFrom, COUPONS_MAX } from './coupon'
 import { couponNote, named } from './coupon-move'
 import { hasCouponRoom } from './coupon-room'
 import { Before } from './cursor'
@@ -10,7 +10,7 @@ import { Reason, TypedMemberNo } from './operator-input'
 import { type Decision, plan } from './plan'
 import { commandKeys } from './request'
 import { refuse } from './result'
-import { TemplateId, type TemplateVersion, validityOf } from './template'
+import { issuedCoupon, TemplateId, type TemplateVersion } from './template'
 
 export const ISSUED_MAX = 500
 
@@ -111,7 +111,7 @@ export function giveIssued(
   if (!hasCouponRoom(account))
     return refuse('COUPONS_FULL', `卡券里已经有 ${COUPONS_MAX} 张没用的券，没有发。等用掉几张再发。`)
   const couponId = couponIdFrom(issue._id, memberId)
-  const coupon: Coupon = { version: template._id, origin: issue._id, ...validityOf(template, now), serial: 0 }
+  const coupon = issuedCoupon(template, { origin: issue._id }, now)
   const { name: label } = template
   const { by, reason } = issue
   return plan({

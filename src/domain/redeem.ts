@@ -18,7 +18,7 @@ import { commandKeys } from './request'
 import { refuse } from './result'
 import type { Settings } from './settings'
 import { count } from './shapes'
-import { type Picture, validityOf } from './template'
+import { issuedCoupon, type Picture } from './template'
 
 export const Redeem = v.strictObject({
   ...commandKeys,
@@ -58,13 +58,7 @@ export function redeem(
   const refusal = refuseOffer(account, { offered, pricePoints }, { now, settings }) ?? refuseFull(account)
   if (refusal) return refusal
   const couponId = couponIdFrom(account.memberId, requestId)
-  const coupon: Coupon = {
-    version: template._id,
-    origin: offer._id,
-    ...wayOf(offer),
-    ...validityOf(template, now),
-    serial: 0,
-  }
+  const coupon = issuedCoupon(template, { origin: offer._id, ...wayOf(offer) }, now)
   const before = balanceOf(account)
   return plan({
     post: [taken({ couponId, coupon }, offered)],

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { DAY_MS, dayOf, type Instant, startOfDay } from './calendar'
+import type { Coupon } from './coupon'
 import { StoreId } from './position'
 import { BeijingDay, count, text } from './shapes'
 
@@ -96,6 +97,15 @@ export function validityOf(
   if (validity.kind === 'fixed')
     return { from: startOfDay(validity.from), until: startOfDay(validity.to) + DAY_MS }
   return { from: issuedAt, until: startOfDay(dayOf(issuedAt)) + validity.days * DAY_MS }
+}
+
+/** A coupon of a version as it is issued at a moment (ms): what gave it, and in which way where that was not for points. */
+export function issuedCoupon(
+  template: Pick<TemplateVersion, '_id' | 'validity'>,
+  given: Pick<Coupon, 'origin' | 'way'>,
+  at: Instant,
+): Coupon {
+  return { version: template._id, ...given, ...validityOf(template, at), serial: 0 }
 }
 
 /** True for coupons that take something off an order; the others are handed over at the counter. */

@@ -4,7 +4,7 @@ import { finishApprovals } from '../../cloudfunctions/lib/approving'
 import { listOffers } from '../../cloudfunctions/lib/offer-views'
 import { listTemplates } from '../../cloudfunctions/lib/template-views'
 import { DAY_MS } from '../../src/domain/calendar'
-import { OfferContent } from '../../src/domain/offer'
+import { OfferContent, OFFERS_MAX } from '../../src/domain/offer'
 import { now, type Office, openOffice } from './office'
 import { at } from '../domain/given'
 import { drink, shopOffer } from './shelf'
@@ -117,13 +117,6 @@ test('a change says what it changes, and gives out the newest version of the tem
   })
 })
 
-test('an offer goes on giving coupons of its own template', async () => {
-  await shelf.saving()
-  await shelf.saving(drink({ name: '蛋糕券' }), { templateId: 'cake' })
-  await shelf.offering()
-  expect(await shelf.offering({ templateId: 'cake' }, { basedOn: 1 })).toMatchObject({ code: 'OFFER_KIND' })
-})
-
 test.each([
   ['nothing that differs', {}, 'OFFER_UNCHANGED'],
   ['another way of having it', { kind: 'flash' }, 'OFFER_KIND'],
@@ -140,6 +133,22 @@ test.each([
 test('the last millisecond is an end that is to come', async () => {
   await shelf.saving()
   expect(await shelf.offering({ opensAt: now, closesAt: now + 1 })).toMatchObject({ state: 'saved' })
+})
+
+test('a hundred offers stand at once, and those that are over or closed are not counted', async () => {
+  await shelf.saving()
+  const open = (_id: string, parts = {}) => ({ _id, state: 'open', closesAt: now + 1, ...parts })
+  const others = Array.from({ length: OFFERS_MAX - 1 }, (_, place) => open(`o${place}`))
+  const past = [open('over', { closesAt: now }), open('shut', { state: 'closed' })]
+  office.database.insert('offers', [...others, ...past], 'stop there')
+  expect(await shelf.offering({}, { offerId: 'last' })).toMatchObject({ state: 'saved' })
+  expect(await shelf.offering({}, { offerId: 'more' })).toMatchObject({ code: 'OFFER_MANY' })
+})
+
+test('one operator alone may give to the fen of the limit', async () => {
+  await shelf.saving(drink({ worthFen: 2500 }))
+  expect(await shelf.offering({ quantity: 200 })).toMatchObject({ state: 'saved' })
+  expect(await shelf.adding(1)).toMatchObject({ state: 'waiting' })
 })
 
 test('what costs more than one operator may give waits for a second one, also when it is made of small parts', async () => {

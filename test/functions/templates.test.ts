@@ -1,5 +1,6 @@
 /** Coupon templates: saved in versions that never change, and taken back as a whole. */
 import { getTemplate, revokeVersion } from '../../cloudfunctions/lib/template-views'
+import { TEMPLATES_MAX } from '../../cloudfunctions/lib/templates'
 import { now, type Office, openOffice } from './office'
 import { drink } from './shelf'
 import { type ShelfDesk, shelfDesk } from './shelf-desk'
@@ -77,4 +78,14 @@ test('a version is revoked once, with a reason, and not while an open offer give
   expect(await revoking()).toMatchObject({ code: 'TEMPLATE_REVOKED' })
   expect(await shelf.offering({}, { offerId: 'second' })).toMatchObject({ code: 'TEMPLATE_REVOKED' })
   expect(await revoking({ number: 7 })).toMatchObject({ code: 'TEMPLATE_UNKNOWN' })
+})
+
+test('there are two hundred templates at most, and each of them may go on', async () => {
+  const others = Array.from({ length: TEMPLATES_MAX - 1 }, (_, place) => ({ _id: `t${place}`, number: 1 }))
+  office.database.insert('templates', others, 'stop there')
+  expect(await shelf.saving()).toMatchObject({ templateId: 'drink' })
+  expect(await shelf.saving(drink(), { templateId: 'more' })).toMatchObject({ code: 'TEMPLATE_MANY' })
+  expect(await shelf.saving(drink({ worthFen: 2900 }), { basedOn: 1 })).toMatchObject({
+    version: { number: 2 },
+  })
 })

@@ -19,9 +19,11 @@ export function heldCount(coupons: Coupons, now: Instant): number {
   return Object.values(coupons).filter((coupon) => isHeld(coupon, now)).length
 }
 
-/** The coupons that have a lock of an order, whether it still holds them or not. */
+/** The coupons that have a lock of an order, whether it still holds them or not, in the order of their ids. */
 export function lockedFor(coupons: Coupons, key: string): string[] {
-  return Object.keys(coupons).filter((couponId) => coupons[couponId]?.lock?.by === key)
+  return Object.keys(coupons)
+    .filter((couponId) => coupons[couponId]?.lock?.by === key)
+    .sort()
 }
 
 /** When something was last said of an order, as far as its locks remember; 0 where none does. */

@@ -167,7 +167,9 @@ export function revokedCoupons(
       const version = versions.get(coupon.version)
       if (version?.isRevoked !== true || couponState(coupon, now) === 'over') return []
       const ends = { move: 'revoked', at: version.revoked?.at ?? coupon.from, storeName: null } as const
-      return [{ ...lookOf(named(couponId, coupon), version, storeNames), ...ends, isBack: false, reason: null }]
+      return [
+        { ...lookOf(named(couponId, coupon), version, storeNames), ...ends, isBack: false, reason: null },
+      ]
     })
     .sort((a, b) => b.at - a.at || (a.couponId < b.couponId ? -1 : 1))
 }

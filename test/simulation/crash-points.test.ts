@@ -8,6 +8,7 @@ import { comeToRest, expectPeace, peaceful } from './peace'
 import { callOf, operators } from './operator-requests'
 import { actionRequest } from './product-requests'
 import { newRequestId, type Request } from './request'
+import { rewardScenes, type Scene } from './reward-scenes'
 import { ruleBook, ruleRequest } from './rule-requests'
 import { setStage, type Stage } from './stage'
 import { loadSmall } from './variants'
@@ -52,14 +53,17 @@ interface Prepared {
 }
 
 /** Somebody with points and a journal that is almost full; where they are two, both of them. */
-async function prepare(name: KindName | 'join', { seed = 1, people = 1 } = {}): Promise<Prepared> {
+async function prepare(
+  name: KindName | 'join',
+  { seed = 1, people = 1, first = [] }: Scene = {},
+): Promise<Prepared> {
   const stage = setStage(await kernel, seed, false)
   const { world, cast, promises } = stage
   world.profile = { ...peaceful }
   const person = cast[0]!
   const rules = ruleBook(world, layStock(world))
-  const kind: Kind =
-    name === 'join' ? () => actionRequest(world, person, { what: 'join' }) : kindsOf(world, cast, rules)[name]
+  const kinds = kindsOf(world, cast, rules)
+  const kind: Kind = name === 'join' ? () => actionRequest(world, person, { what: 'join' }) : kinds[name]
   const before = cast
     .slice(0, name === 'join' ? 0 : people)
     .flatMap((one) => [
@@ -67,6 +71,8 @@ async function prepare(name: KindName | 'join', { seed = 1, people = 1 } = {}): 
       ruleRequest(world, one, [rules.grant(), rules.slip()]),
     ])
   for (const request of before) await until(world, send(world, promises, { who: 'before', request }))
+  for (const one of first)
+    await until(world, send(world, promises, { who: 'before', request: kinds[one](cast.at(-1)!) }))
   return { stage, request: kind(person) }
 }
 
@@ -114,6 +120,18 @@ test.each(lives)('%s of one of two: whichever database call goes wrong, and howe
     expect(call).toBeGreaterThan(2)
   }
 })
+
+test.each(rewardScenes)(
+  '%s: whichever database call goes wrong, and however',
+  async (name, scene, isThere) => {
+    for (const fate of fates) {
+      let prepared = await prepare(name, scene)
+      for (let call = 1; await withFault(prepared, { call, fate }); call += 1)
+        prepared = await prepare(name, scene)
+      expect(isThere(prepared.stage.world)).toBe(true)
+    }
+  },
+)
 
 /** Another operator than the one who proposed it lets happen what waits. */
 function consent(world: World): Request {

@@ -74,8 +74,11 @@ export async function visit(
  * not be read and compiled again. Only for a browser that was opened without an openid.
  */
 export async function handOver({ page, faults }: Person, url: string, openid: string): Promise<void> {
-  // A small page of the same site: its storage is within reach, and no screen is open that would write there.
-  await page.goto(`${url}/demo/identities.json`)
+  // An empty page of the same site: its storage is within reach, no screen is open that would write there, and it asks
+  // for no icon, which would be missing.
+  const empty = { contentType: 'text/html', body: '<link rel="icon" href="data:,">' }
+  await page.route(`${url}/empty`, (route) => route.fulfill(empty), { times: 1 })
+  await page.goto(`${url}/empty`)
   await page.evaluate(
     ([name, value]) => {
       localStorage.clear()

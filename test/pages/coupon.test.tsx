@@ -114,6 +114,7 @@ test('used at the counter while it is shown: the next turn says when and where',
   await open()
   await pass(22_000)
   await pass(0)
+  expect(screen.getByText('用好了')).toBeInTheDocument()
   expect(screen.getByText(sentence)).toBeInTheDocument()
   fireEvent.click(screen.getByText('去卡券'))
   expect(phone.visits).toEqual(['tab /pages/wallet/index'])

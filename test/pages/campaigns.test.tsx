@@ -40,7 +40,7 @@ beforeEach(() => {
 async function openTab(campaigns: object[], stores: object[] = [{ storeId: 'jingan', name: '静安寺店' }]) {
   answering(
     'operator.getSettings',
-    value({ version: 3, settings: { ...defaultSettings, campaigns }, rules: [], stores }),
+    value({ version: 3, settings: { ...defaultSettings, campaigns }, rules: [], stores, gifts: [] }),
   )
   render(<RulesScreen />)
   fireEvent.click(await screen.findByText('活动'))

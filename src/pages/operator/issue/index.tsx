@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { LongField } from '../../../components/long-field'
 import { Note } from '../../../components/note'
 import { shortYuan } from '../../../domain/figures'
+import { readMemberNo } from '../../../domain/member-no'
 import type { ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
 import { goInstead } from '../../../lib/navigation'
@@ -40,8 +41,10 @@ function IssueForm({ terms: { templates, stores, aloneFenMax } }: { terms: Terms
   const template = templates.find((one) => one.templateId === templateId)
   const memberNos = numbersIn(text)
   const send = async (reason: string) => {
+    const wrong = misread(memberNos)
+    if (wrong) return wrong
     const reply = await run({ input: { templateId, memberNos, reason } })
-    if (!reply?.ok) return reply ? wordsOf(reply.code, reply.message) : ''
+    if (!reply?.ok) return reply?.message ?? ''
     goInstead(reply.value.state === 'waiting' ? 'approvals' : 'shelf')
     return ''
   }
@@ -107,9 +110,12 @@ function numbersIn(text: string): string[] {
   return [...new Set(typed)]
 }
 
-/** The cloud names the place of what it cannot take; here it is a number. */
-function wordsOf(code: string, message: string): string {
-  return code === 'INPUT_INVALID'
-    ? '有会员号打错了，一张都没有发。请对着会员卡核对，没有 0、I、L、O、U。'
-    : message
+const TOLD_MAX = 5
+
+/** Says which numbers nobody can have, by their check character: the cloud would only say that there are some. */
+function misread(memberNos: string[]): string | null {
+  const wrong = memberNos.filter((typed) => readMemberNo(typed) === undefined)
+  if (wrong.length === 0) return null
+  const more = wrong.length > TOLD_MAX ? ` 等 ${wrong.length} 个` : ''
+  return `${wrong.slice(0, TOLD_MAX).join('、')}${more}打错了，一张都没有发。请对着会员卡核对，没有 0、I、L、O、U。`
 }

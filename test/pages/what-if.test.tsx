@@ -32,7 +32,7 @@ beforeEach(() => {
   freshPhone()
   answering(
     'operator.getSettings',
-    value({ version: 3, settings: { ...defaultSettings, version: 3 }, rules: [] }),
+    value({ version: 3, settings: { ...defaultSettings, version: 3 }, rules: [], gifts: [] }),
   )
   const row = { path: 'checkIn.dailyPoints', label: '每天签到的积分', before: '5', after: '8', weighs: true }
   const preview = { faults: [], changes: [row], needsApproval: true, isOutdated: false, example: null }

@@ -87,7 +87,7 @@ test.each([false, true])('a sale with a coupon and points, and all of it back (d
   await tap(clerk, '满 49 减 15')
   await seeWhole(clerk, '¥73.00')
   // Half of what is left may be paid with points, in whole hundreds.
-  await press(clerk, ['用最多 300 分'])
+  await press(clerk, ['用最多 300 积分'])
   await seeWhole(clerk, '¥43.00')
   await see(clerk, /^本单得 43 积分/)
   await looksWell(clerk, 'till-price')
@@ -126,7 +126,7 @@ test('a sale undone where it was made gives back the money, the points and the c
   await press(clerk, ['4', '9', '.', '5'])
   await tap(clerk, '减钱的券')
   await tap(clerk, '满 49 减 15')
-  await press(clerk, ['用最多 100 分', '确认入账'])
+  await press(clerk, ['用最多 100 积分', '确认入账'])
   await see(clerk, '收好了')
   await seeWhole(clerk, '¥24.50')
   await tap(clerk, '撤销')

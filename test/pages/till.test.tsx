@@ -62,7 +62,7 @@ async function wholeSale() {
   fireEvent.click(screen.getByText('满 49 减 15'))
   tap(/打折的券/)
   fireEvent.click(screen.getByText('8.5 折 最多减 20'))
-  tap('用最多 3,200 分')
+  tap('用最多 3,200 积分')
 }
 
 describe('the till', () => {
@@ -135,8 +135,8 @@ describe('the till', () => {
   test('points go by steps, and shrink with the order', async () => {
     await opened()
     press(['5', '0'])
-    tap('多用 100 分')
-    tap('多用 100 分')
+    tap('多用 100 积分')
+    tap('多用 100 积分')
     expect(screen.getByText('−¥20.00')).toBeInTheDocument()
     tap('删一位')
     expect(screen.getByText('这笔用不了')).toBeInTheDocument()

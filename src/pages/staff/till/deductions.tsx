@@ -78,13 +78,13 @@ function PointsRow({ quote, price, onPoints }: Pick<DeductionsProps, 'quote' | '
     )
   return (
     <View className={cx(styles.row)}>
-      <Tap className='grow' label={`用最多 ${grouped(limit)} 分`} onTap={() => onPoints(limit)}>
+      <Tap className='grow' label={`用最多 ${grouped(limit)} 积分`} onTap={() => onPoints(limit)}>
         <View className={cx(styles.name)}>积分抵现</View>
-        <View className='cap num'>{used > 0 ? `${grouped(used)} 分` : `最多 ${grouped(limit)} 分`}</View>
+        <View className='cap num'>{used > 0 ? `${grouped(used)} 积分` : `最多 ${grouped(limit)} 积分`}</View>
       </Tap>
       <Tap
         className={cx(styles.step)}
-        label={`少用 ${step} 分`}
+        label={`少用 ${step} 积分`}
         onTap={() => onPoints(used - step < least ? 0 : used - step)}
       >
         <View className={cx(styles.round)}>−</View>
@@ -92,7 +92,7 @@ function PointsRow({ quote, price, onPoints }: Pick<DeductionsProps, 'quote' | '
       <View className={cx('num b', fen > 0 ? 'c-good' : 'c-2', styles.worth)}>{yuan(0 - fen)}</View>
       <Tap
         className={cx(styles.step)}
-        label={`多用 ${step} 分`}
+        label={`多用 ${step} 积分`}
         onTap={() => onPoints(Math.min(limit, Math.max(least, used + step)))}
       >
         <View className={cx(styles.round)}>+</View>

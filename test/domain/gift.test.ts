@@ -10,9 +10,9 @@ import { merge } from '../../src/domain/merge'
 import { carryOut, type Decision } from '../../src/domain/plan'
 import { giftsIn, Settings } from '../../src/domain/settings'
 import { settle } from '../../src/domain/settle'
-import type { TemplateVersion } from '../../src/domain/template'
 import { at, given, joiner, planned, settings } from './given'
 import { cake, rows, rules, versions } from './given-gift'
+import { template } from './given-shop'
 
 const now = at('2026-11-21 09:00')
 const at1000 = { growth: { g202611: 1000 } }
@@ -142,20 +142,7 @@ describe('two accounts that become one', () => {
 })
 
 describe('a version as a gift', () => {
-  const version: TemplateVersion = {
-    _id: 'cake_1',
-    templateId: 'cake',
-    number: 1,
-    at: 0,
-    name: '蛋糕券',
-    words: '',
-    picture: 'cake',
-    rule: { kind: 'gift' },
-    validity: { kind: 'days', days: 30 },
-    storeIds: [],
-    worthFen: 100,
-    budgetFen: null,
-  }
+  const version = template({ _id: 'cake_1', templateId: 'cake', name: '蛋糕券', picture: 'cake' })
   const fixed = { kind: 'fixed', from: '2026-01-01', to: '2099-01-01' } as const
 
   test('is named with what is needed to give it', () => {

@@ -5,6 +5,9 @@ import type { Edge } from './edge'
 import { amendOrder, documentOf, orderFrom } from './order-documents'
 import { oneOf, type Store } from './store'
 
+/** So that no later one stands without an earlier one where a batch is not written to its end. */
+const byPayment = (a: OrderFact, b: OrderFact) => a.content.paidAt - b.content.paidAt
+
 /**
  * Writes down a batch of facts. Answers for each the fact that now stands, with the refunds that wait for it, or why it
  * is refused: it was written before with another content or member.
@@ -14,7 +17,7 @@ export async function recordFacts(
   facts: OrderFact[],
 ): Promise<Map<OrderFact, OrderFact | Refusal>> {
   const first = new Map(facts.map((fact) => [fact._id, fact]).reverse() as [string, OrderFact][])
-  const distinct = facts.filter((fact) => first.get(fact._id) === fact)
+  const distinct = facts.filter((fact) => first.get(fact._id) === fact).sort(byPayment)
   const standing = new Map(distinct.map((fact) => [fact._id, fact]))
   if ((await edge.store.insert('orders', distinct.map(documentOf))) === 'duplicate') {
     for (const known of await recordSome(edge, distinct)) standing.set(known._id, known)
@@ -22,30 +25,36 @@ export async function recordFacts(
   return new Map(facts.map((fact) => [fact, standingOf(fact, standing.get(fact._id))]))
 }
 
-/** Some of them stand already: reads those, writes the rest, and answers what was found. */
+/**
+ * Some of them stand already, or their refunds do: reads those, writes the rest in their order, and answers what was
+ * found.
+ */
 async function recordSome(edge: Edge, facts: OrderFact[]): Promise<OrderFact[]> {
-  const { store } = edge
-  const found = await readFacts(store, facts)
-  const ids = new Set(found.map(({ _id }) => _id))
-  const missing = facts.filter(({ _id }) => !ids.has(_id))
-  if (missing.length === 0) return fillAll(edge, found, facts)
-  if ((await store.insert('orders', missing.map(documentOf))) === 'inserted')
-    return fillAll(edge, found, facts)
-  for (const fact of missing) await store.insert('orders', [documentOf(fact)])
-  return fillAll(edge, await readFacts(store, facts), facts)
+  const found = new Map((await readFacts(edge.store, facts)).map((order) => [order._id, order]))
+  const known: OrderFact[] = []
+  let missing: OrderFact[] = []
+  for (const fact of facts) {
+    const order = found.get(fact._id)
+    if (!order) missing.push(fact)
+    else if (hasCome(order)) known.push(order)
+    else {
+      known.push(...(await insertAll(edge, missing)), await fill(edge, fact))
+      missing = []
+    }
+  }
+  return [...known, ...(await insertAll(edge, missing))]
+}
+
+/** Writes down what was missing a moment ago; somebody else may write some of it now, and then each stands as it does. */
+async function insertAll(edge: Edge, facts: OrderFact[]): Promise<OrderFact[]> {
+  if (facts.length === 0) return []
+  if ((await edge.store.insert('orders', facts.map(documentOf))) === 'inserted') return []
+  const standing: OrderFact[] = []
+  for (const fact of facts) standing.push(await fill(edge, fact))
+  return standing
 }
 
 /** A stub becomes its order and keeps the refunds that wait in it. */
-async function fillAll(edge: Edge, found: OrderDocument[], facts: OrderFact[]): Promise<OrderFact[]> {
-  const filled: OrderFact[] = []
-  for (const order of found) {
-    const fact = facts.find(({ _id }) => _id === order._id)
-    if (hasCome(order)) filled.push(order)
-    else if (fact) filled.push(await fill(edge, fact))
-  }
-  return filled
-}
-
 function fill(edge: Edge, fact: OrderFact): Promise<OrderFact> {
   return amendOrder(edge, fact._id, (stored) => {
     if (stored && hasCome(stored)) return stored

@@ -6,6 +6,7 @@ import { purchase } from '../../src/domain/purchase'
 import { type Counted, refundsThatCount } from '../../src/domain/refund-count'
 import { refusals } from '../../src/domain/refusals'
 import { factOpId, inputHash } from '../../src/domain/request'
+import type { Refusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { takeBack } from '../../src/domain/take-back'
 import { type EntryMark, type Operation, readAgain } from './operation'
@@ -18,7 +19,20 @@ export function countedOf({ content, refunds }: OrderFact): Counted[] {
 /** What is to be done for a sale: the order, and its refunds that count, in the order in which they were recorded. */
 export function saleOperations(fact: OrderFact, settings: Settings): Operation[] {
   const order = orderOperation(fact, settings)
-  return [order, ...countedOf(fact).map((counted) => refundOperation(fact, { counted, order }, settings))]
+  return [order, ...refundOperations(fact, order, settings)]
+}
+
+/** What an order answers that is written down and not in the ledger yet, where it is not to be posted by itself. */
+export const notPosted: Refusal = { ...refusals.accountBusy }
+
+/** What is to be done for a sale that is in the ledger; where it is not, the order is `notPosted` and nothing is done. */
+export function postedSaleOperations(fact: OrderFact, settings: Settings): Operation[] {
+  const order = { ...orderOperation(fact, settings), decide: () => notPosted }
+  return [order, ...refundOperations(fact, order, settings)]
+}
+
+function refundOperations(fact: OrderFact, order: Operation, settings: Settings): Operation[] {
+  return countedOf(fact).map((counted) => refundOperation(fact, { counted, order }, settings))
 }
 
 function orderOperation(fact: OrderFact, settings: Settings): Operation {

@@ -11,7 +11,7 @@ import { readAccounts } from './account'
 import type { Edge } from './edge'
 import { writeFirst } from './first-accounts'
 import { perform } from './perform'
-import { countedOf, saleOperations } from './sale-operations'
+import { countedOf, postedSaleOperations, saleOperations } from './sale-operations'
 import { severalAtOnce } from './several'
 
 /** What became of a sale. */
@@ -21,12 +21,23 @@ export interface SaleReplies {
   refunds: Map<string, Reply<Refunded>>
 }
 
+type Replies = Promise<Map<string, SaleReplies>>
+
 /** Posts sales; one named twice is posted once. Answers by the ids of their documents. */
-export async function postSales(
+export function postSales(edge: Edge, settings: Settings, facts: OrderFact[]): Replies {
+  return postEach(edge, { settings, operationsOf: saleOperations }, facts)
+}
+
+/** Posts the refunds of sales that are in the ledger; the order of any other is answered `notPosted`. */
+export function postRefundsOf(edge: Edge, settings: Settings, facts: OrderFact[]): Replies {
+  return postEach(edge, { settings, operationsOf: postedSaleOperations }, facts)
+}
+
+async function postEach(
   edge: Edge,
-  settings: Settings,
+  { settings, operationsOf }: { settings: Settings; operationsOf: typeof saleOperations },
   facts: OrderFact[],
-): Promise<Map<string, SaleReplies>> {
+): Replies {
   const byMember = new Map<string, OrderFact[]>()
   for (const fact of facts) byMember.set(fact.memberId, [...(byMember.get(fact.memberId) ?? []), fact])
   // The sort is stable: two that were paid at the same moment keep the order of the batch.
@@ -34,7 +45,7 @@ export async function postSales(
   const accounts = await readAccounts(edge.store, [...byMember.keys()])
   const performings = [...byMember].map(([memberId, own]) => {
     const account = accounts.get(memberId)
-    const operations = own.flatMap((fact) => saleOperations(fact, settings))
+    const operations = own.flatMap((fact) => operationsOf(fact, settings))
     return { memberId, settings, operations, ...(account && { account }) }
   })
   const replies = new Map<string, SaleReplies>()

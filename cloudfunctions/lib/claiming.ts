@@ -20,7 +20,7 @@ import { accountFrom, readAccount, writeAccount } from './account'
 import { type Call, commandOn, markOf } from './action'
 import { doneAlready } from './journal'
 import { holderIdOf, phoneIdOf } from './member-id'
-import { mergeAccounts } from './merging'
+import { answeredMerge, mergeAccounts } from './merging'
 import { answerAgain } from './operation'
 import { beginEpoch, epochOf } from './phones'
 import { oneOf, type Store } from './store'
@@ -96,7 +96,11 @@ async function bring(
   }
   const source = accountFrom(from, await edge.store.get('accounts', from))
   const isFree = source.mergedInto === null
-  if (isFree && !(await beginEpoch(edge, hold))) return taken
+  if (isFree && !(await beginEpoch(edge, hold))) {
+    // Another copy of this request may have brought it before the number went on to somebody else.
+    const brought = await answeredMerge(edge.store, { from, mark })
+    return brought?.ok ? phoneClaim(brought.value, hold) : taken
+  }
   const orders = isFree ? await openCustomer(edge.store, source) : 0
   const asked = { from, into: memberId, mark, orders, reason: '手机号核对过', by: memberId }
   const terms = { settings, tells: tellsUnder(settings) }

@@ -20,7 +20,8 @@ import type { Edge } from './edge'
 import { writeUnfinished } from './effects'
 import { copyOut, doneAlready, drain, hasRoom } from './journal'
 import { answerAgain } from './operation'
-import { loseRace, refuseRepeat, settleNow } from './perform'
+import { loseRace, settleNow, voidIn } from './perform'
+import type { Store } from './store'
 import { finishEffects, type Tells } from './sweep'
 
 const RACES_MAX = 30
@@ -59,7 +60,7 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
   const { settings } = terms
   const { into, mark } = asked
   for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
-    const { source, answered } = await readSource(edge, asked)
+    const { source, answered } = await readSource(edge.store, asked)
     if (answered) return answered
     const target = await readAccount(edge.store, into)
     if (source.version === 0 || target.version === 0) return memberUnknown
@@ -76,9 +77,17 @@ export async function mergeAccounts(edge: Edge, terms: Terms, asked: Asked): Pro
   return refused(edge, settings, { asked, refusal: refusals.accountBusy })
 }
 
+/** What a merge answered where it is done, or was voided; null where neither. */
+export async function answeredMerge(
+  store: Store,
+  asked: Pick<Asked, 'from' | 'mark'>,
+): Promise<Reply<MergeAnswer> | null> {
+  return (await readSource(store, asked)).answered
+}
+
 /** The source where it lies, and what it answers where this very request has merged it. */
 async function readSource(
-  { store }: Edge,
+  store: Store,
   { from, mark }: Pick<Asked, 'from' | 'mark'>,
 ): Promise<{ source: Account; answered: Reply<MergeAnswer> | null }> {
   const source = accountFrom(from, await store.get('accounts', from))
@@ -88,22 +97,21 @@ async function readSource(
 
 /**
  * The source was read before the target, and another copy may have merged them in between. A repeated request is not
- * refused before a void in the source makes sure that an earlier copy never happens.
+ * refused before a void in the source makes sure that an earlier copy never happens; where the source is in another
+ * account by now, none can.
  */
 async function refused(
   edge: Edge,
-  settings: Settings,
-  { asked: { from, mark, isRepeat }, refusal }: { asked: Asked; refusal: Refusal },
+  { version: rules }: Settings,
+  { asked, refusal }: { asked: Asked; refusal: Refusal },
 ): Promise<Reply<MergeAnswer>> {
-  if (!isRepeat) {
-    const { answered } = await readSource(edge, { from, mark })
-    return answered ?? refusal
+  for (let races = 0; races < RACES_MAX; races = await loseRace(edge, races)) {
+    const { source, answered } = await readSource(edge.store, asked)
+    if (answered) return answered
+    if (!asked.isRepeat || source.mergedInto !== null) return refusal
+    if (await voidIn(edge, source, { mark: asked.mark, rules })) return refusal
   }
-  const reply = await refuseRepeat(edge, { memberId: from, settings }, { operation: mark, refusal })
-  const { journal } = accountFrom(from, await edge.store.get('accounts', from))
-  const entry = journal[mark.opId]
-  // The earlier copy was quicker than the void, which then went to where everything is now.
-  return (entry?.kind === 'merge-out' ? answerAgain(entry, mark) : reply) as Reply<MergeAnswer>
+  throw new Error('the source of a merge is written to without end')
 }
 
 /** True when nothing is due in either and the source has nothing left to do; else does it, for another look. */

@@ -134,12 +134,20 @@ export async function postVoid(edge: Edge, { memberId, mark, rules }: Voiding): 
     const account = await readAccount(edge.store, memberId)
     const done = (await doneAlready(edge.store, account, [mark])).get(mark.opId)
     if (done) return done
-    const after = voided(account, mark, { at: edge.now(), rules })
-    const written = await commit(edge, account, after)
-    const entry = after.journal[mark.opId]
-    if (written && entry) return entry
+    const entry = await voidIn(edge, account, { mark, rules })
+    if (entry) return entry
   }
   throw new Error('an account is written to without end')
+}
+
+/** Voids an operation in the account that was read, which has it not; null where somebody else wrote to it first. */
+export async function voidIn(
+  edge: Edge,
+  account: Account,
+  { mark, rules }: Omit<Voiding, 'memberId'>,
+): Promise<Entry | null> {
+  const after = voided(account, mark, { at: edge.now(), rules })
+  return (await commit(edge, account, after)) ? (after.journal[mark.opId] ?? null) : null
 }
 
 /** Posts what fell due in an account, in updates of bounded size; false where it has no room for it now. */

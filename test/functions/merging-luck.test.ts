@@ -85,7 +85,7 @@ test('killed at any call: no sum has changed, and the same request finishes', as
 /** Lets something happen once, before one of the calls of a merge; false where there was no such call. */
 async function withAt(
   office: Office,
-  call: number,
+  { call, parts }: { call: number; parts?: { repeat: boolean } },
   happen: () => Promise<unknown>,
 ): Promise<[Wire, boolean]> {
   let calls = 0
@@ -97,7 +97,7 @@ async function withAt(
     office.before = () => undefined
     await happen()
   }
-  return [await merging(office), hasHappened]
+  return [await merging(office, parts), hasHappened]
 }
 
 test.each([
@@ -107,7 +107,7 @@ test.each([
   for (let call = 1, isIn = true; isIn; call += 1) {
     const office = await open()
     const operation = request(now, giving(7))
-    const [merged, hasHappened] = await withAt(office, call, () => office.one(operation, memberId))
+    const [merged, hasHappened] = await withAt(office, { call }, () => office.one(operation, memberId))
     isIn = hasHappened
     expect(merged).toMatchObject({ state: 'merged' })
     expect(worth(office)).toBe(all + (isIn ? 7 : 0))
@@ -123,7 +123,7 @@ test('a merge the other way round between any two calls: one of them is first, t
     const office = await open()
     const other = { from: memberNo, into: boNo }
     let second: Wire = null
-    const [first, hasHappened] = await withAt(office, call, async () => {
+    const [first, hasHappened] = await withAt(office, { call }, async () => {
       const asked = { requestId: requestIdFrom(now, '2'), reason: '反着', ...other }
       second = await mergeAs(office, 'ben', asked)
     })
@@ -138,27 +138,36 @@ test('a merge the other way round between any two calls: one of them is first, t
   expect(winners.size).toBeGreaterThan(0)
 })
 
-test('another copy of it between any two calls, and then the member asks to leave: both are answered the same', async () => {
-  for (let call = 1, isIn = true; isIn; call += 1) {
-    const office = await open()
-    let copy: Wire = null
-    const [first, hasHappened] = await withAt(office, call, async () => {
-      copy = await merging(office)
-      const leave = { state: 'asked', at: now, dueAt: now + 604_800_000 }
-      await office.edge.store.update('accounts', { _id: alice }, { set: { leave }, inc: { version: 1 } })
-    })
-    isIn = hasHappened
-    if (!isIn) break
-    expect(copy).toMatchObject({ state: 'merged' })
-    expect(first).toEqual(copy)
-  }
-})
+test.each([
+  ['a copy', false],
+  ['a repeat', true],
+])(
+  '%s of it between any two calls, and then the member asks to leave: both are answered the same, and nothing is voided',
+  async (_name, repeat) => {
+    for (let call = 1, isIn = true; isIn; call += 1) {
+      const office = await open()
+      let copy: Wire = null
+      const happen = async () => {
+        copy = await merging(office)
+        const leave = { state: 'asked', at: now, dueAt: now + 604_800_000 }
+        await office.edge.store.update('accounts', { _id: alice }, { set: { leave }, inc: { version: 1 } })
+      }
+      const [first, hasHappened] = await withAt(office, { call, parts: { repeat } }, happen)
+      isIn = hasHappened
+      if (!isIn) break
+      expect(copy).toMatchObject({ state: 'merged' })
+      expect(first).toEqual(copy)
+      const journals = office.all('accounts').map((stored) => Object.values(accountFrom('', stored).journal))
+      expect(journals.flat().filter(({ kind }) => kind === 'void')).toEqual([])
+    }
+  },
+)
 
 test('two who merge one customer into two members: it goes to one of them', async () => {
   for (let call = 1, isIn = true; isIn; call += 1) {
     const office = await open()
     let second: Wire = null
-    const [first, hasHappened] = await withAt(office, call, async () => {
+    const [first, hasHappened] = await withAt(office, { call }, async () => {
       const asked = { requestId: requestIdFrom(now, '2'), from: boNo, into: 'CCCCCCCC', reason: '另一位' }
       second = await mergeAs(office, 'ben', asked)
     })

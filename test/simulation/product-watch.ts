@@ -1,5 +1,6 @@
 /** What the rules of the product allow once, or so many times, and what operators and contests must have come to. */
 import type { ContestResult } from '../../src/domain/contest-table'
+import type { Entry } from '../../src/domain/entry'
 import { openCounts } from './counts'
 import { endOf } from './life-watch'
 import type { Posted } from './ledger-watch'
@@ -42,6 +43,9 @@ function expectLimits(world: World, posted: Posted[]): void {
   }
 }
 
+/** What came with an entry, also where it repaid what was owed. */
+const earnedBy = ({ points, pending, debt }: Entry): number => points + pending - debt
+
 const WINDOW_MS = 7 * 86_400_000
 
 /** An invitation counts only after an order of the invitee has passed its window. */
@@ -51,7 +55,7 @@ function expectInvitations(world: World, posted: Posted[]): void {
       (one) =>
         endOf(world, one.memberId) === endOf(world, memberId) &&
         one.entry.why.of === 'purchase' &&
-        one.entry.points + one.entry.pending > 0 &&
+        earnedBy(one.entry) > 0 &&
         one.entry.why.paidAt + WINDOW_MS <= entry.at,
     )
     if (!passed) violate(world, `the invitation of ${memberId} counts before an order did`)

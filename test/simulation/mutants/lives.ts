@@ -51,6 +51,22 @@ export const lifeMutants: Mutant[] = [
     replace: 'if (!stored) return false',
   },
   {
+    name: 'a repeated merge is voided in its source, and nowhere once that was merged',
+    file: lib('merging'),
+    find:
+      'if (answered) return answered\n    if (!asked.isRepeat || source.mergedInto !== null) return refusal\n' +
+      '    if (await voidIn(edge, source,',
+    replace:
+      'if (!asked.isRepeat) return answered ?? refusal\n    const end = await readAccount(edge.store, source.memberId)\n' +
+      '    if (await voidIn(edge, end,',
+  },
+  {
+    name: 'a number that a copy has brought is brought, whoever has it since',
+    file: lib('claiming'),
+    find: 'brought?.ok ? phoneClaim(brought.value, hold) : taken',
+    replace: 'brought?.ok ? taken : taken',
+  },
+  {
     name: 'what was used up in either account is used up after a merge',
     kinds: mergedBuyers,
     file: 'src/domain/merge-rules.ts',

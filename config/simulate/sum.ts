@@ -1,5 +1,5 @@
 /** What all runs add up to, kept beside the repository. */
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { BlockDone } from '../../test/simulation/worker'
 import { root } from '../build'
@@ -29,7 +29,9 @@ export function readSum(): Sum {
 
 export function keepSum(sum: Sum): void {
   mkdirSync(path.dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(sum))
+  // A kill in the middle must not lose what hours have added up to.
+  writeFileSync(`${file}.new`, JSON.stringify(sum))
+  renameSync(`${file}.new`, file)
 }
 
 /** What a run is made of: neither the tests nor the guards' kept seeds. */

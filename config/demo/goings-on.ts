@@ -1,17 +1,18 @@
 /**
- * What else happens at the demonstration brand: contests are opened by two operators, the shelf of rewards is filled, words are given out and entered,
- * the hero invites friends, gives things back, pays with points, and is made good for an order that was forgotten.
+ * What else happens at the demonstration brand: the shelf of rewards is filled, contests and a birthday gift are approved
+ * by two operators, words are given out and entered, coupons are taken, used and given; the hero invites friends, gives
+ * things back, pays with points, and is made good for an order that was forgotten.
  */
 import { DAY_MS, dayOf } from '../../src/domain/calendar'
 import type { Settings } from '../../src/domain/settings'
 import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, sendSigned } from './doors'
+import { hero } from './people'
 import { act, type Halt, type Scene } from './scene'
-import { fillShelf } from './shelf'
+import { birthdayGift, fillShelf } from './shelf'
 import { beijingTime } from './shopping'
 import { operator, secondOperator } from './team'
-
-const hero = 'demo-lin-zhixia'
+import { giveCoupons, takeRewards, useOne } from './wallets'
 
 /** The words of a day, as they would be given out in the group. */
 export const demoWords = ['桂花', '立冬', '热拿铁']
@@ -30,12 +31,12 @@ const wordsEntered = [
 ] as const
 
 const scenes: Record<number, ((scene: Scene) => Promise<void>)[]> = {
-  12: [openContests, fillShelf, (scene) => befriend(scene, 0), (scene) => sell(scene, given)],
+  12: [fillShelf, publishRules, (scene) => befriend(scene, 0), (scene) => sell(scene, given)],
   6: [(scene) => befriend(scene, 1)],
-  5: [(scene) => sell(scene, kept)],
+  5: [(scene) => sell(scene, kept), takeRewards, useOne],
   4: [(scene) => giveBack(scene, partOf)],
   3: [(scene) => befriend(scene, 2), makeGood],
-  2: [(scene) => sell(scene, cheaper), (scene) => giveBack(scene, all)],
+  2: [(scene) => sell(scene, cheaper), (scene) => giveBack(scene, all), giveCoupons],
   1: [enterWords],
   0: [enterWords],
 }
@@ -47,8 +48,8 @@ export async function goOn(cloud: CloudInReach, halt: Halt): Promise<void> {
   for (const play of scenes[halt.daysAgo] ?? []) await play({ ...halt, cloud })
 }
 
-/** One operator proposes, the other one approves: both contests run from here on. */
-async function openContests(scene: Scene): Promise<void> {
+/** One operator proposes, the other one approves: both contests run from here on, and birthdays bring a drink. */
+async function publishRules(scene: Scene): Promise<void> {
   const read = await ask(scene.cloud, operator.openid, { to: 'operator', event: { action: 'getSettings' } })
   // The answer of operator.getSettings.
   const { settings } = expectValue(read, 'operator.getSettings') as { settings: Settings }
@@ -63,9 +64,9 @@ async function openContests(scene: Scene): Promise<void> {
   await asOperator(secondOperator.openid, accepting)
   const proposing = {
     action: 'proposeSettings',
-    settings: { ...settings, contest },
+    settings: { ...settings, contest, birthday: { ...settings.birthday, gift: birthdayGift } },
     basedOn: settings.version,
-    reason: '秋冬的周赛和月赛',
+    reason: '秋冬的周赛、月赛和生日礼',
   }
   const { approvalId } = (await asOperator(operator.openid, proposing)) as { approvalId: string }
   const approving = { action: 'approve', approvalId, decision: 'approve' }

@@ -33,10 +33,12 @@ const banquet: Habit = { ordersPerYear: 30, minFen: 178_000, maxFen: 848_000 }
 
 const store = { kind: 'store', id: 'hengshan-lu' } as const
 
+export const hero = 'demo-lin-zhixia'
+
 /** The people of the identity switch; the first is the member whose card opens. */
 export const knownPeople: Person[] = [
   {
-    customer: { openid: 'demo-lin-zhixia' },
+    customer: { openid: hero },
     nickname: '林知夏',
     label: '林知夏',
     note: '金卡，常来的老朋友',

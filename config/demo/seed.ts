@@ -112,6 +112,7 @@ export async function seedDemo(
 async function wakeFunctions(cloud: DemoCloud): Promise<void> {
   await Promise.all([
     ask(cloud, 'demo-guest', { to: 'points', event: { action: 'getStatement' } }),
+    ask(cloud, 'demo-guest', { to: 'rewards', event: { action: 'getShop' } }),
     // A request without a signature is refused, by a function that is awake.
     fetch(`${cloud.url}/http/ingress`, { method: 'POST', body: '{}' }),
   ])

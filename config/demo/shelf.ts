@@ -15,6 +15,18 @@ interface Made {
   rule?: CouponRule
   days?: number
   storeIds?: string[]
+  /** Null where nobody knows how many it will be: what comes with a birthday has no end. */
+  budgetFen?: number | null
+}
+
+/** What comes with a birthday: nobody knows how often, so it has no budget. */
+const treat: Made = {
+  templateId: 'treat',
+  name: '生日请喝 任选一杯',
+  picture: 'cup',
+  worthFen: 3600,
+  words: '生日那个月到店，菜单上任选一杯。',
+  budgetFen: null,
 }
 
 const made: Made[] = [
@@ -86,7 +98,13 @@ const made: Made[] = [
     rule: { kind: 'percent', percentOff: 15, capFen: 2000, thresholdFen: 0 },
     days: 14,
   },
+  treat,
 ]
+
+const DAYS = 30
+
+/** The first version of its template, as the rules name it. */
+export const birthdayGift = { version: `${treat.templateId}_1`, name: treat.name, days: DAYS }
 
 function templateOf({
   name,
@@ -94,8 +112,9 @@ function templateOf({
   picture,
   worthFen,
   rule,
-  days = 30,
+  days = DAYS,
   storeIds = [],
+  budgetFen = 2_000_000,
 }: Made): TemplateContent {
   const validity = { kind: 'days', days } as const
   return {
@@ -106,7 +125,7 @@ function templateOf({
     validity,
     storeIds,
     worthFen,
-    budgetFen: 2_000_000,
+    budgetFen,
   }
 }
 
@@ -119,6 +138,11 @@ function offerOf(startedAt: number, wished: Wished): OfferContent {
   return { ...usual, ...open, early: null, group: null, helper: null, ...wished }
 }
 
+/** What one of an offer of the shop costs, in points. */
+export function priceOf(offerId: string): number {
+  return shopOf(0)[offerId]?.pricePoints ?? 0
+}
+
 /** Offers of the shop, by their ids; times are counted from the first start. */
 function shopOf(startedAt: number): Record<string, OfferContent> {
   const offer = (wished: Wished) => offerOf(startedAt, wished)
@@ -126,22 +150,22 @@ function shopOf(startedAt: number): Record<string, OfferContent> {
     latte: offer({
       templateId: 'latte',
       category: '饮品券',
-      pricePoints: 980,
+      pricePoints: 260,
       quantity: 150,
       perMemberMax: 3,
     }),
-    flask: offer({ templateId: 'flask', category: '器具', pricePoints: 3500, quantity: 40 }),
+    flask: offer({ templateId: 'flask', category: '器具', pricePoints: 880, quantity: 40 }),
     basque: offer({
       templateId: 'basque',
       category: '甜点',
-      pricePoints: 1280,
+      pricePoints: 290,
       quantity: 64,
       perMemberMax: 2,
     }),
     class: offer({
       templateId: 'class',
       category: '体验课',
-      pricePoints: 6800,
+      pricePoints: 1680,
       quantity: 20,
       opensAt: startedAt + 2 * DAY_MS,
       early: { tierId: 'diamond', hours: 72 },
@@ -149,14 +173,14 @@ function shopOf(startedAt: number): Record<string, OfferContent> {
     beans: offer({
       templateId: 'beans',
       category: '咖啡豆',
-      pricePoints: 2600,
+      pricePoints: 780,
       quantity: 50,
       tierId: 'gold',
     }),
     cash15: offer({
       templateId: 'cash15',
       category: '优惠券',
-      pricePoints: 300,
+      pricePoints: 130,
       quantity: 300,
       perMemberMax: 5,
     }),
@@ -173,8 +197,8 @@ function eventsOf(startedAt: number): Record<string, OfferContent> {
       kind: 'flash',
       templateId: 'drip',
       category: '咖啡豆',
-      pricePoints: 580,
-      oldPricePoints: 980,
+      pricePoints: 160,
+      oldPricePoints: 220,
       quantity: 200,
       opensAt: startedAt + 20 * MINUTE_MS,
       closesAt: week,
@@ -183,7 +207,7 @@ function eventsOf(startedAt: number): Record<string, OfferContent> {
       kind: 'group',
       templateId: 'tea',
       category: '饮品券',
-      pricePoints: 680,
+      pricePoints: 380,
       quantity: 30,
       group: { places: 3, hours: 24 },
     }),

@@ -20,7 +20,7 @@ const screens: Shot[] = [
   { name: 'home-new', openid: 'demo-no-name', route: 'pages/home/index', until: '出示会员码' },
   { name: 'home-diamond', openid: 'demo-shen-yizhou', route: 'pages/home/index', until: '已是最高等级' },
   { name: 'rewards', openid: hero, route: 'pages/rewards/index', until: '兑换记录' },
-  { name: 'wallet', openid: hero, route: 'pages/wallet/index', until: '还没有券' },
+  { name: 'wallet', openid: hero, route: 'pages/wallet/index', until: '全单 8.5 折' },
   { name: 'me', openid: hero, route: 'pages/me/index', until: '积分明细' },
   { name: 'me-long-name', openid: 'demo-long-name', route: 'pages/me/index', until: '积分明细' },
   { name: 'points', openid: hero, route: 'pages/points/index', until: '到期时间' },

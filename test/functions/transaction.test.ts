@@ -60,8 +60,16 @@ test('what throws in the middle leaves nothing behind', async () => {
   expect(await stock()).toEqual(before)
 })
 
+/** As callers do: whoever met a conflict at every try, on a busy machine, has moved nothing and asks again. */
+async function moveOne(): Promise<void> {
+  const { error } = await transfer({ way: 'ours' })
+  if (error === undefined) return
+  expect(error).toMatch('TransactionConflict')
+  await moveOne()
+}
+
 test('twenty at once lose nothing', async () => {
   const before = await stock()
-  await Promise.all(Array.from({ length: 20 }, () => transfer({ way: 'ours' })))
-  expect((await stock()).to).toBe(before.to! + 20)
+  await Promise.all(Array.from({ length: 20 }, moveOne))
+  expect(await stock()).toEqual({ from: before.from! - 20, to: before.to! + 20 })
 })

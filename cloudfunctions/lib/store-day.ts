@@ -1,12 +1,14 @@
 /** A day of one store: uses of coupons at the counter and sales of its till, newest first, with the totals. */
 import { DAY_MS, dayOf, type Instant, startOfDay } from '../../src/domain/calendar'
 import { cursorOf } from '../../src/domain/cursor'
-import type { OrderFact } from '../../src/domain/order'
+import { hasCome, type OrderFact } from '../../src/domain/order'
 import type { Refusal } from '../../src/domain/result'
 import { type DayRow, type DayTotals, type Names, saleRow, useRow } from '../../src/domain/store-day'
 import { tillSource } from '../../src/domain/till'
+import { undoOf } from '../../src/domain/undo-sale'
 import { readVersions } from './catalogue'
 import type { Edge } from './edge'
+import { orderFrom } from './order-documents'
 import { type Listing, pageOf } from './pages'
 import { storeNotYours } from './preview'
 import { receiptFrom } from './receipts'
@@ -74,8 +76,7 @@ type Found = Record<'uses' | 'sales', Stored[]>
 
 async function rowsOf(edge: Edge, now: Instant, { uses, sales }: Found): Promise<DayRow[]> {
   const receipts = uses.map((stored) => ({ ...receiptFrom(stored), _id: stored._id }))
-  // The documents are ours: only an order that has come has a source.
-  const orders = sales as unknown as OrderFact[]
+  const orders = sales.map(orderFrom).filter(hasCome)
   const [versions, names] = await Promise.all([
     readVersions(
       edge,
@@ -95,7 +96,7 @@ async function rowsOf(edge: Edge, now: Instant, { uses, sales }: Found): Promise
 }
 
 const refundedFen = (order: OrderFact) =>
-  countedOf({ ...order, refunds: order.refunds ?? [] }).reduce((sum, { refund }) => sum + refund.amountFen, 0)
+  countedOf(order).reduce((sum, { refund }) => sum + refund.amountFen, 0)
 
 /** Names are looked up when they are shown, because who leaves takes theirs along. */
 async function namesOf(store: Store, memberIds: string[]): Promise<Names> {
@@ -120,12 +121,14 @@ async function totalsOf(store: Store, uses: Days['uses'], sales: Days['sales']):
     allOf(store, { ...uses, fields: ['at', 'undone'], limit: COUNTED_MAX }),
     allOf(store, { ...sales, fields: ['content', 'refunds'], limit: COUNTED_MAX }),
   ])
-  const undone = receipts.filter((receipt) => receipt.undone).length
-  const facts = orders as unknown as OrderFact[]
+  const undoneUses = receipts.filter((receipt) => receipt.undone).length
+  const facts = orders.map(orderFrom).filter(hasCome)
+  const undoneSales = facts.filter((order) => undoOf(order)).length
   return {
-    uses: receipts.length - undone,
-    undone,
-    sales: facts.length,
+    uses: receipts.length - undoneUses,
+    sales: facts.length - undoneSales,
+    undoneUses,
+    undoneSales,
     paidFen: facts.reduce((sum, { content }) => sum + content.paidFen, 0),
     refundedFen: facts.reduce((sum, order) => sum + refundedFen(order), 0),
   }

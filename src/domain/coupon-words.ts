@@ -57,6 +57,18 @@ export function ruleSentences(rule: CouponRule): string[] {
   ]
 }
 
+/** What a coupon does and where, under its name: 8.5 折 最多减 20 · 门店与商城; only where, if the name says the rest. */
+export function ticketLine(
+  { name, rule }: Pick<TemplateContent, 'name' | 'rule'>,
+  storeNames: string[],
+): string {
+  const what = ruleLine(rule)
+  const where = storesText(rule, storeNames)
+  return unspaced(name) === unspaced(what) ? where : `${what} · ${where}`
+}
+
+const unspaced = (text: string) => text.replaceAll(/\s/g, '')
+
 const NAMED_MAX = 2
 
 /** 全部门店; 静安寺店、衡山路店; 静安寺店等 5 家 */
@@ -94,10 +106,10 @@ export function endText(until: number, now: number): string {
   return `${dateOf(lastMoment, now)}${isMidnight ? '' : ` ${time} `}到期`
 }
 
-/** The last day of a coupon, for a sentence: 12月18日前用 */
+/** The last day of a coupon, for a sentence: 可用到12月18日; 只限今天用 */
 export function usedByText(until: number, now: number): string {
-  if (dayText(until - 1) === dayText(now)) return '今天用'
-  return `${dateOf(until - 1, now)}前用`
+  if (dayText(until - 1) === dayText(now)) return '只限今天用'
+  return `可用到${dateOf(until - 1, now)}`
 }
 
 /** From when a coupon is good: 12月1日起可用; 今天 20:00 起可用 */

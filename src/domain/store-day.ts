@@ -42,8 +42,9 @@ export type DayRow = UseRow | SaleRow
 export interface DayTotals {
   /** Without those that were undone. */
   uses: number
-  undone: number
   sales: number
+  undoneUses: number
+  undoneSales: number
   /** What was paid, and what of it was given back. */
   paidFen: number
   refundedFen: number

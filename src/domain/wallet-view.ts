@@ -12,7 +12,7 @@ import {
 } from './coupon'
 import { named } from './coupon-move'
 import { sourceOf } from './coupon-move-words'
-import { type CouponFace, faceOf, ruleLine, storesText } from './coupon-words'
+import { type CouponFace, faceOf, ticketLine } from './coupon-words'
 import type { Entry } from './entry'
 import type { ShopView } from './shop-view'
 import type { CouponKind, Picture, TemplateVersion } from './template'
@@ -89,7 +89,7 @@ export function lookOf(
     picture: version.picture,
     kind: version.rule.kind,
     face: faceOf(version.rule),
-    line: `${ruleLine(version.rule)} · ${storesText(version.rule, names)}`,
+    line: ticketLine(version, names),
     source: sourceOf(coupon),
   }
 }

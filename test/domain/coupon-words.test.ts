@@ -5,6 +5,7 @@ import {
   ruleSentences,
   startText,
   storesText,
+  ticketLine,
   usedByText,
   validityText,
 } from '../../src/domain/coupon-words'
@@ -57,6 +58,12 @@ test('stores are all, a few by name, or the first of many', () => {
   expect(storesText(cash, ['静安寺店', '衡山路店', '徐家汇店'])).toBe('静安寺店等 3 家')
 })
 
+test('the line under a name says what the name does not', () => {
+  const rule = { kind: 'cash', offFen: 1500, thresholdFen: 4900 } as const
+  expect(ticketLine({ name: '新客券', rule }, ['衡山路店'])).toBe('满 49 减 15 · 衡山路店')
+  expect(ticketLine({ name: '满49减15', rule }, ['衡山路店'])).toBe('衡山路店')
+})
+
 test('how long a coupon will be good, before it is issued', () => {
   expect(validityText({ kind: 'days', days: 30 })).toBe('换到后 30 天内用，含当天')
   expect(validityText({ kind: 'days', days: 1 })).toBe('换到当天用')
@@ -80,8 +87,8 @@ test('an end within a day says its time', () => {
 })
 
 test('used by the last day, and from the first', () => {
-  expect(usedByText(at('2026-12-19'), now)).toBe('12月18日前用')
-  expect(usedByText(at('2026-11-22'), now)).toBe('今天用')
+  expect(usedByText(at('2026-12-19'), now)).toBe('可用到12月18日')
+  expect(usedByText(at('2026-11-22'), now)).toBe('只限今天用')
   expect(startText(at('2026-12-01'), now)).toBe('12月1日起可用')
   expect(startText(at('2026-11-21 22:00'), now)).toBe('今天 22:00 起可用')
 })

@@ -101,7 +101,7 @@ describe('the day of a store', () => {
       day: '2026-11-21',
       rows: [],
       next: null,
-      totals: { uses: 0, undone: 0, sales: 0, paidFen: 0, refundedFen: 0 },
+      totals: { uses: 0, sales: 0, undoneUses: 0, undoneSales: 0, paidFen: 0, refundedFen: 0 },
     })
     expect(await counter.ask('oFar', 'getDay', { storeId: 's1' })).toMatchObject({ code: 'STORE_NOT_YOURS' })
   })
@@ -126,7 +126,14 @@ describe('the day of a store', () => {
       },
       { kind: 'use', id: 'cb_0', member: '阿**', undone: null, canUndo: true },
     ])
-    expect(totals).toEqual({ uses: 1, undone: 1, sales: 1, paidFen: 1000, refundedFen: 0 })
+    expect(totals).toEqual({
+      uses: 1,
+      sales: 1,
+      undoneUses: 1,
+      undoneSales: 0,
+      paidFen: 1000,
+      refundedFen: 0,
+    })
   })
 
   test('says of a sale who sold it, what it used, and who gave it back and why', async () => {
@@ -150,7 +157,7 @@ describe('the day of a store', () => {
         canUndo: false,
       },
     ])
-    expect(totals).toMatchObject({ sales: 1, paidFen: 1000, refundedFen: 1000 })
+    expect(totals).toMatchObject({ sales: 0, undoneSales: 1, paidFen: 1000, refundedFen: 1000 })
   })
 
   test('ends at midnight in Beijing', async () => {

@@ -11,8 +11,14 @@ const gifts = [
   { version: 'cake_2', name: '蛋糕券', days: 30 },
   { version: 'bag_1', name: '帆布袋', days: 60 },
 ]
-const standing = (change: object = {}) =>
-  value({ version: 3, settings: { ...defaultSettings, ...change, version: 3 }, rules: [], stores: [], gifts })
+const standing = (change: object = {}, offered: object[] = gifts) =>
+  value({
+    version: 3,
+    settings: { ...defaultSettings, ...change, version: 3 },
+    rules: [],
+    stores: [],
+    gifts: offered,
+  })
 const preview = (change: object = {}) =>
   value({ faults: [], changes: [], needsApproval: true, isOutdated: false, example: null, ...change })
 
@@ -43,6 +49,17 @@ test('a gift is chosen from what can be one, goes out whole, and can be none aga
   await waitFor(() =>
     expect(sentRules()?.tier.ladder.map(({ welcome }) => welcome)).toEqual([null, null, bag, null]),
   )
+})
+
+test('where nothing can be a gift it is said how something could', async () => {
+  const nothing = /^还没有能送的券/
+  answering('operator.getSettings', standing(), standing({}, []))
+  const { unmount } = render(<RulesScreen />)
+  await screen.findByLabelText('生日礼 不送，已选中')
+  expect(screen.queryByText(nothing)).not.toBeInTheDocument()
+  unmount()
+  render(<RulesScreen />)
+  expect(await screen.findByText(nothing)).toBeInTheDocument()
 })
 
 test('what is wrong with a gift stands at it', async () => {

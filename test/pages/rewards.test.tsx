@@ -161,13 +161,13 @@ describe('redeeming', () => {
       '到店出示，换一份',
       '62 / 200，每人限 2，你已兑 1',
       '2026年12月31日 24:00',
-      '换到后 28 天内用，含当天，现在换 12月18日前用',
+      '换到后 28 天内用，含当天，现在换的话，可用到12月18日',
       '全部门店',
     ])
       expect(screen.getByText(words)).toBeInTheDocument()
     await tap('用 980 积分兑换')
     expect(sentTo('rewards.redeem')).toMatchObject([{ offerId: 'latte980', pricePoints: 980 }])
-    expect(screen.getByText('换好了，已放进卡券，12月18日前用。')).toBeInTheDocument()
+    expect(screen.getByText('换好了，已放进卡券，可用到12月18日。')).toBeInTheDocument()
     expect(screen.getByText('积分 3,268 → 2,288')).toBeInTheDocument()
     await tap('去看券')
     expect(phone.visits).toEqual(['to /pages/coupon/index?id=cbbbbbbbbbbbbbbbbbbb'])

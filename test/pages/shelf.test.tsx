@@ -57,7 +57,7 @@ test('templates show what is planned of their budget', async () => {
   answering('operator.listOffers', shelf([offer]))
   render(<ShelfScreen />)
   fireEvent.click(await screen.findByText('券模板'))
-  expect(screen.getByText(/第 2 版 · 计划 ¥2,800$/)).toBeInTheDocument()
+  expect(screen.getByText(/第 2 版 · 最多花费 ¥2,800$/)).toBeInTheDocument()
 })
 
 test('an issue shows how far it has come, and who got nothing and why', async () => {
@@ -73,8 +73,9 @@ test('an issue shows how far it has come, and who got nothing and why', async ()
   const counts = { state: 'running', listedCount: 40, doneCount: 20, givenCount: 19, missed }
   answering('operator.listOffers', shelf([offer]))
   answering('operator.listIssues', value({ issues: [{ ...issue, ...counts }], next: null }))
+  // Who has just sent one out comes here.
+  phone.params = { tab: 'issues' }
   render(<ShelfScreen />)
-  fireEvent.click(await screen.findByText('给会员发券'))
   expect(await screen.findByText('正在发 20 / 40')).toBeInTheDocument()
   expect(screen.getByText(/^7K3F29QD：已经退出/)).toBeInTheDocument()
 })

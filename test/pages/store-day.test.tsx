@@ -32,7 +32,7 @@ const sale = {
   refundedFen: 0,
   coupons: ['满 49 减 15'],
 }
-const totals = { uses: 12, undone: 1, sales: 3, paidFen: 38_400, refundedFen: 1_200 }
+const totals = { uses: 12, sales: 2, undoneUses: 1, undoneSales: 1, paidFen: 38_400, refundedFen: 1_200 }
 const day = { storeId: 's1', day: '2026-11-21', now, totals, rows: [sale, use, undone], next: null }
 
 beforeEach(() => {
@@ -65,7 +65,7 @@ test('totals and rows; what was undone stays and says by whom and why', async ()
   render(<DayPage />)
   expect(await screen.findByText('12 笔')).toBeInTheDocument()
   expect(screen.getByText('¥372.00')).toBeInTheDocument()
-  expect(screen.getByText('撤销核销 1 笔 · 退款 ¥12.00')).toBeInTheDocument()
+  expect(screen.getByText('撤销核销 1 笔 · 撤销开单 1 笔 · 退款 ¥12.00')).toBeInTheDocument()
   expect(screen.getByText('第 16 笔 · 20:36 · 林** · 小周 · 满 49 减 15')).toBeInTheDocument()
   expect(screen.getByText('20:36 撤销 · 小林 · 拿错了')).toBeInTheDocument()
   expect(screen.getByText('已撤销')).toBeInTheDocument()
@@ -98,7 +98,7 @@ test('the rest of a long day comes at a tap', async () => {
 
 test('each one of a day has its running number, also on its second page, and none where the day was not counted', async () => {
   const older = { ...use, id: 'cz_0', name: '早上的第一杯' }
-  const counted = { ...totals, uses: 2, undone: 1, sales: 1 }
+  const counted = { ...totals, uses: 2, sales: 0, undoneUses: 1, undoneSales: 1 }
   answering('staff.getDay', value({ ...day, totals: counted, next: 'c1' }))
   const { unmount } = render(<DayPage />)
   expect(await screen.findByText(/^第 4 笔 · 20:36/)).toBeInTheDocument()

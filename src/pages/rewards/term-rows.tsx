@@ -21,7 +21,7 @@ export function TermRows({ offer, now }: { offer: OfferView; now: number }) {
 
 /** The coupons of a group come when it is full, and nobody knows when that is. */
 function validityOf({ group, validityText, until }: OfferView, now: number): string {
-  return group ? validityText : `${validityText}，现在换 ${usedByText(until, now)}`
+  return group ? validityText : `${validityText}，现在换的话，${usedByText(until, now)}`
 }
 
 function takenText({ taken }: OfferView): string {

@@ -45,7 +45,8 @@ function IssueForm({ terms: { templates, stores, aloneFenMax } }: { terms: Terms
     if (wrong) return wrong
     const reply = await run({ input: { templateId, memberNos, reason } })
     if (!reply?.ok) return reply?.message ?? ''
-    goInstead(reply.value.state === 'waiting' ? 'approvals' : 'shelf')
+    if (reply.value.state === 'waiting') goInstead('approvals')
+    else goInstead('shelf', { tab: 'issues' })
     return ''
   }
   const nameOf = (id: string) => stores.find(({ storeId }) => storeId === id)?.name ?? id

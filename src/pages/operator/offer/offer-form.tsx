@@ -73,7 +73,7 @@ function Amounts({ texts, set, isOpen }: { texts: OfferTexts; set: Set; isOpen: 
           <Field
             label='多少积分，0 是免费领'
             value={texts.price}
-            hint='980'
+            hint='260'
             maxLength={7}
             onChange={set('price')}
           />

@@ -13,7 +13,7 @@ import { Refusal } from '../parts/refusal'
 type Invited = Extract<ValueOf<'operator', 'inviteOperator'>, { state: 'invited' }>
 
 /** Where a code for an operator is typed in. */
-export const whereOperatorsEnter = '我的 → 我是运营 → 我有邀请码'
+export const whereOperatorsEnter = '我的 → 我是运营 → 我有邀请码或开通码'
 
 interface InviteOperatorSheetProps {
   /** There has never been a second one: nobody could approve. */

@@ -1,5 +1,5 @@
 import { CouponTicket } from '../../../components/coupon-ticket'
-import { faceOf, ruleLine, storesText, validityText } from '../../../domain/coupon-words'
+import { faceOf, ticketLine, validityText } from '../../../domain/coupon-words'
 import type { ValueOf } from '../../../lib/cloud'
 
 export type TemplateContent = ValueOf<'operator', 'listTemplates'>['templates'][number]['version']['content']
@@ -12,6 +12,6 @@ interface CouponSampleProps {
 /** A coupon as the member will see it in the wallet. */
 export function CouponSample({ content, nameOf }: CouponSampleProps) {
   const { name, picture, rule, validity, storeIds } = content
-  const line = `${ruleLine(rule)} · ${storesText(rule, storeIds.map(nameOf))}`
+  const line = ticketLine(content, storeIds.map(nameOf))
   return <CouponTicket coupon={{ name, picture, face: faceOf(rule), line }} foot={validityText(validity)} />
 }

@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { Chips } from '../../../components/chips'
 import { useQuery } from '../../../lib/queries'
@@ -16,7 +17,8 @@ const tabs = [
 /** What the brand gives: the offers with their stock, the templates of the coupons, and what was given to lists. */
 export default function ShelfScreen() {
   const asked = useQuery('operator', 'listOffers', { input: {} })
-  const [tab, setTab] = useState<(typeof tabs)[number]['name']>('offers')
+  const { tab: wanted } = useRouter().params
+  const [tab, setTab] = useState(tabs.find(({ name }) => name === wanted)?.name ?? 'offers')
   return (
     <OperatorScreen title='好礼与卡券' here='shelf' asked={asked}>
       {({ offers, templates, now }) => (

@@ -29,7 +29,7 @@ export function Templates({ templates }: { templates: TemplateView[] }) {
             key={templateId}
             icon='ticket'
             title={content.name}
-            hint={`${ruleLine(content.rule)} · 第 ${number} 版 · 计划 ${shortYuan(plannedFen)}${budgetText(content.budgetFen)}`}
+            hint={`${ruleLine(content.rule)} · 第 ${number} 版 · 最多花费 ${shortYuan(plannedFen)}${budgetText(content.budgetFen)}`}
             end={revoked ? <Badge tone='bad'>已作废</Badge> : undefined}
             onTap={() => go('template', { templateId })}
           />

@@ -10,7 +10,7 @@ import { Example } from './example'
 import { groups, type RuleGroup, type TabName } from './fields'
 import { Privileges } from './privileges'
 import { Review } from './review'
-import { RuleRow } from './rule-row'
+import { RuleRow, type RuleRowProps } from './rule-row'
 import styles from './rules.module.scss'
 import type { RulesDesk } from './use-rules'
 
@@ -65,7 +65,7 @@ function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; des
         <RuleRow
           key={field.path}
           field={field}
-          {...(field.kind === 'gift' && { choices: giftChoices(base) })}
+          {...(field.kind === 'gift' && giftWays(base))}
           text={textOf(field, rules, draft)}
           before={ruleText(field, rules)}
           faults={faults.flatMap(({ path, text }) => (isAt(path, field.path) ? [text] : []))}
@@ -77,9 +77,10 @@ function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; des
 }
 
 /** Versions of one template go by the same name. */
-function giftChoices(base: Base): { name: string; text: string }[] {
+function giftWays(base: Base): Pick<RuleRowProps, 'choices' | 'none'> {
   const gifts = giftsOf(base).map((gift) => ({ name: gift.version, text: giftWords(gift) }))
-  return [{ name: '', text: '不送' }, ...gifts]
+  const none = '还没有能送的券。先写一张券模板：有效期选领到后几天，总预算空着。'
+  return { choices: [{ name: '', text: '不送' }, ...gifts], none: gifts.length === 0 ? none : undefined }
 }
 
 const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}.`)

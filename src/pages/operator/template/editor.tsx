@@ -58,6 +58,7 @@ export function Editor({ templateId, standing, stores, onSaved }: EditorProps) {
           }
           button={standing ? '存为新版本' : '保存'}
           isRunning={isRunning}
+          isOff={typeof content === 'string'}
           onSend={send}
         >
           <TemplateForm

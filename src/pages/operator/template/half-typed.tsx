@@ -1,5 +1,5 @@
 import { CouponTicket } from '../../../components/coupon-ticket'
-import { faceOf, kindName, ruleLine, storesText, validityText } from '../../../domain/coupon-words'
+import { faceOf, kindName, ticketLine, validityText } from '../../../domain/coupon-words'
 import { ruleOf, type TemplateTexts, validityOf } from './form'
 
 interface HalfTypedProps {
@@ -20,7 +20,7 @@ export function HalfTyped({ texts, nameOf }: HalfTypedProps) {
         name: name.trim() || '还没有名称',
         picture,
         face: isRuled ? faceOf(rule) : { figure: null, under: kindName(kind) },
-        line: isRuled ? `${ruleLine(rule)} · ${storesText(rule, stores.map(nameOf))}` : rule,
+        line: isRuled ? ticketLine({ name, rule }, stores.map(nameOf)) : rule,
       }}
       foot={typeof validity === 'string' ? validity : validityText(validity)}
     />

@@ -51,8 +51,11 @@ export function DayRows({ day, word, onChanged }: DayRowsProps) {
   )
 }
 
+const countOf = ({ uses, sales, undoneUses, undoneSales }: NonNullable<Day['totals']>): number =>
+  uses + sales + undoneUses + undoneSales
+
 /** Counted from the first one of the day, so that a number stays with its row while others come above it. */
 function numberAt({ totals }: Day, place: number): number | null {
-  const number = totals ? totals.uses + totals.undone + totals.sales - place : 0
+  const number = totals ? countOf(totals) - place : 0
   return number > 0 ? number : null
 }

@@ -4,9 +4,10 @@ import type { DayTotals } from '../../../domain/store-day'
 
 /** The day in three figures; what was taken back is said below them. */
 export function Totals({ totals }: { totals: DayTotals }) {
-  const { uses, undone, sales, paidFen, refundedFen } = totals
+  const { uses, sales, undoneUses, undoneSales, paidFen, refundedFen } = totals
   const back = [
-    ...(undone > 0 ? [`撤销核销 ${grouped(undone)} 笔`] : []),
+    ...(undoneUses > 0 ? [`撤销核销 ${grouped(undoneUses)} 笔`] : []),
+    ...(undoneSales > 0 ? [`撤销开单 ${grouped(undoneSales)} 笔`] : []),
     ...(refundedFen > 0 ? [`退款 ${yuan(refundedFen)}`] : []),
   ]
   return (

@@ -26,6 +26,10 @@ interface CodeEntryProps {
 }
 
 const digitsMax = 8
+const hint: string =
+  process.env.TARO_ENV === 'h5'
+    ? '浏览器里不能扫码，请输 8 位数字，或者粘贴码的内容。码每 30 秒换一次，过了请顾客报新的。'
+    : '码每 30 秒换一次。过了时间，请顾客等新码出来再报。'
 
 export function CodeEntry({ clerk, store, isCovered, onStore, onSeen }: CodeEntryProps) {
   const [digits, setDigits] = useState('')
@@ -55,7 +59,7 @@ export function CodeEntry({ clerk, store, isCovered, onStore, onSeen }: CodeEntr
         </View>
       </View>
       <View className='wrap'>
-        <Note icon='info'>码每 30 秒换一次。过了时间，请顾客等新码出来再报。</Note>
+        <Note icon='info'>{hint}</Note>
       </View>
       {process.env.TARO_ENV === 'h5' ? (
         <TypedCode onCode={look} />

@@ -5,6 +5,7 @@ import { Icon } from '../../../components/icon'
 import { Screen } from '../../../components/screen'
 import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
+import { maskedName } from '../../../domain/masked-name'
 import { Facts } from '../parts/facts'
 import { Verdict } from '../parts/verdict'
 import styles from './identify.module.scss'
@@ -27,7 +28,7 @@ export function MemberScreen({ seen, onTill, onNext }: MemberScreenProps) {
         <Verdict
           isGood
           bar='认出来了'
-          title={member.nickname ?? '会员'}
+          title={maskedName(member.nickname, member.memberNo)}
           line={`${member.tierName} · 可用 ${grouped(member.points)} 积分`}
           onBack={onNext}
         />

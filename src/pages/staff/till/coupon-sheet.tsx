@@ -3,8 +3,9 @@ import { cx } from '../../../components/cx'
 import { Icon } from '../../../components/icon'
 import { Sheet } from '../../../components/sheet'
 import { Tap } from '../../../components/tap'
-import { monthDay } from '../../../domain/beijing-text'
+import { usedByText } from '../../../domain/coupon-words'
 import { ruleText } from '../../../domain/price-words'
+import { serverNow } from '../../../lib/server-time'
 import type { QuotedCoupon } from './till'
 import styles from './till.module.scss'
 
@@ -27,7 +28,7 @@ export function CouponSheet({ coupons, chosen, onChoose, onClose }: CouponSheetP
         const texts = (
           <View className='grow'>
             <View className={cx(styles.name)}>{ruleText(rule) ?? ''}</View>
-            <View className='cap num'>{why ?? `${name} · ${monthDay(until - 1)}前用`}</View>
+            <View className='cap num'>{why ?? `${name} · ${usedByText(until, serverNow())}`}</View>
           </View>
         )
         return why === null ? (

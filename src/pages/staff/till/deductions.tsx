@@ -62,6 +62,12 @@ function CouponRow({ kind, quote, choice, price, onTap }: CouponRowProps) {
   )
 }
 
+/** Why no points can be used now; `least` is the fewest that may be. */
+function whyNone({ totalFen }: Price, points: number, least: number): string {
+  if (points < least) return `满 ${grouped(least)} 分可用`
+  return totalFen === 0 ? '先输入金额' : '这笔用不了'
+}
+
 function PointsRow({ quote, price, onPoints }: Pick<DeductionsProps, 'quote' | 'price' | 'onPoints'>) {
   const limit = pointsLimit(price, quote)
   const { points: step, pointsMin } = quote.redeem
@@ -71,9 +77,7 @@ function PointsRow({ quote, price, onPoints }: Pick<DeductionsProps, 'quote' | '
     return (
       <View className={cx(styles.row)}>
         <View className='grow'>积分抵现</View>
-        <View className='cap num'>
-          {quote.member.points < least ? `满 ${grouped(least)} 分可用` : '这笔用不了'}
-        </View>
+        <View className='cap num'>{whyNone(price, quote.member.points, least)}</View>
       </View>
     )
   return (

@@ -24,16 +24,21 @@ export function WhileNear({ id, isWatched, isOn, children }: PropsWithChildren<W
   )
 }
 
-/** Its height once it has left the screen; null while it is on it. Only a change is ever reported. */
+/**
+ * Its height once it has left the screen; null while it is on it. Only a change is ever reported, so it counts as seen
+ * before: what a slow phone begins to watch when it is far already would otherwise stay drawn. Of a hidden screen
+ * everything is far and nothing has a height; that changes nothing.
+ */
 function useHeightWhenFar(id: string, isWatched: boolean): number | null {
   const [height, setHeight] = useState<number | null>(null)
   useEffect(() => {
     if (!isWatched || !Taro.canIUse('createIntersectionObserver')) return
-    const observer = Taro.createIntersectionObserver(Taro.getCurrentInstance().page ?? {})
+    const page = Taro.getCurrentInstance().page ?? {}
+    const observer = Taro.createIntersectionObserver(page, { initialRatio: 1 })
     observer
       .relativeToViewport({ top: near, bottom: near })
       .observe(`#${id}`, ({ intersectionRatio = 1, boundingClientRect }) =>
-        setHeight(intersectionRatio > 0 ? null : (boundingClientRect?.height ?? null)),
+        setHeight((before) => (intersectionRatio > 0 ? null : boundingClientRect?.height || before)),
       )
     return () => observer.disconnect()
   }, [id, isWatched])

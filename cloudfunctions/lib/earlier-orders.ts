@@ -12,13 +12,19 @@ const EARLIER_MAX = 100
 /** Tills count their orders up: it tells those of a history apart that knows only days. */
 const counting = new Intl.Collator('en', { numeric: true })
 
-function inTime({ content: a }: OrderFact, { content: b }: OrderFact): number {
-  return a.paidAt - b.paidAt || counting.compare(a.orderId, b.orderId) || (a.orderId < b.orderId ? -1 : 1)
+function inTime(a: OrderFact, b: OrderFact): number {
+  const [first, second] = [a.content, b.content]
+  return (
+    first.paidAt - second.paidAt ||
+    counting.compare(first.orderId, second.orderId) ||
+    // 0001 counts as 1 does, and tills may use the same numbers.
+    (a._id < b._id ? -1 : Number(a._id > b._id))
+  )
 }
 
 /**
  * These orders and those that the same till or mall sent for the same member before them, the earliest first. Of a long
- * life it is the latest hundred: whatever came before them was left by more than one request.
+ * life it is the latest hundred, those in the ledger counted: an older one is left to who sends it again.
  */
 export async function withEarlier(store: Store, facts: OrderFact[]): Promise<OrderFact[]> {
   const all = new Map(facts.map((fact) => [fact._id, fact]))
@@ -32,7 +38,7 @@ export async function withEarlier(store: Store, facts: OrderFact[]): Promise<Ord
 
 /** The last order of each member at each till or mall. */
 function lastOfEach(facts: OrderFact[]): OrderFact[] {
-  const inOrder = facts.toSorted(inTime)
+  const inOrder = [...facts].sort(inTime)
   return [...new Map(inOrder.map((fact) => [`${fact.memberId} ${fact.content.source}`, fact])).values()]
 }
 

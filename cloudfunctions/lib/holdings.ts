@@ -31,7 +31,7 @@ export async function postHoldings(
   const replies = new Map<Holding, Reply<Held>>()
   await severalAtOnce([...byMember], async ([memberId, sent]) => {
     // The sort is stable: what was said at the same time keeps the order of the batch.
-    const own = sent.toSorted((a, b) => a.at - b.at)
+    const own = [...sent].sort((a, b) => a.at - b.at)
     const account = accounts.get(memberId)
     const operations = own.map(operationOf)
     const answers = await perform(edge, { memberId, settings, operations, ...(account && { account }) })
@@ -57,7 +57,7 @@ function operationOf(holding: Holding): Operation {
   return {
     opId: factOpId(hold ? 'hold' : 'release', source, orderId, String(at)),
     time: at,
-    input: inputHash(couponIds.toSorted()),
+    input: inputHash([...couponIds].sort()),
     basis: [order],
     decide(account: Account, now: Instant, seen: unknown): Decision {
       // The kernel gives the entries that `basis` names.

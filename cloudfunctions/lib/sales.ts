@@ -21,15 +21,16 @@ export interface SaleReplies {
   refunds: Map<string, Reply<Refunded>>
 }
 
-type Replies = Promise<Map<string, SaleReplies>>
+/** By the ids of the documents of the orders. */
+type Replies = Map<string, SaleReplies>
 
 /** Posts sales; one named twice is posted once. Answers by the ids of their documents. */
-export function postSales(edge: Edge, settings: Settings, facts: OrderFact[]): Replies {
+export function postSales(edge: Edge, settings: Settings, facts: OrderFact[]): Promise<Replies> {
   return postEach(edge, { settings, operationsOf: saleOperations }, facts)
 }
 
 /** Posts the refunds of sales that are in the ledger; the order of any other is answered `notPosted`. */
-export function postRefundsOf(edge: Edge, settings: Settings, facts: OrderFact[]): Replies {
+export function postRefundsOf(edge: Edge, settings: Settings, facts: OrderFact[]): Promise<Replies> {
   return postEach(edge, { settings, operationsOf: postedSaleOperations }, facts)
 }
 
@@ -37,7 +38,7 @@ async function postEach(
   edge: Edge,
   { settings, operationsOf }: { settings: Settings; operationsOf: typeof saleOperations },
   facts: OrderFact[],
-): Replies {
+): Promise<Replies> {
   const byMember = new Map<string, OrderFact[]>()
   for (const fact of facts) byMember.set(fact.memberId, [...(byMember.get(fact.memberId) ?? []), fact])
   // The sort is stable: two that were paid at the same moment keep the order of the batch.
@@ -48,7 +49,7 @@ async function postEach(
     const operations = own.flatMap((fact) => operationsOf(fact, settings))
     return { memberId, settings, operations, ...(account && { account }) }
   })
-  const replies = new Map<string, SaleReplies>()
+  const replies: Replies = new Map()
   await severalAtOnce(await writeFirst(edge, performings), async (performing) => {
     const answers = await perform(edge, performing)
     for (const fact of byMember.get(performing.memberId) ?? [])

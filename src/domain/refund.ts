@@ -56,7 +56,7 @@ export interface RefundRecord {
 
 /** What is written down of a refund. */
 export function recordOf({ refundId, refundedAt, amountFen, lines }: Refund): RefundRecord {
-  const named = lines?.toSorted((a, b) => (a.lineId < b.lineId ? -1 : 1)) ?? null
+  const named = lines ? [...lines].sort((a, b) => (a.lineId < b.lineId ? -1 : 1)) : null
   const whole = named?.reduce((sum, line) => sum + line.amountFen, 0) ?? amountFen ?? 0
   return {
     refundId,

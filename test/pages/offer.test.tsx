@@ -42,10 +42,14 @@ test('a new offer is typed, says what it costs at most, and is sent once', async
   type('多少积分，0 是免费领', '980')
   type('一共几份', '178')
   expect(screen.getByText('全部发完最多花费 ¥4,984。')).toBeInTheDocument()
-  type('开始', '2026-11-22 20:00')
-  type('结束', '2026-11-22 20:00')
+  type('开始的日子', '2026-11-22')
+  type('开始的时间', '20:00')
+  type('结束的日子', '2026-11-22')
+  type('结束的时间', '20:00')
   expect(screen.getByText('结束要晚于开始。')).toBeInTheDocument()
-  type('结束', '2026-12-22 20:00')
+  type('结束的日子', '')
+  expect(screen.getByText('选好开始和结束的日子和时间。')).toBeInTheDocument()
+  type('结束的日子', '2026-12-22')
   type('理由', '上新')
   fireEvent.click(screen.getByText('开兑换'))
   fireEvent.click(screen.getByText('开兑换'))
@@ -115,8 +119,8 @@ test('a refused closing stays in its sheet with the sentence', async () => {
 })
 
 test.each([
-  ['2026-11-22 20:00', '2026-11-22 20:00'],
-  ['2026-11-22 20:00:07', '2026-11-22 20:00:07'],
+  ['2026-11-22 20:10', '20:10'],
+  ['2026-11-22 20:00:07', '20:00:07'],
 ])('an offer that opens at %s is changed without moving that second', async (opensAt, shown) => {
   answering('operator.proposeOffer', value({ state: 'saved', offerId: 'latte', version: 2 }))
   const { offer } = offerHistory

@@ -12,6 +12,8 @@ export interface Screen {
   tap(words: string): void
   /** Fills in the field that a screen reader calls so. */
   type(label: string, text: string): void
+  /** Turns the wheel of the field that a screen reader calls so. */
+  turn(label: string, to: string): void
   /** Whether the page shows a picture of its own, from a data URI or a canvas. */
   hasPicture(): boolean
   /** Source of the picture that a screen reader calls so. */
@@ -23,8 +25,10 @@ export interface Screen {
 export function createScreen(view: View, current: () => Page): Screen {
   const all = () => [...current().host.querySelectorAll('*')]
   const fire = (element: Element, type: string, detail: object) => dispatch(view, element, { type, detail })
+  const isCalled = (element: Element, label: string) =>
+    propertiesOf(view, element)['ariaLabel'] === label || element.getAttribute('aria-label') === label
   const called = (label: string): Element => {
-    const control = all().find((each) => propertiesOf(view, each)['ariaLabel'] === label)
+    const control = all().find((each) => isCalled(each, label))
     if (!control) throw new Error(`Nothing is called 「${label}」 on ${current().route}: ${screen.text()}`)
     return control
   }
@@ -47,6 +51,11 @@ export function createScreen(view: View, current: () => Page): Screen {
     },
     type(label, text) {
       fire(called(label), 'input', { value: text, cursor: text.length, keyCode: 0 })
+    },
+    turn(label, to) {
+      const wheel = called(label).closest('wx-picker')
+      if (!wheel) throw new Error(`「${label}」 has no wheel on ${current().route}`)
+      fire(wheel, 'change', { value: to })
     },
     picture: (label) => String(propertiesOf(view, called(label))['src']),
     hasPicture: () => all().some((each) => isTag(each, 'canvas') || isPicture(view, each)),

@@ -1,6 +1,7 @@
 /** The build that is uploaded, run as on a phone: WeChat's component framework, a bare script realm, a real cloud. */
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { operator } from '../../config/demo/team'
 import type { Cloud } from '../../local-cloud'
 import { findOverBudget } from './budget'
 import { type CloudAddress } from './wx-cloud'
@@ -53,6 +54,18 @@ test.each(loadProgram(dist).pack.pages)('%s opens by itself and is light', async
   expect(phone.faults()).toEqual([])
   expect(findOverBudget(steps)).toEqual([])
   expect(phone.screen.text()).not.toBe('')
+})
+
+test('an operator turns a wheel to the day an offer begins', async () => {
+  phone = openPhone(program, { url: cloud.url, openid: operator.openid }, 'pages/operator/offer/index')
+  const { step } = record(phone)
+  await step({ name: 'a new offer', act: () => undefined, until: '开始' })
+  await step({
+    name: 'another day',
+    act: () => phone.screen.turn('开始的日子', '2031-02-28'),
+    until: '2031-02-28',
+  })
+  expect(phone.faults()).toEqual([])
 })
 
 test('without a network the phone says so and offers to try again', async () => {

@@ -61,3 +61,19 @@ export function Input({ onInput, onConfirm, maxlength, ...props }: Props) {
       event.key === 'Enter' && confirm?.({ detail: { value: event.target.value } }),
   })
 }
+
+/** WeChat's wheel: what is turned to it answers as text. */
+export function Picker({ value, onChange, children }: Props) {
+  // The screens pass it as Taro types it.
+  const turn = onChange as ((event: InputEvent) => void) | undefined
+  return (
+    <div>
+      {children}
+      <input
+        aria-label='转盘'
+        value={String(value)}
+        onChange={({ target }) => turn?.({ detail: { value: target.value } })}
+      />
+    </div>
+  )
+}

@@ -78,7 +78,7 @@ export function offerOf(texts: OfferTexts): OfferContent | string {
   if (!perMemberMax || perMemberMax > 99) return '每人写 1 到 99 份。'
   if (kind === 'helper' && perMemberMax > 1) return '助力的礼每人一份，请把每人几份写成 1。'
   const [opensAt, closesAt] = [momentIn(texts.opensAt), momentIn(texts.closesAt)]
-  if (opensAt === null || closesAt === null) return '时间要写成 2026-11-22 20:00 这样。'
+  if (opensAt === null || closesAt === null) return '选好开始和结束的日子和时间。'
   if (opensAt >= closesAt) return '结束要晚于开始。'
   const ways = waysOf(texts)
   if (typeof ways === 'string') return ways

@@ -3,6 +3,7 @@ import { Field } from '../../../components/field'
 import { offerKindNames } from '../../../domain/offer-rows'
 import type { ValueOf } from '../../../lib/cloud'
 import { Form } from '../parts/layout'
+import { MomentField } from '../parts/moment-field'
 import { Options } from '../parts/options'
 import { Pair } from '../parts/pair'
 import type { OfferTexts } from './form'
@@ -105,22 +106,8 @@ function When({ texts, set, tiers }: { texts: OfferTexts; set: Set; tiers: Offer
   const tierOptions = tiers.map(({ tierId, name }) => ({ name: tierId, text: name }))
   return (
     <>
-      <Pair isLong>
-        <Field
-          label='开始'
-          value={texts.opensAt}
-          hint='2026-11-22 20:00'
-          maxLength={19}
-          onChange={set('opensAt')}
-        />
-        <Field
-          label='结束'
-          value={texts.closesAt}
-          hint='2026-12-22 20:00'
-          maxLength={19}
-          onChange={set('closesAt')}
-        />
-      </Pair>
+      <MomentField label='开始' text={texts.opensAt} onText={set('opensAt')} />
+      <MomentField label='结束' text={texts.closesAt} onText={set('closesAt')} />
       <View className='cap'>哪一级起可以换</View>
       <Options name='哪一级起' options={tierOptions} text={texts.tierId} onText={set('tierId')} />
       <View className='cap'>哪一级起可以提前换</View>

@@ -1,19 +1,35 @@
-import { Field } from '../../../components/field'
+import { View } from '@tarojs/components'
+import { cx } from '../../../components/cx'
+import styles from './layout.module.scss'
 import { Pair } from './pair'
+import { PickedField } from './picked-field'
 
 interface DayPairProps {
   texts: { from: string; to: string }
-  /** A last day as it is written. */
-  hint: string
   set: (name: 'from' | 'to') => (text: string) => void
 }
 
 /** From one Beijing day to another, both included. */
-export function DayPair({ texts: { from, to }, hint, set }: DayPairProps) {
+export function DayPair({ texts: { from, to }, set }: DayPairProps) {
   return (
     <Pair>
-      <Field label='第一天' value={from} hint='2026-11-21' maxLength={10} onChange={set('from')} />
-      <Field label='最后一天' value={to} hint={hint} maxLength={10} onChange={set('to')} />
+      <Day label='第一天' value={from} onChange={set('from')} />
+      <Day label='最后一天' value={to} onChange={set('to')} />
     </Pair>
+  )
+}
+
+interface DayProps {
+  label: string
+  value: string
+  onChange: (day: string) => void
+}
+
+function Day({ label, value, onChange }: DayProps) {
+  return (
+    <View className={cx(styles.named)}>
+      <View className='cap'>{label}</View>
+      <PickedField label={label} kind='date' value={value} hint='选日子' onChange={onChange} />
+    </View>
   )
 }

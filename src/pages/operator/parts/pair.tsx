@@ -5,13 +5,11 @@ import styles from './layout.module.scss'
 
 interface PairProps {
   children: [ReactNode, ReactNode]
-  /** What is typed is long: on a phone one stands below the other. */
-  isLong?: boolean
 }
 
 /** Two fields beside each other. */
-export function Pair({ children: [first, second], isLong }: PairProps) {
-  const half = cx(styles.half, isLong && styles.long)
+export function Pair({ children: [first, second] }: PairProps) {
+  const half = cx(styles.half)
   return (
     <View className={cx(styles.pair)}>
       <View className={half}>{first}</View>

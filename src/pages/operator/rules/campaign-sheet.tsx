@@ -39,7 +39,7 @@ export function CampaignSheet({ isNew, start, base, onDone, onRemove, onClose }:
           maxLength={20}
           onChange={set('name')}
         />
-        <DayPair texts={texts} hint='2026-11-30' set={set} />
+        <DayPair texts={texts} set={set} />
         <Options name='方式' options={kinds} text={texts.kind} onText={set('kind')} />
         {texts.kind === 'bonus' ? (
           <Field label='一单另送多少积分' value={texts.points} maxLength={6} onChange={set('points')} />

@@ -117,7 +117,7 @@ export function validityOf({
     return count && count <= 366 ? { kind: 'days', days: count } : '领到后几天内有效，写 1 到 366。'
   }
   const isDay = (day: string) => /^20\d\d-\d\d-\d\d$/.test(day.trim())
-  if (!isDay(from) || !isDay(to)) return '第一天和最后一天要写成 2026-11-21 这样。'
+  if (!isDay(from) || !isDay(to)) return '选好第一天和最后一天。'
   return from.trim() <= to.trim()
     ? { kind: 'fixed', from: from.trim(), to: to.trim() }
     : '最后一天不能早于第一天。'

@@ -109,5 +109,5 @@ function Worth({ texts, set }: { texts: TemplateTexts; set: Set }) {
 function Validity({ texts, set }: { texts: TemplateTexts; set: Set }) {
   if (texts.validity === 'days')
     return <Field label='几天，领到那天算第一天' value={texts.days} maxLength={3} onChange={set('days')} />
-  return <DayPair texts={texts} hint='2026-12-31' set={set} />
+  return <DayPair texts={texts} set={set} />
 }

@@ -60,6 +60,9 @@ test('where nothing can be a gift it is said how something could', async () => {
   unmount()
   render(<RulesScreen />)
   expect(await screen.findByText(nothing)).toBeInTheDocument()
+  fireEvent.click(screen.getByText('等级'))
+  expect(screen.getAllByText('升级礼')).toHaveLength(3)
+  expect(screen.getAllByText(nothing)).toHaveLength(1)
 })
 
 test('what is wrong with a gift stands at it', async () => {

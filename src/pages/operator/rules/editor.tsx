@@ -10,7 +10,7 @@ import { Example } from './example'
 import { groups, type RuleGroup, type TabName } from './fields'
 import { Privileges } from './privileges'
 import { Review } from './review'
-import { RuleRow, type RuleRowProps } from './rule-row'
+import { RuleRow } from './rule-row'
 import styles from './rules.module.scss'
 import type { RulesDesk } from './use-rules'
 
@@ -24,6 +24,7 @@ interface EditorProps {
 export function Editor({ desk, tab, onTab }: EditorProps) {
   const isDesk = useDesk()
   const shown = tab === 'campaigns' ? [] : groups[tab]
+  const giftless = giftlessOf(desk.base, shown)
   return (
     <Page>
       <Columns>
@@ -35,7 +36,12 @@ export function Editor({ desk, tab, onTab }: EditorProps) {
             </>
           )}
           {shown.map((group) => (
-            <Group key={group.title} group={group} desk={desk} />
+            <Group
+              key={group.title}
+              group={group}
+              desk={desk}
+              none={group === giftless ? noGift : undefined}
+            />
           ))}
           {tab === 'tier' && <Privileges desk={desk} />}
         </Column>
@@ -55,17 +61,24 @@ export function Editor({ desk, tab, onTab }: EditorProps) {
   )
 }
 
-function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; desk: RulesDesk }) {
+interface GroupProps {
+  group: RuleGroup
+  desk: RulesDesk
+  /** What to do first, where there is nothing to choose. */
+  none: string | undefined
+}
+
+function Group({ group: { title, note, fields }, desk, none }: GroupProps) {
   const { base, draft, preview, edit } = desk
   const rules = base.settings
   const faults = preview.reply?.ok ? preview.reply.value.faults : []
   return (
-    <Panel title={title} note={note}>
+    <Panel title={title} note={note} none={none}>
       {fields.map((field) => (
         <RuleRow
           key={field.path}
           field={field}
-          {...(field.kind === 'gift' && giftWays(base))}
+          {...(field.kind === 'gift' && { choices: giftChoices(base) })}
           text={textOf(field, rules, draft)}
           before={ruleText(field, rules)}
           faults={faults.flatMap(({ path, text }) => (isAt(path, field.path) ? [text] : []))}
@@ -76,11 +89,18 @@ function Group({ group: { title, note, fields }, desk }: { group: RuleGroup; des
   )
 }
 
+const noGift = '还没有能送的券。先写一张券模板：有效期选领到后几天，总预算空着。'
+
+/** Where there is nothing to give, the first that asks for a gift says so for all. */
+const giftlessOf = (base: Base, shown: RuleGroup[]) =>
+  giftsOf(base).length > 0
+    ? undefined
+    : shown.find(({ fields }) => fields.some(({ kind }) => kind === 'gift'))
+
 /** Versions of one template go by the same name. */
-function giftWays(base: Base): Pick<RuleRowProps, 'choices' | 'none'> {
+function giftChoices(base: Base) {
   const gifts = giftsOf(base).map((gift) => ({ name: gift.version, text: giftWords(gift) }))
-  const none = '还没有能送的券。先写一张券模板：有效期选领到后几天，总预算空着。'
-  return { choices: [{ name: '', text: '不送' }, ...gifts], none: gifts.length === 0 ? none : undefined }
+  return [{ name: '', text: '不送' }, ...gifts]
 }
 
 const isAt = (path: string, place: string) => path === place || path.startsWith(`${place}.`)

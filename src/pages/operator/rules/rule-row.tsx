@@ -5,12 +5,10 @@ import { Options } from '../parts/options'
 import type { FieldKind, RuleField } from './fields'
 import styles from './rules.module.scss'
 
-export interface RuleRowProps {
+interface RuleRowProps {
   field: RuleField
   /** What may be chosen, where it is not typed and not always the same. */
   choices?: { name: string; text: string }[]
-  /** What to do first, where there is nothing to choose. */
-  none?: string | undefined
   text: string
   /** What the rules in force say. */
   before: string
@@ -21,7 +19,7 @@ export interface RuleRowProps {
 
 /** One rule: its name, its value to be typed, and what it was where it is changed. */
 export function RuleRow(props: RuleRowProps) {
-  const { field, none, faults } = props
+  const { field, faults } = props
   const isTier = field.path.startsWith('tier.ladder.')
   const name = isTier ? bareName(field.path) : settingName(field.path)
   const isBroad = ['words', 'prizes', 'choice', 'many', 'gift'].includes(field.kind)
@@ -30,7 +28,6 @@ export function RuleRow(props: RuleRowProps) {
       <View className='grow'>
         <View className='body'>{name}</View>
         {field.hint && <View className='cap'>{field.hint}</View>}
-        {none && <View className='cap'>{none}</View>}
       </View>
       <View className={cx(styles.value, isBroad && styles.whole)}>
         <Value name={name} {...props} />

@@ -8,7 +8,7 @@ import type { Settings } from '../../src/domain/settings'
 import type { CloudInReach } from '../lib/till'
 import { ask, expectValue, sendSigned } from './doors'
 import { hero } from './people'
-import { act, type Halt, type Scene } from './scene'
+import { act, type Halt, isTold, memberNoOf, type Scene } from './scene'
 import { birthdayGift, fillShelf } from './shelf'
 import { beijingTime } from './shopping'
 import { operator, secondOperator } from './team'
@@ -43,8 +43,7 @@ const scenes: Record<number, ((scene: Scene) => Promise<void>)[]> = {
 
 /** Plays what belongs to a halt, where the hero is among the people who are told about. */
 export async function goOn(cloud: CloudInReach, halt: Halt): Promise<void> {
-  const isHeroTold = halt.people.some(({ customer }) => 'openid' in customer && customer.openid === hero)
-  if (!isHeroTold) return
+  if (!isTold(halt, hero)) return
   for (const play of scenes[halt.daysAgo] ?? []) await play({ ...halt, cloud })
 }
 
@@ -78,10 +77,7 @@ async function befriend(scene: Scene, place: number): Promise<void> {
   const friend = friends[place]
   if (!friend) return
   const { openid, nickname } = friend
-  const home = await ask(scene.cloud, hero, { to: 'member', event: { action: 'getHome' } })
-  // The hero has joined long ago.
-  const { member } = expectValue(home, 'member.getHome') as { member: { memberNo: string } }
-  const firstTouch = { kind: 'inviter', id: member.memberNo }
+  const firstTouch = { kind: 'inviter', id: await memberNoOf(scene, hero) }
   const joining = { action: 'join', accept: scene.accept, firstTouch, nickname }
   await act(scene, openid, { to: 'member', event: joining })
   const isLast = place === friends.length - 1
@@ -119,10 +115,8 @@ function giveBack({ cloud, at }: Scene, refund: { refundId: string; orderId: str
 }
 
 async function makeGood(scene: Scene): Promise<void> {
-  const home = await ask(scene.cloud, hero, { to: 'member', event: { action: 'getHome' } })
-  // The hero has joined long ago.
-  const { member } = expectValue(home, 'member.getHome') as { member: { memberNo: string } }
-  const adjusting = { action: 'adjustPoints', member: member.memberNo, points: 88, reason: '门店漏记的一单' }
+  const member = await memberNoOf(scene, hero)
+  const adjusting = { action: 'adjustPoints', member, points: 88, reason: '门店漏记的一单' }
   await act(scene, operator.openid, { to: 'operator', event: adjusting })
 }
 
@@ -139,8 +133,7 @@ async function enterWords(scene: Scene): Promise<void> {
     await act(scene, operator.openid, { to: 'operator', event: saving })
   }
   for (const [openid, count] of wordsEntered) {
-    const isTold = scene.people.some(({ customer }) => 'openid' in customer && customer.openid === openid)
-    for (const word of isTold ? demoWords.slice(0, count) : [])
+    for (const word of isTold(scene, openid) ? demoWords.slice(0, count) : [])
       await act(scene, openid, { to: 'points', event: { action: 'enterWord', word } as { action: string } })
   }
 }

@@ -15,6 +15,17 @@ export interface Scene extends Halt {
   cloud: CloudInReach
 }
 
+export const isTold = ({ people }: Pick<Halt, 'people'>, openid: string): boolean =>
+  people.some(({ customer }) => 'openid' in customer && customer.openid === openid)
+
+/** The number of somebody who has joined. */
+export async function memberNoOf({ cloud }: Scene, openid: string): Promise<string> {
+  const home = await ask(cloud, openid, { to: 'member', event: { action: 'getHome' } })
+  // The answer of member.getHome for a member.
+  const { member } = expectValue(home, 'member.getHome') as { member: { memberNo: string } }
+  return member.memberNo
+}
+
 /** The same deed at the same halt is the same request. */
 export async function act(
   { cloud, at }: Scene,

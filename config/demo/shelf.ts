@@ -15,7 +15,7 @@ interface Made {
   rule?: CouponRule
   days?: number
   storeIds?: string[]
-  /** Null where nobody knows how many it will be: what comes with a birthday has no end. */
+  /** Null where there is no end to it. */
   budgetFen?: number | null
 }
 
@@ -25,7 +25,7 @@ const treat: Made = {
   name: '生日请喝 任选一杯',
   picture: 'cup',
   worthFen: 3600,
-  words: '生日那个月到店，菜单上任选一杯。',
+  words: '生日月送的，到店菜单上任选一杯。',
   budgetFen: null,
 }
 
@@ -101,10 +101,10 @@ const made: Made[] = [
   treat,
 ]
 
-const DAYS = 30
+const validDays = 30
 
 /** The first version of its template, as the rules name it. */
-export const birthdayGift = { version: `${treat.templateId}_1`, name: treat.name, days: DAYS }
+export const birthdayGift = { version: `${treat.templateId}_1`, name: treat.name, days: validDays }
 
 function templateOf({
   name,
@@ -112,7 +112,7 @@ function templateOf({
   picture,
   worthFen,
   rule,
-  days = DAYS,
+  days = validDays,
   storeIds = [],
   budgetFen = 2_000_000,
 }: Made): TemplateContent {

@@ -1,7 +1,7 @@
 /** What the people of the demonstration take from the shelf, what one of them uses at the counter, and what is given. */
 import { ask, expectValue } from './doors'
 import { hero, type Person } from './people'
-import { act, type Scene } from './scene'
+import { act, isTold, memberNoOf, type Scene } from './scene'
 import { priceOf } from './shelf'
 import { stores } from './shopping'
 import { clerk, operator } from './team'
@@ -62,15 +62,8 @@ export async function useOne(scene: Scene): Promise<void> {
 export async function giveCoupons(scene: Scene): Promise<void> {
   const memberNos: string[] = []
   for (const [openid] of takenBy) {
-    if (!isTold(scene, openid)) continue
-    const home = await ask(scene.cloud, openid, { to: 'member', event: { action: 'getHome' } })
-    // They have joined long ago.
-    const { member } = expectValue(home, 'member.getHome') as { member: { memberNo: string } }
-    memberNos.push(member.memberNo)
+    if (isTold(scene, openid)) memberNos.push(await memberNoOf(scene, openid))
   }
   const issuing = { action: 'issueCoupons', templateId: 'drip', memberNos, reason: '老朋友的冬季品鉴' }
   await act(scene, operator.openid, { to: 'operator', event: issuing })
 }
-
-const isTold = ({ people }: Scene, openid: string): boolean =>
-  people.some(({ customer }) => 'openid' in customer && customer.openid === openid)

@@ -71,6 +71,20 @@ module.exports = defineConfig([
     rules: { 'react-hooks/rules-of-hooks': 'error', 'react-hooks/exhaustive-deps': 'error' },
   },
   {
+    // What the deployer's cloud may not have. Phones: test/weapp/scripts.ts reads what is shipped.
+    files: ['cloudfunctions/**/*.ts', 'src/domain/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.property.name=/^(toSorted|toReversed|toSpliced|with|groupBy|fromAsync|withResolvers)$/]',
+          message: 'A function may run on Node 18, which does not have it.',
+        },
+      ],
+    },
+  },
+  {
     // A test that trips over a missing value fails loudly by itself.
     files: ['test/**/*.ts', 'test/**/*.tsx'],
     rules: {

@@ -43,7 +43,7 @@ export async function bundleFunction(entry: string, output: string): Promise<voi
     outfile: path.join(output, 'index.js'),
     bundle: true,
     platform: 'node',
-    // WeChat's newest function runtime is Node 18.
+    // The oldest that our functions run on; eslint.config.js keeps out what came to Node later.
     target: 'node18',
     format: 'cjs',
     mainFields: ['module', 'main'],

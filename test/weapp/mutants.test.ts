@@ -74,6 +74,12 @@ const mutants: Mutant[] = [
     complaint: /Code generation from strings disallowed/,
   },
   {
+    what: 'a script calls what old phones do not have',
+    file: 'pages/home/index.js',
+    edit: after('(function () { return [].at(-1) })'),
+    complaint: /pages\/home\/index\.js counts from the end with at\(\)/,
+  },
+  {
     what: 'something is printed as an error',
     file: 'pages/home/index.js',
     edit: after('setTimeout(function () { console.error("late") })'),

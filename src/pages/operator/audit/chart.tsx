@@ -14,7 +14,7 @@ export function Chart({ days }: { days: DayRow[] }) {
   const rows = [...days].reverse()
   const most = Math.max(1, ...rows.flatMap((row) => [row.issued, goneOn(row)]))
   const [came, gone] = [sumOf(rows.map(({ issued }) => issued)), sumOf(rows.map(goneOn))]
-  const [first, last] = [rows[0], rows.at(-1)]
+  const [first, last] = [rows[0], rows[rows.length - 1]]
   if (!first || !last) return null
   return (
     <Panel title={`近 ${rows.length} 天的积分`}>

@@ -59,7 +59,7 @@ test('a later order is left to who sends it', async () => {
   expect((await sums(till)).growth).toEqual({ g202611: 600 })
 })
 
-test('so is one of another till or mall, and one of another member', async () => {
+test('an order of another till or mall, or of another member, is left alone', async () => {
   const till = await writtenDown({ ...first, source: 'mall' }, second)
   await till.back(back)
   expect((await sums(till)).growth).toEqual({ g202611: 600 })
@@ -97,7 +97,7 @@ test('killed at any call, also where a refund of the first came before everythin
   }
 })
 
-test('so it does where the refund that posts them is killed', async () => {
+test('killed at any call of the refund that posts them, it ends the same', async () => {
   const expected = await inTheirOrder(first, second)
   for (let call = 1, isKilled = true; isKilled; call += 1) {
     const till = await writtenDown(first, second)

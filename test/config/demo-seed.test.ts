@@ -57,9 +57,20 @@ async function cards(cloud: Cloud): Promise<unknown[]> {
         tier: { growth: number }
       }
       const { points, pendingPoints } = card as unknown as { points: number; pendingPoints: number }
-      return { nickname: card.member.nickname, points, pendingPoints, growth: card.tier.growth }
+      const coupons = {
+        usable: await couponsOf(cloud, openid, 'usable'),
+        used: await couponsOf(cloud, openid, 'used'),
+      }
+      return { nickname: card.member.nickname, points, pendingPoints, growth: card.tier.growth, coupons }
     }),
   )
+}
+
+async function couponsOf(cloud: Cloud, openid: string, tab: 'usable' | 'used'): Promise<string[]> {
+  const wallet = await ask(cloud, openid, { to: 'rewards', event: { action: 'getWallet', tab } })
+  // The answer of rewards.getWallet.
+  const { usable, past } = expectValue(wallet, 'rewards.getWallet') as Record<string, { name: string }[]>
+  return [...usable!, ...past!].map(({ name }) => name).sort()
 }
 
 /** The timer may have come to one of two clouds and not to the other: one tick finds what fell due, the next one tells. */
@@ -87,7 +98,12 @@ test('killed in the middle and begun again, it ends as if nothing had happened',
   const begunAgain = await open(folder)
   await seedDemo(begunAgain, telling, silent)
 
-  expect(await cards(await afterTimer(begunAgain))).toEqual(await cards(await afterTimer(undisturbed)))
+  const expected = await cards(await afterTimer(undisturbed))
+  expect(JSON.stringify(expected)).toContain('挂耳咖啡 20 包 四种风味')
+  expect(await cards(await afterTimer(begunAgain))).toEqual(expected)
+  // Killed just before the end it begins once more, with everything told.
+  await seedDemo(begunAgain, telling, silent)
+  expect(await cards(await afterTimer(begunAgain))).toEqual(expected)
   expect(Math.abs(begunAgain.clock.now() - Date.now())).toBeLessThan(60_000)
 })
 

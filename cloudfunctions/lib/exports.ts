@@ -11,15 +11,12 @@ import {
   orderTold,
   readCursor,
 } from '../../src/domain/export'
-import {
-  correctionOf,
-  holdingsOf,
-  noticesTold,
-  personOf,
-  type Section,
-} from '../../src/domain/export-account'
+import { correctionOf, holdingsOf, noticesTold, personOf } from '../../src/domain/export-account'
 import { moment } from '../../src/domain/beijing-text'
+import { type NameBook, offersCounted } from '../../src/domain/export-names'
+import type { Section } from '../../src/domain/export-section'
 import type { Member } from '../../src/domain/member'
+import type { Offer } from '../../src/domain/offer'
 import type { OrderFact } from '../../src/domain/order'
 import { refusals } from '../../src/domain/refusals'
 import { isRefusal, type Refusal } from '../../src/domain/result'
@@ -27,6 +24,8 @@ import { newestFirst } from '../../src/domain/statement'
 import { readSettled } from './account'
 import type { Call } from './action'
 import { approvalFrom } from './approvals'
+import { offerFrom, readVersions } from './catalogue'
+import type { Edge } from './edge'
 import { readInvitations } from './invitations'
 import { entryFrom } from './journal'
 import { grantsFrom } from './notices'
@@ -59,11 +58,12 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
   const where = { memberId: oneOf(ids) }
   // The number of one person and those that were merged with it have a row and grants each.
   const theirs = { where: { _id: oneOf(ids) }, orderBy: { _id: 'asc' as const }, limit: ids.length }
-  const [rows, approvals, invited, notices] = await Promise.all([
+  const [rows, approvals, invited, notices, names] = await Promise.all([
     edge.store.find('members', theirs),
     readCorrections(edge.store, where.memberId),
     readInvitations(call),
     edge.store.find('notices', theirs),
+    readNames(edge, account),
   ])
   if (isRefusal(invited) || !account.profile) return refusals.notJoined
   return {
@@ -73,7 +73,7 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
       { rows: rows as unknown as Member[], own: memberId, now },
     ),
     holdings: {
-      ...holdingsOf(account, call),
+      ...holdingsOf(account, { ...call, names }),
       ...noticesTold(notices.map((stored) => grantsFrom(stored._id, stored))),
     },
     // Whom they invited is somebody else: what is told is when, and what it gave.
@@ -84,6 +84,18 @@ async function aboutOf(call: Call, account: Account): Promise<ExportPage['about'
     })),
     corrections: approvals.map((stored) => correctionOf(approvalFrom(stored))),
   }
+}
+
+/** Coupons name versions, and limits name offers; what an offer is called is its version's to say. */
+async function readNames(edge: Edge, { coupons, counters }: Account): Promise<NameBook> {
+  const offerIds = offersCounted(counters)
+  const where = { _id: oneOf(offerIds) }
+  const found = offerIds.length > 0 ? await edge.store.find('offers', { where, limit: offerIds.length }) : []
+  const offers = found.map(offerFrom)
+  const held = Object.values(coupons).map(({ version }) => version)
+  const versions = await readVersions(edge, [...held, ...offers.map((offer) => offer.templateVersion)])
+  const nameOf = (offer: Offer) => versions.get(offer.templateVersion)?.name ?? offer._id
+  return { versions, offerNames: new Map(offers.map((offer) => [offer._id, nameOf(offer)])) }
 }
 
 /** A merge that was proposed names somebody else, who may be a stranger; one that was done is among the movements. */

@@ -13,6 +13,7 @@ import { tierPageOf } from '../../src/domain/tier-page'
 import { readSettled } from '../lib/account'
 import { type Call, command, commandOn, query, queryCard, work } from '../lib/action'
 import { offerAvatar } from '../lib/avatars'
+import { readVersions } from '../lib/catalogue'
 import { claimByPhone } from '../lib/claiming'
 import { issueCode } from '../lib/codes'
 import { listTierMoves } from '../lib/entries'
@@ -39,9 +40,11 @@ export const actions = {
   ),
   offerAvatar: work(OfferAvatar, offerAvatar),
   claimByPhone: work(ClaimByPhone, claimByPhone),
-  previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) =>
-    previewLeave(await readSettled(edge.store, memberId, { now, settings }), { now, settings }),
-  ),
+  previewLeave: query(Nothing, async ({ edge, memberId, settings, now }) => {
+    const account = await readSettled(edge.store, memberId, { now, settings })
+    const held = Object.values(account.coupons).map(({ version }) => version)
+    return previewLeave(account, { now, settings, versions: await readVersions(edge, held) })
+  }),
   leave: command(AskToLeave, ({ account, now }) => askToLeave(account, now)),
   export: query(Export, exportPage),
   cancelLeave: command(CancelLeave, ({ account }) => cancelLeave(account)),

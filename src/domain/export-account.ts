@@ -7,7 +7,8 @@ import type { Approval } from './approval'
 import { moment } from './beijing-text'
 import { birthdayOpensOn } from './birthday'
 import type { Instant } from './calendar'
-import { counterDay, counterName } from './counter'
+import { countersTold, couponsTold, type NameBook } from './export-names'
+import type { Section, Told } from './export-section'
 import { lastDayOfLot } from './lot'
 import type { Member } from './member'
 import { noticeKinds } from './notice'
@@ -15,9 +16,6 @@ import type { NoticeGrants } from './notice-grants'
 import { noticeNames } from './notice-words'
 import { type Settings, tierRule } from './settings'
 import { pendingViews } from './statement'
-
-export type Told = string | number | boolean | null | Told[] | { [key: string]: Told }
-export type Section = Record<string, Told>
 
 /** Where each field of the account is told; what only makes the ledger work says so. A field that is missing does not compile. */
 export const fieldsTold: Record<keyof Account, 'told' | 'inner'> = {
@@ -51,6 +49,7 @@ export const fieldsTold: Record<keyof Account, 'told' | 'inner'> = {
 interface Terms {
   now: Instant
   settings: Settings
+  names: NameBook
 }
 
 /**
@@ -145,33 +144,10 @@ export function holdingsOf(account: Account, terms: Terms): Section {
     竞赛: standingsOf(account),
     受邀: account.invite && { 状态: inviteStates[account.invite.state], 时间: moment(account.invite.at) },
     申请退出: leave?.state === 'asked' ? { 申请时间: moment(leave.at), 退出时间: moment(leave.dueAt) } : null,
-    卡券: Object.entries(coupons).map(([couponId, { from, until }]) => ({
-      编号: couponId,
-      开始: moment(from),
-      到期: moment(until),
-    })),
-    限次的记录: Object.entries(account.counters).map(([key, times]) => ({
-      记到哪天: counterDay(key),
-      名称: countedName(counterName(key)),
-      次数: times,
-    })),
+    卡券: couponsTold(coupons, terms),
+    限次的记录: countersTold(account.counters, terms),
     流水总数: account.seq,
   }
-}
-
-const countedNames: Record<string, string> = {
-  word: '当天记上的口令',
-  wrong: '当天没对上的口令',
-  invite: '当月算数的邀请',
-  birthday: '生日已改过',
-  gift: '当年的生日礼',
-}
-
-/** What a limit counted: one of its own kind by name, a campaign or an offer by its number. */
-function countedName(name: string): string {
-  if (name.startsWith('c_')) return `活动 ${name.slice(2)}`
-  if (name.startsWith('o_')) return `好礼 ${name.slice(2)}`
-  return name.startsWith('w_') ? '用过的一个口令' : (countedNames[name] ?? name)
 }
 
 const inviteStates = {

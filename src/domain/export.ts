@@ -5,7 +5,7 @@
 import * as v from 'valibot'
 import { moment } from './beijing-text'
 import type { Entry } from './entry'
-import type { Section } from './export-account'
+import type { Section } from './export-section'
 import { yuan } from './figures'
 import { lastDayOfLot } from './lot'
 import type { OrderFact } from './order'

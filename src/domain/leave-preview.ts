@@ -6,6 +6,8 @@ import { COOLING_DAYS, leavesAtIf } from './leaving'
 import { refusals } from './refusals'
 import type { Refusal } from './result'
 import { type Settings, tierRule, worthFen } from './settings'
+import type { TemplateVersion } from './template'
+import { usableCoupons } from './wallet-view'
 
 export interface LeavePreview {
   now: Instant
@@ -22,14 +24,19 @@ export interface LeavePreview {
   isTierLowest: boolean
   growth: number
   streakDays: number
+  /** Names of the coupons that could be used now or later, the nearest end first. */
+  coupons: string[]
   /** Names of what is erased from the profile; empty where nothing was ever told. */
   profile: ('nickname' | 'avatar' | 'birthday' | 'phone')[]
 }
 
-/** Exactly what would be lost now; it changes nothing. Refused where nobody has joined. */
+/**
+ * Exactly what would be lost now; it changes nothing. `versions` are those of the account's coupons, which it knows by
+ * their ids alone. Refused where nobody has joined.
+ */
 export function previewLeave(
   account: Account,
-  { now, settings }: { now: Instant; settings: Settings },
+  { now, settings, versions }: { now: Instant; settings: Settings; versions: Map<string, TemplateVersion> },
 ): LeavePreview | Refusal {
   const { profile, leave, tier, debt, checkIn } = account
   if (!profile) return refusals.notJoined
@@ -53,6 +60,7 @@ export function previewLeave(
     isTierLowest: tier.id === 'basic',
     growth: growthOf(account, now, settings),
     streakDays: streakAt(account, now) - (checkIn?.day === dayOf(now) ? 0 : 1),
+    coupons: usableCoupons(account, now, { versions, storeNames: new Map() }).map(({ name }) => name),
     profile: fields.filter((field) => told[field]),
   }
 }

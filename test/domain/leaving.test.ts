@@ -6,6 +6,7 @@ import { previewLeave } from '../../src/domain/leave-preview'
 import { askToLeave, cancelLeave, leavesAtIf } from '../../src/domain/leaving'
 import { join } from '../../src/domain/member'
 import { settle } from '../../src/domain/settle'
+import { coupon, template } from './given-shop'
 import { after, at, entriesOf, given, joiner, memberId, planned, profile, settings } from './given'
 import { asked, buy, end, gone, lastMoment, leaving, regular, row } from './leaver'
 
@@ -86,7 +87,7 @@ describe('at the end', () => {
   test('exactly what the preview said is given up: active, pending, growth and tier', () => {
     // Bought on the last days: still pending when the end comes.
     const account = buy(leaving(), { orderId: 'A3' }, at('2026-11-28 12:00'))
-    const preview = previewLeave(account, { now: at('2026-11-28 12:00'), settings })
+    const preview = previewLeave(account, { now: at('2026-11-28 12:00'), settings, versions: new Map() })
     const forfeit = entriesOf(gone(account)).find(({ kind }) => kind === 'forfeit')
     expect(preview).toMatchObject({ tierName: '金卡', pendingPoints: 150, leavesAt: end, askedAt: asked })
     expect(preview).toMatchObject({ points: 0 - (forfeit?.points ?? 0), growth: 0 - (forfeit?.growth ?? 0) })
@@ -94,6 +95,22 @@ describe('at the end', () => {
     expect(entriesOf(gone(account)).at(-1)).toMatchObject({
       kind: 'tier',
       why: { from: 'gold', to: 'basic' },
+    })
+  })
+
+  test('the preview names the coupons that could still be used, the nearest end first', () => {
+    const now = at('2026-11-28 12:00')
+    const coupons = {
+      ca: coupon({ until: at('2026-12-19') }),
+      cb: coupon({ version: 'cake_1', until: at('2026-12-01') }),
+      cc: coupon({ until: at('2026-11-28') }),
+      cd: coupon({ version: 'void_1' }),
+    }
+    const named = [template(), template({ _id: 'cake_1', name: '蛋糕券' })]
+    const taken = template({ _id: 'void_1', isRevoked: true })
+    const versions = new Map([...named, taken].map((version) => [version._id, version]))
+    expect(previewLeave({ ...leaving(), coupons }, { now, settings, versions })).toMatchObject({
+      coupons: ['蛋糕券', template().name],
     })
   })
 

@@ -43,6 +43,7 @@ const preview: LeavePreview = {
   isTierLowest: false,
   growth: 6240,
   streakDays: 6,
+  coupons: ['满 49 减 15', '全单 8.5 折', '桂花拿铁券'],
   profile: ['nickname'],
 }
 const page: Page = {
@@ -178,19 +179,23 @@ describe('leaving', () => {
     render(<LeavePage />)
     expect(await screen.findByText('待生效的 320 积分')).toBeInTheDocument()
     expect(screen.getByText('值 ¥326.80，退出就没有了')).toBeInTheDocument()
+    expect(screen.getByText('3 张卡券')).toBeInTheDocument()
+    expect(screen.getByText('「满 49 减 15」「全单 8.5 折」等，没用的退出就没有了')).toBeInTheDocument()
     expect(screen.getByText(/11月28日结束前随时能撤回/)).toBeInTheDocument()
     fireEvent.click(screen.getByText('我要退出'))
     expect(sentTo('member.leave')).toEqual([])
-    expect(screen.getByText(/放弃 3,588 积分和金卡/)).toBeInTheDocument()
+    expect(screen.getByText(/放弃 3,588 积分、3 张卡券和金卡/)).toBeInTheDocument()
     fireEvent.click(screen.getByText('确认申请退出'))
     expect(await screen.findByText(/已申请退出，11月28日结束时生效/)).toBeInTheDocument()
     expect(sentTo('member.leave')).toHaveLength(1)
   })
 
   test('thinking again asks for nothing', async () => {
-    answering('member.previewLeave', value(preview))
+    answering('member.previewLeave', value({ ...preview, coupons: [] }))
     render(<LeavePage />)
     fireEvent.click(await screen.findByText('我要退出'))
+    expect(screen.queryByText(/张卡券/)).toBeNull()
+    expect(screen.getByText(/放弃 3,588 积分和金卡/)).toBeInTheDocument()
     fireEvent.click(screen.getByText('再想想'))
     expect(screen.queryByText('确认退出')).toBeNull()
   })
@@ -214,13 +219,8 @@ describe('leaving', () => {
 
 describe('the export', () => {
   test('is fetched page after page and copied as one document', async () => {
-    const last = {
-      ...page,
-      about: null,
-      entries: [{ 序号: 1, 类型: '入会' }],
-      orders: [{ 订单号: 'A1' }],
-      next: null,
-    }
+    const rows = { entries: [{ 序号: 1, 类型: '入会' }], orders: [{ 订单号: 'A1' }] }
+    const last = { ...page, about: null, ...rows, next: null }
     answering('member.export', value(page), value(last))
     render(<ExportPage />)
     expect(await screen.findByText('积分流水 2')).toBeInTheDocument()

@@ -52,7 +52,7 @@ function Sections({ whole }: { whole: Whole }) {
       <SectionCard title='资料' section={whole.person} />
       <SectionCard title='账户' section={whole.holdings} />
       <ListCard title='我的邀请' rows={whole.invitations} />
-      <ListCard title='人工调整' rows={whole.corrections} />
+      <ListCard title='两位运营一起定的调整' rows={whole.corrections} />
       <ListCard title='积分流水' rows={whole.entries} />
       <ListCard title='订单' rows={whole.orders} />
     </>

@@ -2,7 +2,7 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
-import type { Section, Told } from '../../../domain/export-account'
+import type { Section, Told } from '../../../domain/export-section'
 import styles from '../record.module.scss'
 
 /** What is told of one thing, a line each. */

@@ -1,7 +1,7 @@
 /** Fetching the export, page after page, and making one document of it. */
 import { useCallback, useEffect, useState } from 'react'
 import type { ExportPage } from '../../../domain/export'
-import type { Section } from '../../../domain/export-account'
+import type { Section } from '../../../domain/export-section'
 import type { Refusal } from '../../../domain/result'
 import { call } from '../../../lib/cloud'
 
@@ -68,7 +68,7 @@ export function fileText(whole: Whole, exportedAt: string): string {
     资料: person,
     账户: holdings,
     我的邀请: invitations,
-    人工调整: corrections,
+    两位运营一起定的调整: corrections,
     积分流水: entries,
     订单: orders,
   }

@@ -15,6 +15,12 @@ interface ConfirmSheetProps {
   onAsked: () => void
 }
 
+/** 7,547 积分、3 张卡券和金卡 */
+function lossesText({ points, pendingPoints, coupons, tierName }: LeavePreview): string {
+  const told = coupons.length > 0 ? `、${coupons.length} 张卡券` : ''
+  return `${grouped(points + pendingPoints)} 积分${told}和${tierName}`
+}
+
 /** The second step says the numbers once more. */
 export function ConfirmSheet({ preview, onClose, onAsked }: ConfirmSheetProps) {
   const [refusal, setRefusal] = useState('')
@@ -25,12 +31,11 @@ export function ConfirmSheet({ preview, onClose, onAsked }: ConfirmSheetProps) {
     if (!reply.ok) return setRefusal(reply.message)
     onAsked()
   }
-  const all = preview.points + preview.pendingPoints
   return (
     <Sheet title='确认退出' onClose={onClose}>
       <View className={cx(styles.form)}>
         <View className='body num'>
-          {`${monthDay(preview.leavesAt - 1)}结束时退出，放弃 ${grouped(all)} 积分和${preview.tierName}。之前随时可以在这里撤回。`}
+          {`${monthDay(preview.leavesAt - 1)}结束时退出，放弃 ${lossesText(preview)}。之前随时可以在这里撤回。`}
         </View>
         {refusal && <View className='sub c-bad num'>{refusal}</View>}
         <Button isWide onTap={onClose}>

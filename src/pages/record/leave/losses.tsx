@@ -38,10 +38,17 @@ export function Losses({ preview }: { preview: LeavePreview }) {
   )
 }
 
+const couponsHint = (names: string[]) =>
+  `${names
+    .slice(0, 2)
+    .map((name) => `「${name}」`)
+    .join('')}${names.length > 2 ? '等' : ''}，没用的退出就没有了`
+
 const fieldNames = { nickname: '昵称', avatar: '头像', birthday: '生日', phone: '手机号' } as const
 
 function lossesOf(preview: LeavePreview): { title: string; hint: string }[] {
-  const { points, worthFen, pendingPoints, tierName, isTierLowest, growth, streakDays, profile } = preview
+  const { points, worthFen, pendingPoints, tierName, isTierLowest, growth, coupons, streakDays, profile } =
+    preview
   const told = profile.map((field) => fieldNames[field])
   return [
     {
@@ -55,6 +62,7 @@ function lossesOf(preview: LeavePreview): { title: string; hint: string }[] {
       title: isTierLowest ? '成长值' : `${tierName}和成长值`,
       hint: `最近 12 个月的 ${grouped(growth)} 成长值清零`,
     },
+    ...(coupons.length > 0 ? [{ title: `${coupons.length} 张卡券`, hint: couponsHint(coupons) }] : []),
     ...(streakDays > 0 ? [{ title: '连续签到', hint: `已经连续 ${streakDays} 天` }] : []),
     { title: '你的资料', hint: told.length > 0 ? `${told.join('、')}和微信身份都抹去` : '微信身份抹去' },
   ]

@@ -8,6 +8,7 @@ import { diffSettings } from '../../src/domain/settings-diff'
 import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
 import { reachesBack } from '../../src/domain/statistics'
 import { lastMonth, type Place, portionOf, unseenChanges, type WhatIfPortion } from '../../src/domain/what-if'
+import { triedCampaigns, withTried } from '../../src/domain/what-if-campaigns'
 import { noSums, plusSums } from '../../src/domain/what-if-sums'
 import { pastBegins } from '../../src/domain/what-if-past'
 import { boughtIn, type Past } from '../../src/domain/what-if-replay'
@@ -31,7 +32,7 @@ interface Input {
   from?: Place | undefined
 }
 
-type Question = { month: string; inForce: Settings; changed: Settings; now: Instant }
+type Question = { month: string; inForce: Settings; before: Settings; changed: Settings; now: Instant }
 
 /**
  * Answers for as many members as the time allows; writes nothing. Refuses settings with faults and an older version.
@@ -46,19 +47,32 @@ export async function whatIf(
   if (Array.isArray(changed)) return refuseFaults(changed)
   const now = edge.now()
   const month = from?.month ?? lastMonth(now)
+  const changes = diffSettings(inForce, changed)
+  const tried = {
+    before: triedCampaigns(changes, inForce, month),
+    changed: triedCampaigns(changes, changed, month),
+  }
+  const question = {
+    month,
+    inForce,
+    before: withTried(inForce, tried.before),
+    changed: withTried(changed, tried.changed),
+    now,
+  }
   let sums = noSums()
   let after: string | null = from?.after ?? ''
   for (let slices = 0; after !== null && slices < SLICES_MAX; slices += 1) {
     if (slices > 0 && edge.now() >= now + CALL_MS) break
     const slice: Stored[] = await accountsAfter(edge.store, after)
-    sums = await withSlice(edge.store, { sums, slice }, { month, inForce, changed, now })
+    sums = await withSlice(edge.store, { sums, slice }, question)
     after = slice.length === SLICE ? (slice.at(-1)?._id ?? null) : null
   }
   return {
     month,
     sums,
     worth: { inForce: worthOf(inForce), changed: worthOf(changed) },
-    unseen: unseenChanges(diffSettings(inForce, changed), changed, month),
+    tried: [...new Map([...tried.before, ...tried.changed]).values()].map(({ words }) => words),
+    unseen: unseenChanges(changes, changed, month),
     next: after === null ? null : { month, after },
   }
 }

@@ -5,13 +5,13 @@
 import * as v from 'valibot'
 import { type Account, balanceOf, pendingOf } from './account'
 import { type Instant, type Month, monthAfter, monthOf } from './calendar'
-import type { Campaign } from './campaign'
 import { SentSettings, SettingsVersion } from './publication'
 import { settle } from './settle'
 import type { Settings } from './settings'
 import type { SettingChange } from './settings-diff'
 import { BeijingMonth } from './shapes'
 import { rankOf } from './tier'
+import { campaignIn } from './what-if-campaigns'
 import { noMoves, type Outcome, type WhatIfSums, type Worth } from './what-if-sums'
 import { asPosted, boughtIn, type Past, type Replayed, replayed } from './what-if-replay'
 
@@ -34,6 +34,8 @@ export interface WhatIfPortion {
   month: Month
   sums: WhatIfSums
   worth: { inForce: Worth; changed: Worth }
+  /** Campaigns that were tried on other days than their own, in words. */
+  tried: string[]
   /** Changes that the replay says nothing about, in words. */
   unseen: string[]
   /** Null where every member is in the sums. */
@@ -45,12 +47,16 @@ export function lastMonth(now: Instant): Month {
   return monthAfter(monthOf(now), -1)
 }
 
-/** One member's part of the answer. An account that was merged into another has orders, and no tier any more. */
+/**
+ * One member's part of the answer. `before` are the rules in force, `changed` the others, both with campaigns on the days
+ * on which they are tried; the past is read by the rules that are `inForce`. An account that was merged into another has orders, and
+ * no tier any more.
+ */
 export function portionOf(
   past: Past,
-  terms: { month: Month; inForce: Settings; changed: Settings; now: Instant },
+  terms: { month: Month; inForce: Settings; before: Settings; changed: Settings; now: Instant },
 ): WhatIfSums {
-  const { month, inForce, changed, now } = terms
+  const { month, inForce, before, changed, now } = terms
   const { account } = past
   const isCounted = account.mergedInto === null
   const outcome = (settings: Settings) =>
@@ -61,7 +67,7 @@ export function portionOf(
     // What fell due and was not settled yet is no longer out.
     outPoints: isCounted ? outPointsOf(settle(account, now, inForce)) : 0,
     posted: asPosted(past, month),
-    inForce: outcome(inForce),
+    inForce: outcome(before),
     changed: outcome(changed),
   }
 }
@@ -89,19 +95,15 @@ const weighed = [
   /^redeem\.(points|fen)$/,
 ]
 
-/** What of a change last month's orders say nothing about: other rules, and campaigns on other days. */
+/** What of a change last month's orders say nothing about: other rules, and campaigns that were over before. */
 export function unseenChanges(changes: SettingChange[], changed: Settings, month: Month): string[] {
   const elsewhere = new Map(
-    changed.campaigns.filter((one) => !touches(one, month)).map(({ id, name }) => [id, name]),
+    changed.campaigns.filter(({ to }) => to.slice(0, 7) < month).map(({ id, name }) => [id, name]),
   )
   const unseen = changes.flatMap(({ path, label }) => {
-    const campaign = elsewhere.get(/^campaigns\.([^.]+)/.exec(path)?.[1] ?? '')
+    const campaign = elsewhere.get(campaignIn(path) ?? '')
     if (campaign !== undefined) return [`活动「${campaign}」：日期不在 ${month} 里`]
     return weighed.some((pattern) => pattern.test(path)) ? [] : [label]
   })
   return [...new Set(unseen)]
-}
-
-function touches({ from, to }: Pick<Campaign, 'from' | 'to'>, month: Month): boolean {
-  return from.slice(0, 7) <= month && month <= to.slice(0, 7)
 }

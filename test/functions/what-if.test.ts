@@ -97,11 +97,35 @@ describe('a campaign for products, twice a member', () => {
     expect([sums.posted.issued, sums.inForce.issued, sums.changed.issued]).toEqual([1000, 1000, 600])
   })
 
-  test('on other days it says nothing, and neither does a rule that is not about orders; both are named', async () => {
+  test('of days to come it is tried on the same weekdays of the month, as it was and as it is to be', async () => {
+    const desk = openDesk('2026-10-09 12:00')
+    // Friday to Sunday, five weeks after the second and the third order.
+    const later = { ...campaign, from: '2026-11-27', to: '2026-11-29', memberMax: 1 }
+    for (const day of [9, 23, 25]) {
+      const paidAt = at(`2026-10-${String(day).padStart(2, '0')} 12:00`)
+      desk.moveTo(paidAt)
+      await postOrders(desk.edge, settings, [{ ...orders[0]!, orderId: `B${day}`, paidAt }])
+    }
+    desk.moveTo(at('2026-11-05 09:00'))
+    const planned = await ask(desk, { ...settings, campaigns: [later] })
+    expect([planned.sums.inForce.issued, planned.sums.changed.issued]).toEqual([450, 450 + 200])
+    expect([planned.tried, planned.unseen]).toEqual([
+      ['活动「拿铁周」还没到日子，按 10月23日到10月25日（星期几相同）试算'],
+      [],
+    ])
+    await desk.edge.store.insert('settings', [{ _id: 'current', ...settings, campaigns: [later] }])
+    const twice = await ask(desk, { ...settings, campaigns: [{ ...later, memberMax: 2 }] })
+    expect([twice.sums.inForce.issued, twice.sums.changed.issued]).toEqual([650, 450 + 2 * 200])
+    const without = await ask(desk, settings)
+    expect([without.sums.inForce.issued, without.sums.changed.issued]).toEqual([650, 450])
+    expect(without.tried).toEqual(planned.tried)
+  })
+
+  test('of days long gone it says nothing, and neither does a rule that is not about orders; both are named', async () => {
     const desk = openDesk('2026-11-05 09:00')
-    const later = { ...campaign, from: '2026-11-01', to: '2026-11-30' }
+    const gone = { ...campaign, from: '2026-09-01', to: '2026-09-30' }
     const checkIn = { ...settings.checkIn, dailyPoints: 6 }
-    const { unseen } = await ask(desk, { ...settings, checkIn, campaigns: [later] })
+    const { unseen } = await ask(desk, { ...settings, checkIn, campaigns: [gone] })
     expect(unseen).toEqual(['每天签到的积分', '活动「拿铁周」：日期不在 2026-10 里'])
     const touching = { ...campaign, from: '2026-09-01', to: '2026-10-01' }
     expect((await ask(desk, { ...settings, campaigns: [touching] })).unseen).toEqual([])

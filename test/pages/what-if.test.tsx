@@ -24,6 +24,7 @@ const portion = {
   month: '2026-10',
   sums,
   worth: { inForce: rule, changed: rule },
+  tried: ['活动「会员日」按 10月22日试算'],
   unseen: ['每天签到的积分'],
 }
 const next = { month: '2026-10', after: 'm1' }

@@ -77,6 +77,11 @@ function Figures({ found: { sums, portion } }: { found: Found }) {
           </View>
         </View>
       ))}
+      {portion.tried.map((words) => (
+        <View key={words} className='cap num mt2'>
+          {`${words}。`}
+        </View>
+      ))}
       {portion.unseen.length > 0 && (
         <View className='cap mt2'>{`这些在上个月的订单里看不出来：${portion.unseen.join('、')}`}</View>
       )}

@@ -118,7 +118,10 @@ export async function approvalsPage(
   }
 }
 
-const unknown = refuse('APPROVAL_UNKNOWN', '没有找到这一条审批，什么都没有改动。请刷新后再看。')
+export const unknownApproval = refuse(
+  'APPROVAL_UNKNOWN',
+  '没有找到这一条审批，什么都没有改动。请刷新后再看。',
+)
 
 interface Deciding {
   requestId: string
@@ -134,7 +137,7 @@ export async function decide(
 ): Promise<Approval | Refusal> {
   const { edge, worker, now } = call
   const standing = await readApproval(edge.store, approvalId)
-  if (!standing) return unknown
+  if (!standing) return unknownApproval
   if (standing.decided?.requestId === requestId) return ownDecision(standing, worker._id, decision)
   const refusal =
     refuseDecision(standing, worker._id, now) ?? (await refuseOwnCard(call, touchedBy(standing)))
@@ -151,7 +154,7 @@ export async function decide(
   await edge.store.update('approvals', isOpen, { set: { state, decided } })
   const after = await readApproval(edge.store, approvalId)
   if (after?.decided?.requestId === requestId) return ownDecision(after, worker._id, decision)
-  return (after && refuseDecision(after, worker._id, now)) ?? unknown
+  return (after && refuseDecision(after, worker._id, now)) ?? unknownApproval
 }
 
 function ownDecision(approval: Approval, reader: string, decision: Deciding['decision']): Approval | Refusal {

@@ -2,7 +2,7 @@
 import { type Instant, SECOND_MS } from '../../src/domain/calendar'
 import type { Entry } from '../../src/domain/entry'
 import { outdated } from '../../src/domain/publication'
-import type { Refusal } from '../../src/domain/result'
+import { isRefusal, type Refusal } from '../../src/domain/result'
 import type { Settings } from '../../src/domain/settings'
 import { diffSettings } from '../../src/domain/settings-diff'
 import { readSettings, refuseFaults } from '../../src/domain/settings-faults'
@@ -14,6 +14,7 @@ import { pastBegins } from '../../src/domain/what-if-past'
 import { boughtIn, type Past } from '../../src/domain/what-if-replay'
 import { accountFrom } from './account'
 import { apart } from './apart'
+import { readApproval, unknownApproval } from './approvals'
 import { orderFrom } from './order-documents'
 import { standingSettings } from './publishing'
 import { above, oneOf, type Store, type Stored } from './store'
@@ -26,26 +27,21 @@ const SLICES_MAX = 20
 /** Orders may hold many lines, so few of them make one reply. */
 const ORDERS = 100
 
-interface Input {
-  settings: Record<string, unknown>
-  basedOn: number
-  from?: Place | undefined
-}
+type Asked = { settings: Record<string, unknown>; basedOn: number } | { approvalId: string }
+type Input = Asked & { from?: Place | undefined }
 
 type Question = { month: string; inForce: Settings; before: Settings; changed: Settings; now: Instant }
 
 /**
- * Answers for as many members as the time allows; writes nothing. Refuses settings with faults and an older version.
+ * Answers for as many members as the time allows; writes nothing. Refuses settings with faults, an older version, and a
+ * proposal that there is not or that is about something else.
  */
-export async function whatIf(
-  { edge }: WorkerCall<Operator>,
-  { settings, basedOn, from }: Input,
-): Promise<WhatIfPortion | Refusal> {
+export async function whatIf({ edge }: WorkerCall<Operator>, input: Input): Promise<WhatIfPortion | Refusal> {
   const inForce = await standingSettings(edge)
-  if (inForce.version !== basedOn) return outdated
-  const changed = readSettings(settings, basedOn + 1)
-  if (Array.isArray(changed)) return refuseFaults(changed)
+  const changed = await askedAbout(edge.store, input, inForce)
+  if (isRefusal(changed)) return changed
   const now = edge.now()
+  const { from } = input
   const month = from?.month ?? lastMonth(now)
   const changes = diffSettings(inForce, changed)
   const tried = {
@@ -75,6 +71,26 @@ export async function whatIf(
     unseen: unseenChanges(changes, changed, month),
     next: after === null ? null : { month, after },
   }
+}
+
+/** The rules that are asked about; they must follow those in force. */
+async function askedAbout(store: Store, asked: Asked, inForce: Settings): Promise<Settings | Refusal> {
+  if ('approvalId' in asked) return proposedSettings(store, asked.approvalId, inForce)
+  if (inForce.version !== asked.basedOn) return outdated
+  const changed = readSettings(asked.settings, asked.basedOn + 1)
+  return Array.isArray(changed) ? refuseFaults(changed) : changed
+}
+
+async function proposedSettings(
+  store: Store,
+  approvalId: string,
+  inForce: Settings,
+): Promise<Settings | Refusal> {
+  const approval = await readApproval(store, approvalId)
+  if (approval?.kind !== 'settings') return unknownApproval
+  // The content is ours: it was written by a proposal of this kind.
+  const { settings } = approval.content as { settings: Settings }
+  return settings.version === inForce.version + 1 ? settings : outdated
 }
 
 const worthOf = ({ redeem: { points, fen } }: Settings) => ({ points, fen })

@@ -45,9 +45,11 @@ export interface Approval {
   decided: Decided | null
 }
 
+export const ApprovalId = v.pipe(v.string(), v.regex(/^a[a-z2-7]{25}$/, 'an approval'))
+
 export const Approve = v.strictObject({
   ...commandKeys,
-  approvalId: v.pipe(v.string(), v.regex(/^a[a-z2-7]{25}$/, 'an approval')),
+  approvalId: ApprovalId,
   decision: v.picklist(['approve', 'reject']),
   reason: v.optional(Reason),
 })

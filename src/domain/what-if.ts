@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot'
 import { type Account, balanceOf, pendingOf } from './account'
+import { ApprovalId } from './approval'
 import { type Instant, type Month, monthAfter, monthOf } from './calendar'
 import { SentSettings, SettingsVersion } from './publication'
 import { settle } from './settle'
@@ -20,12 +21,14 @@ const Place = v.strictObject({
   after: v.pipe(v.string(), v.minLength(1), v.maxLength(64)),
 })
 
-export const WhatIf = v.strictObject({
-  settings: SentSettings,
-  basedOn: SettingsVersion,
-  /** Where the portion before this one ended. */
-  from: v.optional(Place),
-})
+/** Where the portion before this one ended. */
+const from = v.optional(Place)
+
+/** Rules that are being typed, or that wait for a second operator's word. */
+export const WhatIf = v.union([
+  v.strictObject({ settings: SentSettings, basedOn: SettingsVersion, from }),
+  v.strictObject({ approvalId: ApprovalId, from }),
+])
 
 export type Place = v.InferOutput<typeof Place>
 

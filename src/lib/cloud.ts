@@ -29,7 +29,9 @@ type SentTo<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] e
 }
   ? Input
   : never
-export type InputOf<F extends FunctionName, A extends ActionName<F>> = Omit<SentTo<F, A>, keyof Stamp>
+/** Of an input that may be one of several, each. */
+type Unstamped<Input> = Input extends unknown ? Omit<Input, keyof Stamp> : never
+export type InputOf<F extends FunctionName, A extends ActionName<F>> = Unstamped<SentTo<F, A>>
 export type ValueOf<F extends FunctionName, A extends ActionName<F>> = Functions[F][A] extends {
   run(call: never, input: never): Promise<Reply<infer Value>>
 }

@@ -11,11 +11,20 @@ import type { Desk } from './desk'
 const worker = { _id: 'wann', name: 'ann', openedAt: 0 }
 
 /** What an operator is answered for a changed rule. */
-export async function ask(
+export function ask(
   desk: Desk,
   changed: Settings,
   from?: { month: string; after: string },
 ): Promise<WhatIfPortion> {
+  return answerTo(desk, { settings: { ...changed }, basedOn: defaultSettings.version, ...(from && { from }) })
+}
+
+/** What an operator is answered for rules that wait for a second one. */
+export function askOf(desk: Desk, approvalId: string): Promise<WhatIfPortion> {
+  return answerTo(desk, { approvalId })
+}
+
+async function answerTo(desk: Desk, input: Parameters<typeof whatIf>[1]): Promise<WhatIfPortion> {
   const { edge } = desk
   const call = {
     edge,
@@ -26,7 +35,6 @@ export async function ask(
     now: edge.now(),
     worker,
   }
-  const input = { settings: { ...changed }, basedOn: defaultSettings.version, ...(from && { from }) }
   const reply = await whatIf(call, input)
   if (isRefusal(reply)) throw new Error(reply.message)
   return reply

@@ -7,7 +7,7 @@ import type { Campaign } from '../../src/domain/campaign'
 import type { TierId } from '../../src/domain/programme'
 import { noSums, type Outcome } from '../../src/domain/what-if-sums'
 import { at, given, profile, settings } from '../domain/given'
-import { ask, ledger } from './asking'
+import { ask, askOf, ledger } from './asking'
 import { type Desk, openDesk } from './desk'
 import { live, newLives, night } from './lived'
 
@@ -139,6 +139,37 @@ test('settings that are faulty, or made from an older version, are refused as a 
   )
   await desk.edge.store.insert('settings', [{ _id: 'current', ...settings, version: 2 }])
   await expect(ask(desk, settings)).rejects.toThrow('别人刚发布过新的规则')
+})
+
+describe('rules that wait for a second operator', () => {
+  const approvalId = `a${'b'.repeat(25)}`
+  const perYuan = { ...settings, purchase: { ...settings.purchase, pointsPerYuan: 2 } }
+  const propose = (desk: Desk, proposal: { kind: string; content: object }) =>
+    desk.edge.store.insert('approvals', [{ _id: approvalId, ...proposal }])
+
+  test('are tried as they were proposed', async () => {
+    const desk = openDesk('2026-10-09 12:00')
+    const paidAt = at('2026-10-09 12:00')
+    await postOrders(desk.edge, settings, [
+      { orderId: 'A1', source: 'till', openid: 'oAlice', paidAt, paidFen: 15_000 },
+    ])
+    desk.moveTo(at('2026-11-05 09:00'))
+    await propose(desk, {
+      kind: 'settings',
+      content: { settings: { ...perYuan, version: settings.version + 1 } },
+    })
+    const { sums } = await askOf(desk, approvalId)
+    expect([sums.inForce.issued, sums.changed.issued]).toEqual([150, 300])
+    await desk.edge.store.insert('settings', [{ _id: 'current', ...settings, version: settings.version + 1 }])
+    await expect(askOf(desk, approvalId)).rejects.toThrow('别人刚发布过新的规则')
+  })
+
+  test('are refused where there are none', async () => {
+    const desk = openDesk('2026-11-05 09:00')
+    await expect(askOf(desk, approvalId)).rejects.toThrow('没有找到这一条审批')
+    await propose(desk, { kind: 'adjust', content: { points: 1 } })
+    await expect(askOf(desk, approvalId)).rejects.toThrow('没有找到这一条审批')
+  })
 })
 
 test('a birthday month counts as it did, also where another year has used another month since', async () => {

@@ -163,3 +163,13 @@ test('a rule that begins alone is a change: it was nothing before', async () => 
   render(<ApprovalsScreen />)
   expect(await screen.findByText('→')).toBeInTheDocument()
 })
+
+test('what a rule would do is tried by whoever decides, on the rules that wait', async () => {
+  const proposed = { ...waiting, kind: 'settings' }
+  answering('operator.listApprovals', listed(proposed, { ...proposed, isMine: true }, waiting))
+  answering('operator.whatIf', refusal('SETTINGS_OUTDATED', '别人刚发布过新的规则'))
+  render(<ApprovalsScreen />)
+  fireEvent.click(await screen.findByText('用上个月的真实订单试算'))
+  expect(await screen.findByText('别人刚发布过新的规则')).toBeInTheDocument()
+  expect(sentTo('operator.whatIf')).toMatchObject([{ approvalId: waiting.approvalId }])
+})

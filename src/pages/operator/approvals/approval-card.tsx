@@ -7,6 +7,7 @@ import { dayText, monthDay } from '../../../domain/beijing-text'
 import { momentText } from '../parts/moment'
 import { Changes } from '../parts/changes'
 import { type ApprovalView, decidedWords, kindNames, stateWords } from '../parts/approval-words'
+import { WhatIf } from '../parts/what-if'
 
 import styles from './approvals.module.scss'
 import { Decide } from './decide'
@@ -42,6 +43,7 @@ export function ApprovalCard({ approval, now, onDecided }: ApprovalCardProps) {
           <View className={cx('cap', 'num', isLastDay && 'c-bad')}>
             {`${momentText(expiresAt, now)} 前没有人批就失效，到时什么都不会改。`}
           </View>
+          {kind === 'settings' && <WhatIf asked={{ approvalId: approval.approvalId }} />}
           <Decide approval={approval} onDecided={onDecided} onRefused={setRefusal} />
         </>
       )}

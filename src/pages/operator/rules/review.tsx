@@ -8,12 +8,12 @@ import { Tap } from '../../../components/tap'
 import { Changes } from '../parts/changes'
 import { ReasonField } from '../parts/reasoned'
 import { Refusal } from '../parts/refusal'
+import { WhatIf } from '../parts/what-if'
 import { type TabName, tabOf } from './fields'
 import styles from './rules.module.scss'
 import { SentNote } from './sent-note'
 import type { Preview } from './use-preview'
 import type { RulesDesk } from './use-rules'
-import { WhatIf } from './what-if'
 
 interface ReviewProps {
   desk: RulesDesk
@@ -40,7 +40,7 @@ export function Review({ desk, onTab }: ReviewProps) {
       ) : (
         <>
           <Found preview={reply.value} onTab={onTab} />
-          {reply.value.changes.length > 0 && isCurrent && !desk.isOutdated && <WhatIf desk={desk} />}
+          {reply.value.changes.length > 0 && isCurrent && !desk.isOutdated && <WhatIf asked={desk.asked} />}
           {!isCurrent && <View className='cap'>正在按新改的再看一遍</View>}
           <Send desk={desk} preview={reply.value} isReady={isCurrent} />
         </>

@@ -3,11 +3,11 @@ import { useState } from 'react'
 import { Button } from '../../../components/button'
 import { grouped, signed, yuan } from '../../../domain/figures'
 import { liabilityOf, noSums, plusSums, type WhatIfSums } from '../../../domain/what-if-sums'
-import { call, type ValueOf } from '../../../lib/cloud'
-import { Refusal } from '../parts/refusal'
-import type { RulesDesk } from './use-rules'
+import { call, type InputOf, type ValueOf } from '../../../lib/cloud'
+import { Refusal } from './refusal'
 
 type Portion = ValueOf<'operator', 'whatIf'>
+type Asked = InputOf<'operator', 'whatIf'>
 
 interface Found {
   /** What was asked about: with another change the figures say nothing. */
@@ -16,8 +16,8 @@ interface Found {
   portion: Portion
 }
 
-/** Last month's real orders under the rules on the screen, beside what they gave under those in force. */
-export function WhatIf({ desk: { asked } }: { desk: RulesDesk }) {
+/** Last month's real orders under the rules that are asked about, beside what they gave under those in force. */
+export function WhatIf({ asked }: { asked: Asked }) {
   const about = JSON.stringify(asked)
   const [found, setFound] = useState<Found | null>(null)
   const [isRunning, setRunning] = useState(false)

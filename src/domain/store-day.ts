@@ -35,6 +35,8 @@ export interface SaleRow extends Row {
   refundedFen: number
   /** What the coupons that it used are called. */
   coupons: string[]
+  /** Points that paid a part of it. */
+  pointsUsed: number
 }
 
 export type DayRow = UseRow | SaleRow
@@ -83,7 +85,7 @@ export function saleRow(
   order: OrderFact,
   { refundedFen, names, now }: { refundedFen: number; names: Names; now: Instant },
 ): SaleRow {
-  const { orderId, paidFen, paidAt } = order.content
+  const { orderId, paidFen, paidAt, pointsUsed = 0 } = order.content
   const undone = undoOf(order)
   const { byName = null, reason = '' } = undone?.undo ?? {}
   return {
@@ -94,6 +96,7 @@ export function saleRow(
     paidFen,
     refundedFen,
     coupons: order.till?.coupons.map(({ name }) => name) ?? [],
+    pointsUsed,
     member: memberIn(names, order.memberId),
     byName: order.till?.byName ?? null,
     undone: undone ? { at: undone.refundedAt, byName, reason } : null,

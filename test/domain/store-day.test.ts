@@ -15,8 +15,16 @@ const use = (now: number) =>
     { name: '桂花拿铁', names, now },
   )
 
-function sale(paidFen: number, { refundedFen = 0, now = done } = {}) {
-  const content = { source: 'till.s1', orderId: 'A1', paidFen, paidAt: done, storeId: 's1', lines: [] }
+function sale(paidFen: number, { refundedFen = 0, now = done, used = {} } = {}) {
+  const content = {
+    source: 'till.s1',
+    orderId: 'A1',
+    paidFen,
+    paidAt: done,
+    storeId: 's1',
+    lines: [],
+    ...used,
+  }
   const order: OrderFact = { _id: 'till.s1_A1', memberId, contentHash: '', content, refunds: [] }
   return saleRow(order, { refundedFen, names, now })
 }
@@ -35,4 +43,9 @@ test('a sale can be undone for a day, as long as something of it is left', () =>
 
 test('a sale that points and coupons have paid whole can be undone', () => {
   expect(sale(0).canUndo).toBe(true)
+})
+
+test('a sale says how many points paid a part of it', () => {
+  expect(sale(7605, { used: { pointsUsed: 200 } }).pointsUsed).toBe(200)
+  expect(sale(7605).pointsUsed).toBe(0)
 })

@@ -31,6 +31,7 @@ const sale = {
   paidFen: 12_800,
   refundedFen: 0,
   coupons: ['满 49 减 15'],
+  pointsUsed: 0,
 }
 const totals = { uses: 12, sales: 2, undoneUses: 1, undoneSales: 1, paidFen: 38_400, refundedFen: 1_200 }
 const day = { storeId: 's1', day: '2026-11-21', now, totals, rows: [sale, use, undone], next: null }
@@ -70,6 +71,19 @@ test('totals and rows; what was undone stays and says by whom and why', async ()
   expect(screen.getByText('20:36 撤销 · 小林 · 拿错了')).toBeInTheDocument()
   expect(screen.getByText('已撤销')).toBeInTheDocument()
   expect(screen.queryByRole('button', { name: '撤销 巴斯克' })).not.toBeInTheDocument()
+})
+
+test('a sale says all that paid a part of it, and what was given back', async () => {
+  const paid = {
+    paidFen: 7_605,
+    refundedFen: 7_605,
+    coupons: ['满 49 减 15', '全单 8.5 折'],
+    pointsUsed: 1_200,
+  }
+  answering('staff.getDay', value({ ...day, totals: null, rows: [{ ...sale, ...paid }] }))
+  render(<DayPage />)
+  const said = '20:36 · 林** · 小周 · 满 49 减 15 · 全单 8.5 折 · 抵 1,200 积分 · 已退 ¥76.05'
+  expect(await screen.findByText(said)).toBeInTheDocument()
 })
 
 test.each([

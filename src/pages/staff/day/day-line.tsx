@@ -3,7 +3,7 @@ import { Badge } from '../../../components/badge'
 import { Button } from '../../../components/button'
 import { Line, Tile } from '../../../components/row'
 import { clockTime } from '../../../domain/beijing-text'
-import { yuan } from '../../../domain/figures'
+import { grouped, yuan } from '../../../domain/figures'
 import type { DayRow, SaleRow } from '../../../domain/store-day'
 
 /** ¥128.00 */
@@ -49,7 +49,15 @@ export function DayLine({ row, number, onUndo }: DayLineProps) {
 }
 
 function partsOf(row: DayRow): string[] {
-  const coupons = row.kind === 'sale' ? row.coupons : []
-  const given = row.kind === 'sale' && row.refundedFen > 0 ? [`已退 ${yuan(row.refundedFen)}`] : []
-  return [clockTime(row.at), row.member, ...(row.byName ? [row.byName] : []), ...coupons, ...given]
+  const who = [clockTime(row.at), row.member, ...(row.byName ? [row.byName] : [])]
+  return row.kind === 'sale' ? [...who, ...paidWith(row)] : who
+}
+
+/** 满 49 减 15 · 抵 200 积分 · 已退 ¥76.05 */
+function paidWith({ coupons, pointsUsed, refundedFen }: SaleRow): string[] {
+  return [
+    ...coupons,
+    ...(pointsUsed > 0 ? [`抵 ${grouped(pointsUsed)} 积分`] : []),
+    ...(refundedFen > 0 ? [`已退 ${yuan(refundedFen)}`] : []),
+  ]
 }

@@ -2,7 +2,7 @@
 
 export const wordTitle = '群口令'
 
-/** 群口令「桂花」 · 今天第 1 个 */
+/** 群口令「桂花」 · 当天第 1 个 */
 export function wordReason(word: string, place: number): string {
-  return `群口令「${word}」 · 今天第 ${place} 个`
+  return `群口令「${word}」 · 当天第 ${place} 个`
 }

@@ -30,7 +30,7 @@ test('a word of today earns ten, and the row says which it was', () => {
   })
   const [entry] = entriesOf(entered(account, ['桂花']))
   expect(entry).toMatchObject({ kind: 'word', row: 'earned', points: 10 })
-  expect(reasonOf(entry!.why)).toBe('群口令「桂花」 · 今天第 1 个')
+  expect(reasonOf(entry!.why)).toBe('群口令「桂花」 · 当天第 1 个')
 })
 
 test.each(['LATTE', ' latte ', 'Ｌａｔｔｅ', 'ｌａｔｔｅ'])('%j is the same word', (typed) => {

@@ -65,7 +65,7 @@ describe('the word of the day', () => {
     expect(await screen.findByText('对上了，+10 积分已到账。今天还能记 2 个。')).toBeInTheDocument()
     expect(screen.getByText('今天剩 2 次')).toBeInTheDocument()
     expect(screen.getByLabelText(/可用积分 3278/)).toBeInTheDocument()
-    expect(screen.getByText('群口令「桂花」 · 今天第 1 个')).toBeInTheDocument()
+    expect(screen.getByText('群口令「桂花」 · 当天第 1 个')).toBeInTheDocument()
     expect(sentTo('points.enterWord')[0]).toMatchObject({ word: '桂花' })
     expect(sentTo('member.getHome')).toHaveLength(1)
     expect(field()).toHaveValue('')

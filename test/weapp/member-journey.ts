@@ -29,7 +29,7 @@ export async function walkAsMember(phone: Phone): Promise<MemberJourney> {
   await step({ name: 'word sheet', act: tap('群口令'), until: '提交' })
   await step({ name: 'a word is typed', act: () => screen.type('口令', wordOfToday), until: '提交' })
   await step({ name: 'word', act: tap('提交'), until: '对上了，+10 积分已到账' })
-  await step({ name: 'word sheet closes', act: tap('关闭'), until: '今天第 1 个' })
+  await step({ name: 'word sheet closes', act: tap('关闭'), until: '当天第 1 个' })
   await step({ name: 'invitations', act: tap('邀好友'), until: '发给微信好友' })
   await step({ name: 'back from the invitations', act: back, until: '出示会员码' })
   await step({ name: 'statement', act: tap('可用积分'), until: '消费 ¥128.00' })

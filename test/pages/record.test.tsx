@@ -108,12 +108,13 @@ describe('the profile', () => {
     render(<ProfilePage />)
     expect(await screen.findByText('生日那个月，消费积分 ×2')).toBeInTheDocument()
     expect(screen.getByText('2月29日')).toBeInTheDocument()
+    expect(screen.getByText('除了运营，别人只看到第一个字')).toBeInTheDocument()
     expect(screen.getByText(/都可以不填/)).toBeInTheDocument()
   })
 
   test('a nickname is saved once, however often it is tapped', async () => {
     await edit('昵称')
-    type('店员这样称呼你，最多 20 个字', ' 小满 ')
+    type('怎么称呼你，最多 20 个字', ' 小满 ')
     fireEvent.click(screen.getByText('保存'))
     fireEvent.click(screen.getByText('保存'))
     expect(await screen.findByText('已经改好')).toBeInTheDocument()
@@ -153,7 +154,7 @@ describe('the profile', () => {
     answering('member.setProfile', refusal('INPUT_INVALID', '内容不对。'))
     fireEvent.click(screen.getByText('保存'))
     expect(await screen.findByText('内容不对。')).toBeInTheDocument()
-    expect(screen.getByLabelText('店员这样称呼你，最多 20 个字')).toHaveValue('林知夏')
+    expect(screen.getByLabelText('怎么称呼你，最多 20 个字')).toHaveValue('林知夏')
   })
 
   test('a number comes from WeChat and is never typed', async () => {

@@ -8,7 +8,7 @@ export function NicknameForm({ profile, isRunning, onSave }: FormProps) {
   return (
     <>
       <Field
-        label='店员这样称呼你，最多 20 个字'
+        label='怎么称呼你，最多 20 个字'
         value={name}
         kind='nickname'
         maxLength={20}

@@ -52,7 +52,12 @@ function linesOf({
 }: ProfileView): Line[] {
   return [
     { field: 'avatar', title: '头像', hint: '只有你自己看得到', told: avatarUrl && '已设置' },
-    { field: 'nickname', title: '昵称', hint: '店员这样称呼你，别的会员只看到第一个字', told: nickname },
+    {
+      field: 'nickname',
+      title: '昵称',
+      hint: '除了运营，别人只看到第一个字',
+      told: nickname,
+    },
     { field: 'phone', title: '手机号', hint: '认出你在门店留手机号的消费', told: phone },
     {
       field: 'birthday',

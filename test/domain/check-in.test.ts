@@ -45,10 +45,11 @@ test('a row of days goes on over the end of a year and a leap day', () => {
   expect(planned(tap(checkedIn('2028-02-29', 3), '2028-03-01 08:00')).set.checkIn?.streakDays).toBe(4)
 })
 
-test('who has not joined cannot check in', () => {
+test('who has not joined cannot check in, and is told how little joining takes', () => {
   expect(tap(given({ profile: null }), '2026-11-21 09:00')).toMatchObject({
     ok: false,
     code: 'MEMBER_NOT_JOINED',
+    message: '你还不是会员。点一下就能加入，不用填资料。',
   })
 })
 

@@ -63,7 +63,7 @@ test('a wrong code is refused in red, and a member is no clerk', async () => {
   await clerk.shoot('clerk-refused')
   const member = await joined('oCurious')
   await member.go('pages/staff/identify/index')
-  await see(member, '这里要有权限才能看')
+  await see(member, '你现在不是店员')
 })
 
 test('the code turns when its window ends, and is at rest while the page is hidden', async () => {

@@ -44,6 +44,8 @@ describe('a clerk scans the code of a member', () => {
     answering('staff.getMe', refusal('ROLE_MISSING', '这里只给有权限的人用。'))
     render(<IdentifyPage />)
     fireEvent.click(await screen.findByText('我有邀请码'))
+    expect(screen.getByText(/请店长或运营发你一个邀请码/)).toBeInTheDocument()
+    expect(screen.queryByText('再试一次')).not.toBeInTheDocument()
     expect(phone.visits).toEqual(['to /pages/staff/invite/index'])
   })
 

@@ -19,12 +19,14 @@ describe('the wallet in its four states', () => {
     expect(screen.getByRole('status', { name: '正在读取' })).toBeInTheDocument()
   })
 
-  test('a guest is shown the way in, and no tabs', async () => {
+  test('a guest reads what coupons are for and is shown the way in: no tabs, and nothing to ask again', async () => {
     answering('rewards.getWallet', refusal('MEMBER_NOT_JOINED', '你还不是会员。'))
     render(<WalletPage />)
     fireEvent.click(await screen.findByText('加入会员'))
+    expect(screen.getByText(/^券可以付款时抵钱，或到店换一份礼/)).toBeInTheDocument()
     expect(phone.visits).toEqual(['to /pages/join/index'])
     expect(screen.queryByRole('tab')).not.toBeInTheDocument()
+    expect(screen.queryByText('再试一次')).not.toBeInTheDocument()
   })
 
   test('offline, over what was seen last', async () => {

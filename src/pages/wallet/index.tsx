@@ -1,14 +1,16 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Button } from '../../components/button'
+import { Empty } from '../../components/empty'
 import { OfflineBand } from '../../components/offline-band'
 import { Refused } from '../../components/refused'
 import { Screen } from '../../components/screen'
 import { Segments } from '../../components/segments'
 import { Bone, Skeleton } from '../../components/skeleton'
 import type { WalletTab } from '../../domain/wallet-view'
+import { go } from '../../lib/navigation'
 import { useQuery } from '../../lib/queries'
 import { serverNow } from '../../lib/server-time'
-import { wayIn } from '../../lib/way-in'
 import { PastList } from './past-list'
 import { UsableList } from './usable-list'
 
@@ -31,8 +33,10 @@ export default function WalletPage() {
             ))}
           </View>
         </Skeleton>
+      ) : isGuest ? (
+        <ForGuest />
       ) : !wallet.reply.ok ? (
-        <Refused reply={wallet.reply} onRetry={wallet.reload} way={wayIn(wallet.reply.code)} />
+        <Refused reply={wallet.reply} onRetry={wallet.reload} />
       ) : (
         <>
           {wallet.stale && <OfflineBand stale={wallet.stale} now={serverNow()} onRetry={wallet.reload} />}
@@ -44,6 +48,18 @@ export default function WalletPage() {
         </>
       )}
     </Screen>
+  )
+}
+
+function ForGuest() {
+  return (
+    <Empty
+      icon='ticket'
+      title='加入后，券都在这里'
+      text='券可以付款时抵钱，或到店换一份礼。加入会员后，可以用积分换。'
+    >
+      <Button onTap={() => go('join')}>加入会员</Button>
+    </Empty>
   )
 }
 

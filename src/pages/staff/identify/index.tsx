@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
+import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
 import { Screen } from '../../../components/screen'
@@ -20,10 +21,23 @@ import { RefusedScreen } from './refused-screen'
 export default function IdentifyPage() {
   const me = useQuery('staff', 'getMe', { input: {} })
   if (!me.isLoading && me.reply.ok) return <Counter clerk={me.reply.value} />
-  return <Until title='扫码' asked={me} wayOf={(code) => (code === 'ROLE_MISSING' ? invited : undefined)} />
+  if (!me.isLoading && !me.reply.ok && me.reply.code === 'ROLE_MISSING') return <NoClerk />
+  return <Until title='扫码' asked={me} />
 }
 
-const invited = { text: '我有邀请码', onTap: () => go('invite') }
+function NoClerk() {
+  return (
+    <Screen kind='screen' title='扫码' onBack={leave}>
+      <Empty
+        icon='store'
+        title='你现在不是店员'
+        text='在门店工作的人才能识别会员、核销券。请店长或运营发你一个邀请码。'
+      >
+        <Button onTap={() => go('invite')}>我有邀请码</Button>
+      </Empty>
+    </Screen>
+  )
+}
 
 /** The keypad stays beneath the answer, so that the next customer does not wait for it to be drawn. */
 function Counter({ clerk }: { clerk: ValueOf<'staff', 'getMe'> }) {

@@ -9,7 +9,7 @@ interface UntilProps<V> {
   title: string
   asked: Query<V>
   /** What helps better than asking again, by the code of the refusal. */
-  wayOf: (code: string) => { text: string; onTap: () => void } | undefined
+  wayOf?: (code: string) => { text: string; onTap: () => void } | undefined
 }
 
 /** A screen of the counter until what it asks for is there: it loads, or it was refused. */
@@ -23,7 +23,7 @@ export function Until<V>({ title, asked, wayOf }: UntilProps<V>) {
           </View>
         </Skeleton>
       ) : (
-        <Refused reply={asked.reply} onRetry={asked.reload} way={wayOf(asked.reply.code)} />
+        <Refused reply={asked.reply} onRetry={asked.reload} way={wayOf?.(asked.reply.code)} />
       )}
     </Screen>
   )

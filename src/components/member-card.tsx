@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { grouped, inFours, yuan } from '../domain/figures'
+import { grouped, inFours } from '../domain/figures'
 import type { HomeTier } from '../domain/home'
 import { cx } from './cx'
 import { Icon } from './icon'
@@ -12,9 +12,8 @@ import { Tap } from './tap'
 interface MemberCardProps {
   memberNo: string
   points: number
-  worthFen: number
-  /** Nothing has moved on it yet. */
-  isFresh: boolean
+  /** What the points are worth, or how they come where there are none. */
+  worth: string
   tier: HomeTier
   isOffline: boolean
   onCode: () => void
@@ -24,7 +23,7 @@ interface MemberCardProps {
 
 /** The card: the number first, what it is worth, and how far the next tier is. */
 export function MemberCard(props: MemberCardProps) {
-  const { memberNo, points, worthFen, isFresh, tier, isOffline, onCode, onPoints, onTier } = props
+  const { memberNo, points, worth, tier, isOffline, onCode, onPoints, onTier } = props
   return (
     <View className={cx(styles.card, `tier-${tier.id}`)} {...spoken('group', cardAloud(props))}>
       <CardRings />
@@ -41,9 +40,7 @@ export function MemberCard(props: MemberCardProps) {
       <Tap className={cx(styles.points)} pressed={cx(styles.touched)} label='看积分明细' onTap={onPoints}>
         <View className={cx(styles.soft)}>可用积分</View>
         <PointsNumber points={points} />
-        <View className={cx(styles.soft, styles.worth, 'num')}>
-          {points > 0 ? `值 ${yuan(worthFen)}` : isFresh ? '首单就有积分' : '消费和签到都可以得'}
-        </View>
+        <View className={cx(styles.soft, styles.worth, 'num')}>{worth}</View>
       </Tap>
       <Tap className={cx(styles.foot)} pressed={cx(styles.touched)} label='看等级' onTap={onTier}>
         <View className='one num'>{growthText(tier)}</View>

@@ -42,8 +42,7 @@ export function MemberHome({ home, isOffline, onCode, onChange, onWord, say }: M
         <MemberCard
           memberNo={home.member.memberNo}
           points={home.points}
-          worthFen={home.worthFen}
-          isFresh={home.newest.length === 0}
+          worth={worthText(home)}
           tier={home.tier}
           isOffline={isOffline}
           onCode={onCode}
@@ -130,6 +129,14 @@ function laterText({ pendingPoints, nextPending, debtPoints }: Home): string {
   return debtPoints > 0 ? '，先补之前不够扣的' : '，过了退款期就能用'
 }
 
-function nothingYet({ programme }: Home): string {
-  return `还没有积分。第一笔消费 ${programme.pendingDays} 天后到账，今天签到马上就有。`
+function worthText({ points, worthFen, newest, programme: { pendingDays } }: Home): string {
+  if (points > 0) return `值 ${yuan(worthFen)}`
+  if (newest.length > 0) return '消费和签到都可以得'
+  return pendingDays > 0 ? `首单积分 ${pendingDays} 天后到账` : '首单就有积分'
+}
+
+function nothingYet({ programme: { pendingDays } }: Home): string {
+  return pendingDays > 0
+    ? `还没有积分。首单积分过了 ${pendingDays} 天退款期就到账，今天签到马上就有。`
+    : '还没有积分。首单和今天签到都马上就有。'
 }

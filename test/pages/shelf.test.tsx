@@ -53,11 +53,16 @@ test('an offer says its price, its limit, how it stands and what is left', async
   for (const state of ['开着', '兑完了', '已关闭']) expect(screen.getByText(state)).toBeInTheDocument()
 })
 
-test('templates show what is planned of their budget', async () => {
-  answering('operator.listOffers', shelf([offer]))
+test('templates show what one costs, their budget, and what is planned of it', async () => {
+  const content = { ...template.version.content, budgetFen: 500_000 }
+  const limited = { ...template, templateId: 'limited', version: { ...template.version, content } }
+  const unplanned = { ...template, templateId: 'unplanned', plannedFen: 0 }
+  answering('operator.listOffers', shelf([offer], [template, limited, unplanned]))
   render(<ShelfScreen />)
   fireEvent.click(await screen.findByText('券模板'))
-  expect(screen.getByText(/第 2 版 · 最多花费 ¥2,800$/)).toBeInTheDocument()
+  expect(screen.getByText(/第 2 版 · 一张 ¥28，不限总额，已开出的最多 ¥2,800$/)).toBeInTheDocument()
+  expect(screen.getByText(/一张 ¥28，预算 ¥5,000，已开出的最多 ¥2,800$/)).toBeInTheDocument()
+  expect(screen.getByText(/一张 ¥28，不限总额$/)).toBeInTheDocument()
 })
 
 test('an issue shows how far it has come, and who got nothing and why', async () => {

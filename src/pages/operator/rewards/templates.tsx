@@ -11,7 +11,7 @@ import { Begin } from '../parts/begin'
 
 type TemplateView = ValueOf<'operator', 'listOffers'>['templates'][number]
 
-/** Every template in its newest version, with what is planned of its budget. */
+/** Every template in its newest version, with what one costs, all of them at most, and what is planned. */
 export function Templates({ templates }: { templates: TemplateView[] }) {
   const start = () => go('template')
   if (templates.length === 0)
@@ -29,7 +29,7 @@ export function Templates({ templates }: { templates: TemplateView[] }) {
             key={templateId}
             icon='ticket'
             title={content.name}
-            hint={`${ruleLine(content.rule)} · 第 ${number} 版 · 最多花费 ${shortYuan(plannedFen)}${budgetText(content.budgetFen)}`}
+            hint={`${ruleLine(content.rule)} · 第 ${number} 版 · ${costText(content, plannedFen)}`}
             end={revoked ? <Badge tone='bad'>已作废</Badge> : undefined}
             onTap={() => go('template', { templateId })}
           />
@@ -39,4 +39,12 @@ export function Templates({ templates }: { templates: TemplateView[] }) {
   )
 }
 
-const budgetText = (budgetFen: number | null) => (budgetFen === null ? '' : ` / 预算 ${shortYuan(budgetFen)}`)
+/** What is planned is of offers and lists alone: of nothing planned it would say that a gift costs nothing. */
+function costText(
+  { worthFen, budgetFen }: Pick<TemplateView['version']['content'], 'worthFen' | 'budgetFen'>,
+  plannedFen: number,
+): string {
+  const limit = budgetFen === null ? '不限总额' : `预算 ${shortYuan(budgetFen)}`
+  const planned = plannedFen > 0 ? `，已开出的最多 ${shortYuan(plannedFen)}` : ''
+  return `一张 ${shortYuan(worthFen)}，${limit}${planned}`
+}

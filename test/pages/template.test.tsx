@@ -4,6 +4,7 @@ import { fireEvent, render, screen } from '@testing-library/react'
 import TemplateScreen from '../../src/pages/operator/template/index'
 import { answering, freshPhone, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { type } from './fingers'
+import { now } from './samples'
 import { templateHistory, terms } from './shelf-samples'
 import { phone } from './stubs/taro'
 
@@ -94,11 +95,12 @@ test('a version is taken back with a reason, after it is said that this is for g
   answering('operator.revokeVersion', value({ version: templateHistory.versions[0], revokedAt: 0 }))
   phone.params = { templateId: 'drink' }
   render(<TemplateScreen />)
-  fireEvent.click(await screen.findByText('作废'))
+  fireEvent.click(await screen.findByRole('button', { name: '作废这一版，第 2 版' }))
   expect(screen.getByText(/全部不能再用，也不能恢复/)).toBeInTheDocument()
   fireEvent.change(screen.getAllByLabelText('理由').at(-1)!, { target: { value: '印错了' } })
-  fireEvent.click(screen.getByText('作废这一版'))
-  fireEvent.click(screen.getByText('作废这一版'))
+  const confirm = screen.getByRole('button', { name: '作废这一版' })
+  fireEvent.click(confirm)
+  fireEvent.click(confirm)
   expect(await screen.findByText('这一版已经作废')).toBeInTheDocument()
   expect(sentTo('operator.revokeVersion')).toHaveLength(1)
   expect(sentTo('operator.revokeVersion')[0]).toMatchObject({
@@ -106,4 +108,15 @@ test('a version is taken back with a reason, after it is said that this is for g
     number: 2,
     reason: '印错了',
   })
+})
+
+test('a version that is void says so, with who did it and why, and has no button', async () => {
+  const [version] = templateHistory.versions
+  const revoked = { byName: '姚清和', at: now, reason: '印错了' }
+  answering('operator.getTemplate', value({ ...templateHistory, versions: [{ ...version, revoked }] }))
+  phone.params = { templateId: 'drink' }
+  render(<TemplateScreen />)
+  expect(await screen.findByText('已作废')).toBeInTheDocument()
+  expect(screen.getByText(/^姚清和 .* 作废：印错了$/)).toBeInTheDocument()
+  expect(screen.queryByText('作废这一版')).toBeNull()
 })

@@ -27,13 +27,7 @@ export function Versions({ history: { template, versions }, onDone }: VersionsPr
           <Line key={number}>
             <View className='flex between g2'>
               <View className='body num'>{`第 ${number} 版 · ${byName} · ${momentText(at, serverNow())}`}</View>
-              {revoked ? (
-                <Badge tone='bad'>已作废</Badge>
-              ) : (
-                <Button kind='text' size='small' label={`作废第 ${number} 版`} onTap={() => revoke(number)}>
-                  作废
-                </Button>
-              )}
+              {revoked && <Badge tone='bad'>已作废</Badge>}
             </View>
             <View className='sub'>{`理由：${reason}`}</View>
             {revoked && (
@@ -42,6 +36,18 @@ export function Versions({ history: { template, versions }, onDone }: VersionsPr
               </View>
             )}
             <Changes rows={rows} />
+            {!revoked && (
+              <View className='flex mt2'>
+                <Button
+                  kind='outline'
+                  size='small'
+                  label={`作废这一版，第 ${number} 版`}
+                  onTap={() => revoke(number)}
+                >
+                  作废这一版
+                </Button>
+              </View>
+            )}
           </Line>
         ))}
       </Panel>

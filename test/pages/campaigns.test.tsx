@@ -84,6 +84,37 @@ test('a new campaign joins the change with everything that limits it', async () 
   expect(JSON.stringify(proposed())).toMatch(/"id":"c[a-z0-9]{1,19}"/)
 })
 
+test('what is missing is said in the sheet, and joins nothing', async () => {
+  await openTab([])
+  fireEvent.click(screen.getByText('新增'))
+  expect(screen.getByText('请写活动的名称。')).toBeInTheDocument()
+  type('名称', '双十二')
+  type('第一天', '2026-12-12')
+  for (const [last, words] of [
+    ['', '选好第一天和最后一天。'],
+    ['2026-12-11', '最后一天不能早于第一天。'],
+  ] as const) {
+    type('最后一天', last)
+    expect(screen.getByText(words)).toBeInTheDocument()
+    fireEvent.click(screen.getByText('放进这次改动'))
+    expect(screen.queryByText('1 处改动未发布')).toBeNull()
+  }
+  type('最后一天', '2026-12-12')
+  expect(screen.queryByText('最后一天不能早于第一天。')).toBeNull()
+  fireEvent.click(screen.getByText('放进这次改动'))
+  expect(screen.getByText('1 处改动未发布')).toBeInTheDocument()
+})
+
+test.each([
+  ['2020-12-12', '2020-12-11', '日期不对'],
+  ['2099-12-12', '', '日期不对'],
+  ['2020-12-11', '2020-12-12', '结束了'],
+  ['2099-12-11', '2099-12-12', '还没开始'],
+])('a campaign from %s to %s is %s', async (from, to, words) => {
+  await openTab([{ ...campaign, from, to }])
+  expect(screen.getByText(words)).toBeInTheDocument()
+})
+
 test('where there is no store the sheet says that a campaign is for every order', async () => {
   await openTab([], [])
   fireEvent.click(screen.getByText('新增'))

@@ -1,4 +1,8 @@
-/** A campaign as it is typed, and back: what cannot be one is sent as it is, and the cloud says what is wrong. */
+/**
+ * A campaign as it is typed, and back: what its card could not show is missing; what else cannot be one is sent as it
+ * is, and the cloud says what is wrong.
+ */
+import { daysFault } from '../parts/days'
 import type { Campaign } from './draft'
 
 export interface CampaignTexts {
@@ -41,6 +45,11 @@ export function textsOf(campaign: Campaign): CampaignTexts {
     skus: skus.join('、'),
     memberMax: String(memberMax),
   }
+}
+
+/** What has to be mended before it can stand on a card; nothing where it can. */
+export function missingIn(texts: CampaignTexts): string {
+  return texts.name.trim() === '' ? '请写活动的名称。' : daysFault(texts)
 }
 
 export function campaignOf(id: string, texts: CampaignTexts): Campaign {

@@ -7,7 +7,7 @@ import { DayPair } from '../parts/day-pair'
 import { Form } from '../parts/layout'
 import { Options } from '../parts/options'
 import { StoreOptions } from '../parts/store-options'
-import type { CampaignTexts } from './campaign-form'
+import { type CampaignTexts, missingIn } from './campaign-form'
 import type { SettingsView } from './use-rules'
 
 interface CampaignSheetProps {
@@ -29,6 +29,7 @@ export function CampaignSheet({ isNew, start, base, onDone, onRemove, onClose }:
   const [texts, setTexts] = useState(start)
   const set = (name: keyof CampaignTexts) => (text: string) =>
     setTexts((before) => ({ ...before, [name]: text }))
+  const missing = missingIn(texts)
   return (
     <Sheet title={isNew ? '新活动' : '改活动'} onClose={onClose}>
       <Form>
@@ -47,7 +48,8 @@ export function CampaignSheet({ isNew, start, base, onDone, onRemove, onClose }:
           <Field label='倍率，如 2 就是 ×2' value={texts.percent} maxLength={5} onChange={set('percent')} />
         )}
         <Limits texts={texts} set={set} base={base} />
-        <Button isWide isOff={texts.name.trim() === ''} onTap={() => onDone(texts)}>
+        {missing && <View className='cap'>{missing}</View>}
+        <Button isWide isOff={missing !== ''} onTap={() => onDone(texts)}>
           放进这次改动
         </Button>
         {!isNew && (

@@ -5,6 +5,7 @@ import { Button } from '../../../components/button'
 import { dayText } from '../../../domain/beijing-text'
 import { campaignWords } from '../../../domain/campaign-words'
 import { serverNow } from '../../../lib/server-time'
+import { daysFault } from '../parts/days'
 import { Line, Panel } from '../parts/panel'
 import { blankCampaign, campaignOf, textsOf } from './campaign-form'
 import { CampaignSheet } from './campaign-sheet'
@@ -60,6 +61,19 @@ export function Campaigns({ desk }: { desk: RulesDesk }) {
 /** Short, plain and never used before: uses of a campaign are counted under it. */
 const newId = () => `c${Math.floor(serverNow()).toString(36)}`
 
+const stands = {
+  wrong: { text: '日期不对', tone: 'bad' },
+  running: { text: '进行中', tone: 'good' },
+  over: { text: '结束了', tone: 'plain' },
+  ahead: { text: '还没开始', tone: 'plain' },
+} as const
+
+function standOf({ from, to }: Campaign, today: string) {
+  if (daysFault({ from, to })) return stands.wrong
+  if (from > today) return stands.ahead
+  return to < today ? stands.over : stands.running
+}
+
 interface CampaignLineProps {
   campaign: Campaign
   desk: RulesDesk
@@ -74,15 +88,13 @@ function CampaignLine({ campaign, desk, place, today, onChange, onEnd }: Campaig
   const at = `campaigns.${place}`
   const faults = reply?.ok ? reply.value.faults : []
   const own = faults.filter(({ path }) => path === at || path.startsWith(`${at}.`))
-  const { from, to, name } = campaign
-  const isRunning = from <= today && today <= to
+  const { to, name } = campaign
+  const stand = standOf(campaign, today)
   return (
     <Line>
       <View className='flex between g2'>
         <View className='h3 one'>{name}</View>
-        <Badge tone={isRunning ? 'good' : 'plain'}>
-          {isRunning ? '进行中' : to < today ? '结束了' : '还没开始'}
-        </Badge>
+        <Badge tone={stand.tone}>{stand.text}</Badge>
       </View>
       <View className='sub num'>{campaignWords(campaign, desk.base.settings)}</View>
       {own.map(({ path, text }) => (
@@ -94,7 +106,7 @@ function CampaignLine({ campaign, desk, place, today, onChange, onEnd }: Campaig
         <Button kind='outline' size='small' label={`改 ${name}`} onTap={onChange}>
           改
         </Button>
-        {isRunning && to !== today && (
+        {stand === stands.running && to !== today && (
           <Button kind='outline' size='small' label={`今天结束 ${name}`} onTap={onEnd}>
             今天结束
           </Button>

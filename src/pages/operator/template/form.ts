@@ -1,5 +1,6 @@
 /** A template as it is typed, and back. */
 import type { TemplateContent } from '../parts/coupon-sample'
+import { daysFault } from '../parts/days'
 import { fenIn, wholeIn, yuanText } from '../parts/typed'
 
 export interface TemplateTexts {
@@ -116,9 +117,5 @@ export function validityOf({
     const count = wholeIn(days)
     return count && count <= 366 ? { kind: 'days', days: count } : '领到后几天内有效，写 1 到 366。'
   }
-  const isDay = (day: string) => /^20\d\d-\d\d-\d\d$/.test(day.trim())
-  if (!isDay(from) || !isDay(to)) return '选好第一天和最后一天。'
-  return from.trim() <= to.trim()
-    ? { kind: 'fixed', from: from.trim(), to: to.trim() }
-    : '最后一天不能早于第一天。'
+  return daysFault({ from, to }) || { kind: 'fixed', from: from.trim(), to: to.trim() }
 }

@@ -5,7 +5,7 @@ import { above, absent, between, type Store } from './store'
 import { listStores, type StoreView } from './stores'
 import { readTeam } from './team'
 import { type TeamView, viewOf } from './team-view'
-import { type Operator, staffFrom, type WorkerCall } from './workers'
+import { type Operator, type Staff, staffFrom, type WorkerCall } from './workers'
 
 const LIST_MAX = 200
 
@@ -18,7 +18,7 @@ export interface OperatorOverview {
   version: number
   rules: RuleRow[]
   stores: StoreView[]
-  staff: { name: string; storeIds: string[] }[]
+  staff: Pick<Staff, 'name' | 'storeIds' | 'managedIds'>[]
   team: TeamView
   /** Proposals that wait for a second operator. */
   waitingApprovals: number
@@ -46,7 +46,7 @@ export async function readOverview(call: WorkerCall<Operator>): Promise<Operator
     stores,
     staff: staff.flatMap((stored) => {
       const clerk = staffFrom(stored)
-      return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds }] : []
+      return clerk ? [{ name: clerk.name, storeIds: clerk.storeIds, managedIds: clerk.managedIds }] : []
     }),
     team,
     waitingApprovals,

@@ -209,7 +209,7 @@ test('the overview counts what there is and reads the rules in words', async () 
     stores: [{ storeId: 's1', name: '静安寺店' }],
   })
   expect(value.rules).toContainEqual({ label: '积分价值', text: '100 积分值 ¥10.00，随订单用掉的积分按它算' })
-  expect(value.staff).toContainEqual({ name: '小林', storeIds: ['s1'] })
+  expect(value.staff).toContainEqual({ name: '小林', storeIds: ['s1'], managedIds: [] })
   expect(JSON.stringify(value)).not.toContain('oClerk')
 })
 

@@ -43,6 +43,12 @@ test('sees who works in their store, and nobody of another', async () => {
   ])
 })
 
+test('an operator reads on the overview who manages which store', async () => {
+  const { staff } = (await boss().call('operator', 'getOverview')).value
+  expect(staff).toContainEqual({ name: '店长', storeIds: ['s1'], managedIds: ['s1'] })
+  expect(staff).toContainEqual({ name: '小周', storeIds: ['s1', 's2'], managedIds: [] })
+})
+
 test('invites a clerk to their store, who is no manager, and the same request is the same code', async () => {
   const request = { requestId: shop.requestId(), storeIds: ['s1'], name: '小林' }
   const invited = await manager().command('staff', 'inviteClerk', request)

@@ -22,7 +22,7 @@ const overview = {
   version: 3,
   rules: [{ label: '消费', text: '每满 1 元 1 积分' }],
   stores: [{ storeId: 'jingan', name: '静安寺店' }],
-  staff: [{ name: '小周', storeIds: ['jingan'] }],
+  staff: [{ name: '小周', storeIds: ['jingan'], managedIds: [] as string[] }],
   team,
   waitingApprovals: 0,
 }
@@ -66,13 +66,22 @@ test('content: members, rules in force, stores and staff', async () => {
 })
 
 test('a store says how many work there and leads to its page; who works nowhere is not among the clerks', async () => {
-  const left = { name: '阿远', storeIds: [] }
+  const left = { name: '阿远', storeIds: [], managedIds: [] }
   answering('operator.getOverview', value({ ...overview, staff: [...overview.staff, left] }))
   render(<OverviewPage />)
   fireEvent.click(await screen.findByText('jingan · 1 人'))
   expect(phone.visits).toEqual(['to /pages/operator/store/index?storeId=jingan'])
   expect(screen.getByText('小周')).toBeInTheDocument()
   expect(screen.queryByText('阿远')).toBeNull()
+})
+
+test('who manages a store is told from who works there', async () => {
+  const stores = [...overview.stores, { storeId: 'xuhui', name: '徐家汇店' }]
+  const manager = { name: '乔安宁', storeIds: ['jingan', 'xuhui'], managedIds: ['jingan'] }
+  answering('operator.getOverview', value({ ...overview, stores, staff: [...overview.staff, manager] }))
+  render(<OverviewPage />)
+  expect(await screen.findByText('静安寺店（店长）、徐家汇店')).toBeInTheDocument()
+  expect(screen.getAllByText('静安寺店')).toHaveLength(2)
 })
 
 test('a new store is saved under its number and shown', async () => {

@@ -135,8 +135,13 @@ function Clerks({ overview, onInvite }: { overview: OverviewView; onInvite: () =
   const none = staff.length === 0 ? '还没有店员。邀请码只能用一次，7 天内有效。' : undefined
   return (
     <Panel title='店员' action='邀请' onAction={onInvite} none={none}>
-      {staff.map(({ name, storeIds }, place) => (
-        <Row key={`${name}${place}`} icon='user' title={name} hint={storeIds.map(nameOf).join('、')} />
+      {staff.map(({ name, storeIds, managedIds }, place) => (
+        <Row
+          key={`${name}${place}`}
+          icon='user'
+          title={name}
+          hint={storeIds.map((id) => `${nameOf(id)}${managedIds.includes(id) ? '（店长）' : ''}`).join('、')}
+        />
       ))}
     </Panel>
   )

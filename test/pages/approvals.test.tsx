@@ -2,6 +2,7 @@
 import '@testing-library/jest-dom'
 import { act, fireEvent, render, screen, waitFor } from '@testing-library/react'
 import ApprovalsScreen from '../../src/pages/operator/approvals/index'
+import { defaultSettings } from '../../src/domain/settings'
 import { answering, freshPhone, lost, refusal, sentTo, silence, value } from './cloud-on-the-line'
 import { type } from './fingers'
 import { now } from './samples'
@@ -23,7 +24,10 @@ const waiting = {
 const decided = { byName: '许知行', at: now, reason: null }
 const listed = (...approvals: object[]) => value({ now, approvals, next: null })
 
-beforeEach(freshPhone)
+beforeEach(() => {
+  freshPhone()
+  answering('operator.getSettings', value({ settings: defaultSettings }))
+})
 
 test('loading', () => {
   answering('operator.listApprovals', silence)
@@ -45,11 +49,25 @@ test('offline, over what was seen last', async () => {
   expect(await screen.findByText(/^网络断了，下面是/)).toBeInTheDocument()
 })
 
-test('empty: it says what would come here', async () => {
+test('empty: it says what would come here, with the limits in force', async () => {
+  const { points } = defaultSettings
+  const settings = { ...defaultSettings, points: { ...points, adjustAloneMax: 2000 } }
   answering('operator.listApprovals', listed())
+  answering('operator.getSettings', value({ settings }))
   render(<ApprovalsScreen />)
   expect(await screen.findByText('没有要批的')).toBeInTheDocument()
-  expect(screen.getByText(/^一次超过上限的积分调整、授予等级、两位会员的合并/)).toBeInTheDocument()
+  expect(
+    await screen.findByText(/^调整积分超过 2,000、开兑换或发券的成本超过 ¥5,000、授予等级/),
+  ).toBeInTheDocument()
+})
+
+test('empty, and the limits cannot be read: it says what would come here without them', async () => {
+  answering('operator.listApprovals', listed())
+  answering('operator.getSettings', lost)
+  render(<ApprovalsScreen />)
+  expect(
+    await screen.findByText(/^调整积分超过上限、开兑换或发券的成本超过上限、授予等级/),
+  ).toBeInTheDocument()
 })
 
 test('content: what exactly changes, who wants it, why, and until when', async () => {

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { Chips } from '../../../components/chips'
-import { Empty } from '../../../components/empty'
 import { Toast, useToast } from '../../../components/toast'
 import { call } from '../../../lib/cloud'
 import { useMorePages } from '../../../lib/more-pages'
@@ -9,21 +8,19 @@ import { Page } from '../parts/layout'
 import { OperatorScreen } from '../parts/operator-screen'
 import { Tail } from '../parts/tail'
 import { ApprovalCard } from './approval-card'
+import { NothingAsked, NothingWaits } from './nothing'
 
 const kinds = [
   { name: 'waiting', text: '等人批准' },
   { name: 'all', text: '全部' },
 ] as const
 
-const nothing = {
-  waiting:
-    '一次超过上限的积分调整、授予等级、两位会员的合并、新的运营，和会影响发出或欠下多少积分的规则改动，会先到这里等第二位运营。',
-  all: '还没有人提过要审批的改动。',
-}
+const nothing = { waiting: NothingWaits, all: NothingAsked }
 
 /** What waits for a second operator, and what became of the rest. */
 export default function ApprovalsScreen() {
   const [kind, setKind] = useState<'waiting' | 'all'>('waiting')
+  const Nothing = nothing[kind]
   const [text, say] = useToast()
   const asked = useQuery('operator', 'listApprovals', { input: kind === 'all' ? { kind } : {} })
   const next = !asked.isLoading && asked.reply.ok ? asked.reply.value.next : null
@@ -42,7 +39,7 @@ export default function ApprovalsScreen() {
     >
       {({ approvals, now }) =>
         approvals.length === 0 ? (
-          <Empty icon='check' title='没有要批的' text={nothing[kind]} />
+          <Nothing />
         ) : (
           <Page>
             {[...approvals, ...rows].map((approval) => (

@@ -51,7 +51,7 @@ async function asked(): Promise<void> {
 test('last month is replayed portion by portion: points, what is owed and tiers, before and after', async () => {
   answering('operator.whatIf', value({ ...portion, next }), value({ ...portion, next: null }))
   await asked()
-  expect(await screen.findByText('10 月的 800 笔订单，200 位会员')).toBeInTheDocument()
+  expect(await screen.findByText('10 月的 800 笔订单，200 位顾客，含待认领')).toBeInTheDocument()
   for (const words of [
     '2,000 → 3,000（+1,000）',
     '10,000 → 11,000（+1,000）',
@@ -77,10 +77,10 @@ test('a refusal in the middle keeps the figures so far, and asking again begins 
   answering('operator.whatIf', value({ ...portion, next }), outdated, value({ ...portion, next: null }))
   await asked()
   expect(await screen.findByText('规则刚被别人改过，请刷新。')).toBeInTheDocument()
-  expect(screen.getByText('10 月的 400 笔订单，100 位会员')).toBeInTheDocument()
+  expect(screen.getByText('10 月的 400 笔订单，100 位顾客，含待认领')).toBeInTheDocument()
   fireEvent.click(screen.getByText('用上个月的真实订单试算'))
   await waitFor(() => expect(sentTo('operator.whatIf')).toHaveLength(3))
   expect(sentTo('operator.whatIf')[2]).not.toHaveProperty('from')
   await waitFor(() => expect(screen.queryByText('规则刚被别人改过，请刷新。')).not.toBeInTheDocument())
-  expect(screen.getByText('10 月的 400 笔订单，100 位会员')).toBeInTheDocument()
+  expect(screen.getByText('10 月的 400 笔订单，100 位顾客，含待认领')).toBeInTheDocument()
 })

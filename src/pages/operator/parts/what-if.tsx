@@ -45,7 +45,7 @@ export function WhatIf({ asked }: { asked: Asked }) {
       {found?.about === about && <Figures found={found} />}
       <Refusal text={refusal} />
       <Button kind='outline' isWide isRunning={isRunning} onTap={() => void replay()}>
-        {isRunning && found ? `试算到第 ${grouped(found.sums.members)} 位会员` : '用上个月的真实订单试算'}
+        {isRunning && found ? `试算到第 ${grouped(found.sums.members)} 位顾客` : '用上个月的真实订单试算'}
       </Button>
     </View>
   )
@@ -66,7 +66,7 @@ function Figures({ found: { sums, portion } }: { found: Found }) {
   return (
     <View className='inset'>
       <View className='cap num'>
-        {`${Number(portion.month.slice(5))} 月的 ${grouped(sums.orders)} 笔订单，${grouped(sums.members)} 位会员`}
+        {`${Number(portion.month.slice(5))} 月的 ${grouped(sums.orders)} 笔订单，${grouped(sums.members)} 位顾客，含待认领`}
       </View>
       {rows.map(([name, before, after, write]) => (
         <View key={name} className='flex between g2 mt1'>

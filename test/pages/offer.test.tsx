@@ -91,6 +91,21 @@ test('an open offer shows what became of it, who moved it, and why', async () =>
   expect(screen.getByText('理由：冬季上新')).toBeInTheDocument()
 })
 
+test.each([
+  ['diamond', '钻石已可兑'],
+  ['gold', '金卡及以上已可兑'],
+])(
+  'an offer that %s members may take before it opens says so beside its whole name',
+  async (tierId, words) => {
+    const { offer, now } = offerHistory
+    const content = { ...offer.content, opensAt: now + 20 * 3_600_000, early: { tierId, hours: 24 } }
+    answering('operator.getOffer', value({ ...offerHistory, offer: { ...offer, content } }))
+    await standing()
+    expect(screen.getByText(words)).toBeInTheDocument()
+    expect(screen.getAllByText('桂花拿铁券')[0]).toHaveClass('two')
+  },
+)
+
 test('more units are added once, and what waits for a second operator says so', async () => {
   answering('operator.addUnits', value({ state: 'waiting', approvalId: 'a1', expiresAt: 0 }))
   await standing()

@@ -53,6 +53,26 @@ test('an offer says its price, its limit, how it stands and what is left', async
   for (const state of ['开着', '兑完了', '已关闭']) expect(screen.getByText(state)).toBeInTheDocument()
 })
 
+test('an offer whose name is long shows all of it, with its state after it', async () => {
+  answering('operator.listOffers', shelf([offer]))
+  render(<ShelfScreen />)
+  const name = await screen.findByText('桂花拿铁券')
+  expect(name).not.toHaveClass('one')
+  expect(name).toHaveClass('two')
+})
+
+test.each([
+  ['some may have it already', 24, true],
+  ['nobody may have it yet', 2, false],
+])('an offer that opens tomorrow, and %s', async (_, hours, isSaid) => {
+  const early = { tierId: 'diamond' as const, hours }
+  const content = { ...offer.content, opensAt: now + 20 * 3_600_000, early }
+  answering('operator.listOffers', shelf([{ ...offer, content }]))
+  render(<ShelfScreen />)
+  expect(await screen.findByText(/ 开始$/)).toBeInTheDocument()
+  expect(screen.queryAllByText('已可提前兑')).toHaveLength(isSaid ? 1 : 0)
+})
+
 test('templates show what one costs, their budget, and what is planned of it', async () => {
   const content = { ...template.version.content, budgetFen: 500_000 }
   const limited = { ...template, templateId: 'limited', version: { ...template.version, content } }

@@ -1,12 +1,12 @@
 import { View } from '@tarojs/components'
-import { Badge } from '../../../components/badge'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { ProductPicture } from '../../../components/product-picture'
 import { grouped, shortYuan } from '../../../domain/figures'
 import { momentWords, offerCostFen, offerKindNames } from '../../../domain/offer-rows'
 import { priceText } from '../../../domain/offer-words'
-import { offerStateOf } from '../parts/offer-state'
+import { OfferHead } from '../parts/offer-head'
+import { earlyText, offerStateOf } from '../parts/offer-state'
 import { StockBar } from '../parts/stock-bar'
 import type { OfferHistory } from './offer-history'
 import styles from './offer.module.scss'
@@ -18,7 +18,7 @@ interface StockProps {
 }
 
 /** What an offer gives, how much is left of it, and what became of what was given. */
-export function Stock({ history: { offer, fates, now }, onUnits, onEnd }: StockProps) {
+export function Stock({ history: { offer, fates, tiers, now }, onUnits, onEnd }: StockProps) {
   const { content, gives, stock, state } = offer
   const shown = offerStateOf(offer, now)
   const price = priceText(content.pricePoints)
@@ -33,10 +33,7 @@ export function Stock({ history: { offer, fates, now }, onUnits, onEnd }: StockP
       <View className='flex g3'>
         <ProductPicture name={gives.content.picture} size='small' />
         <View className='grow'>
-          <View className='flex between g2'>
-            <View className='h2 one'>{gives.content.name}</View>
-            <Badge tone={shown.tone}>{shown.text}</Badge>
-          </View>
+          <OfferHead name={gives.content.name} size='h2' state={shown} early={earlyText(shown, tiers)} />
           <View className='cap num'>{`${offerKindNames[content.kind]} · ${price} · 第 ${gives.number} 版券`}</View>
           <View className='cap num'>{`${momentWords(content.opensAt)} 到 ${momentWords(content.closesAt)}`}</View>
         </View>

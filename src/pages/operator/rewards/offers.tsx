@@ -1,5 +1,4 @@
 import { View } from '@tarojs/components'
-import { Badge } from '../../../components/badge'
 import { Button } from '../../../components/button'
 import { cx } from '../../../components/cx'
 import { Empty } from '../../../components/empty'
@@ -10,7 +9,8 @@ import { priceText } from '../../../domain/offer-words'
 import type { ValueOf } from '../../../lib/cloud'
 import { go } from '../../../lib/navigation'
 import { Begin } from '../parts/begin'
-import { offerStateOf } from '../parts/offer-state'
+import { OfferHead } from '../parts/offer-head'
+import { earlyText, offerStateOf } from '../parts/offer-state'
 import { StockBar } from '../parts/stock-bar'
 import styles from './rewards.module.scss'
 
@@ -50,21 +50,19 @@ export function Offers({ offers, hasTemplates, now }: OffersProps) {
 function OfferCard({ offer, now }: { offer: OfferView; now: number }) {
   const { offerId, content, gives, stock } = offer
   const state = offerStateOf(offer, now)
+  const early = earlyText(state)
   const price = priceText(content.pricePoints)
   return (
     <Tap
       role='link'
       className={cx('card', styles.offer)}
-      label={`${gives.content.name}，${offerKindNames[content.kind]}，${state.text}`}
+      label={`${gives.content.name}，${offerKindNames[content.kind]}，${state.text}${early && `，${early}`}`}
       onTap={() => go('offer', { offerId })}
     >
       <View className='flex g3'>
         <ProductPicture name={gives.content.picture} size='small' />
         <View className='grow'>
-          <View className='flex between g2'>
-            <View className='h3 one'>{gives.content.name}</View>
-            <Badge tone={state.tone}>{state.text}</Badge>
-          </View>
+          <OfferHead name={gives.content.name} size='h3' state={state} early={early} />
           <View className='cap num'>
             {`${offerKindNames[content.kind]} · ${content.category} · ${price} · 每人 ${content.perMemberMax} 份`}
           </View>

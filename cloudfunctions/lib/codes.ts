@@ -1,6 +1,7 @@
 /** Member codes: the QR is signed and stored nowhere, the digits are rows that live one window and the next. */
 import { type Account, balanceOf, pendingOf, type Profile } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
+import { maskedName } from '../../src/domain/masked-name'
 import { CODE_WINDOW_MS, codeDigits, type MemberCode, qrText, windowOf } from '../../src/domain/member-code'
 import { refusals } from '../../src/domain/refusals'
 import type { Refusal } from '../../src/domain/result'
@@ -34,7 +35,8 @@ export async function issueCode({ edge, memberId, settings, now }: Call): Promis
 
 export interface IdentifiedMember {
   memberNo: string
-  nickname: string | null
+  /** Masked: a whole name has no business on a clerk's phone. */
+  name: string
   tierId: string
   tierName: string
   points: number
@@ -60,7 +62,8 @@ export async function identifyMember(
 /** A member as a clerk sees them. */
 export function identified(account: Account, profile: Profile, settings: Settings): IdentifiedMember {
   const { memberNo, nickname, joinedAt } = profile
+  const name = maskedName(nickname, memberNo)
   const { id: tierId, name: tierName } = tierRule(settings, account.tier.id)
   const points = balanceOf(account)
-  return { memberNo, nickname, tierId, tierName, points, pendingPoints: pendingOf(account), joinedAt }
+  return { memberNo, name, tierId, tierName, points, pendingPoints: pendingOf(account), joinedAt }
 }

@@ -2,6 +2,7 @@
 import type { Account, Profile } from '../../src/domain/account'
 import type { Instant } from '../../src/domain/calendar'
 import type { ShownCoupon } from '../../src/domain/coupon-code'
+import { maskedName } from '../../src/domain/masked-name'
 import { refuseUse } from '../../src/domain/redemption'
 import { goneRefusal } from '../../src/domain/redemption-refusals'
 import { type Check, checksOf, type CouponSeen, couponSeen } from '../../src/domain/redemption-view'
@@ -38,7 +39,7 @@ export interface CouponPreview {
   kind: 'coupon'
   now: Instant
   coupon: CouponSeen & { couponId: string; from: Instant; until: Instant }
-  member: { memberNo: string; nickname: string | null; tierId: string; tierName: string }
+  member: Pick<IdentifiedMember, 'memberNo' | 'name' | 'tierId' | 'tierName'>
   checks: Check[]
   /** For the confirm; null where it would be refused. */
   use: Given | null
@@ -122,11 +123,12 @@ async function ofCoupon(
     version: coupon.version,
   } as const
   const { id: tierId, name: tierName } = tierRule(settings, account.tier.id)
+  const { memberNo, nickname } = profile
   return {
     kind: 'coupon',
     now,
     coupon: { ...couponSeen(version), couponId, from: coupon.from, until: coupon.until },
-    member: { memberNo: profile.memberNo, nickname: profile.nickname, tierId, tierName },
+    member: { memberNo, name: maskedName(nickname, memberNo), tierId, tierName },
     checks: checksOf(coupon, version, { storeId, now, names }),
     use: refusal ? null : given(edge, ticket),
     refusal,

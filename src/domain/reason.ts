@@ -138,9 +138,7 @@ function contestName({ period, key }: Extract<Why, { of: 'contest-prize' }>): st
 /** Who it was is on the list of invitations as long as they are a member: a row is for ever. */
 function inviteReason({ state, monthlyMax }: Extract<Why, { of: 'invite' }>): string {
   if (state === 'counted') return `邀请一位朋友 · 第一笔消费过了退款期`
-  return state === 'over'
-    ? `邀请一位朋友 · 这个月的 ${monthlyMax} 位已满，没有积分`
-    : `邀请一位朋友 · 没有计入`
+  return state === 'over' ? `邀请一位朋友 · 当月的 ${monthlyMax} 位已满，没有积分` : `邀请一位朋友 · 没有计入`
 }
 
 function chineseDay(day: string): string {

@@ -166,7 +166,7 @@ describe('the inviter', () => {
     const eleven = told(ten, at('2026-11-30 23:59:59.999'))
     expect(balanceOf(eleven)).toBe(50)
     const [, over] = entriesOf(eleven)
-    expect([over?.row, reasonOf(over!.why)]).toEqual(['note', '邀请一位朋友 · 这个月的 10 位已满，没有积分'])
+    expect([over?.row, reasonOf(over!.why)]).toEqual(['note', '邀请一位朋友 · 当月的 10 位已满，没有积分'])
     expect(balanceOf(told(settle(eleven, at('2026-12-01'), settings), at('2026-12-01')))).toBe(100)
   })
 

@@ -130,7 +130,7 @@ describe('a member code', () => {
   })
 
   test('names its member to a clerk, as QR in two calls and as digits in four', async () => {
-    const alice = { nickname: '阿满', tierId: 'basic', tierName: '普通', points: 0, pendingPoints: 0 }
+    const alice = { name: '阿**', tierId: 'basic', tierName: '普通', points: 0, pendingPoints: 0 }
     const spoken = `${code.digits.slice(0, 4)} ${code.digits.slice(4)}`
     await identify('oClerk', code.qr)
     for (const [shown, calls] of [

@@ -21,7 +21,7 @@ describe('a preview', () => {
     expect(value).toMatchObject({
       kind: 'coupon',
       coupon: { couponId: 'ca', name: '桂花拿铁 中杯', worthFen: 3200, until: at('2026-12-19') },
-      member: { memberNo: '7K3F29QD', nickname: '阿满', tierName: '普通' },
+      member: { memberNo: '7K3F29QD', name: '阿**', tierName: '普通' },
       use: { endsAt: opened + 2 * minute },
       refusal: null,
       till: null,

@@ -47,16 +47,16 @@ function callOf(openid: string) {
   return { edge: desk.edge, openid, memberId, action: 'test', settings, now: desk.edge.now() }
 }
 
-/** What the clerk is answered: the nickname or the code of the refusal. */
-async function typed(digits: string): Promise<string | null> {
+/** What the clerk is answered: the masked name or the code of the refusal. */
+async function typed(digits: string): Promise<string> {
   // The clerk was hired above.
   const worker = (await readStaff(desk.edge.store, clerkId)) as Staff
   const call: WorkerCall<Staff> = { ...callOf('oClerk'), worker }
   const found = await identifyMember(call, { code: digits })
-  return 'code' in found ? found.code : found.nickname
+  return 'code' in found ? found.code : found.name
 }
 
-async function typedAll(all: string[]): Promise<(string | null)[]> {
+async function typedAll(all: string[]): Promise<string[]> {
   const answers = []
   for (const digits of all) answers.push(await typed(digits))
   return answers
@@ -75,11 +75,11 @@ test('of forty wrong tries at once ten are looked up, and the clerk is locked', 
 test('the right digits behind ten wrong ones at once find nobody', async () => {
   const answers = await Promise.all([...several(10), right].map(typed))
   expect(answers.at(-1)).toBe('STAFF_LOCKED')
-  expect(answers).not.toContain('阿满')
+  expect(answers).not.toContain('阿**')
 })
 
 test('digits that are right never lock, however many are typed', async () => {
-  expect(new Set(await typedAll(Array.from({ length: 25 }, () => right)))).toEqual(new Set(['阿满']))
+  expect(new Set(await typedAll(Array.from({ length: 25 }, () => right)))).toEqual(new Set(['阿**']))
 })
 
 test('digits that were right do not count beside wrong ones, also when they died since', async () => {
@@ -89,8 +89,8 @@ test('digits that were right do not count beside wrong ones, also when they died
   const fresh = await shown()
   expect(await typedAll([...several(4), fresh, fresh])).toEqual([
     ...several(4).map(() => 'CODE_UNKNOWN'),
-    '阿满',
-    '阿满',
+    '阿**',
+    '阿**',
   ])
   expect(await typedAll([wrong(9), fresh])).toEqual(['STAFF_LOCKED', 'STAFF_LOCKED'])
 })
@@ -118,7 +118,7 @@ test('a lock lasts for ten minutes, and then ten tries are free again', async ()
   expect(await typed(await shown())).toBe('STAFF_LOCKED')
   desk.moveTo(minutes(10))
   expect(await typedAll(several(9))).toEqual(several(9).map(() => 'CODE_UNKNOWN'))
-  expect(await typed(await shown())).toBe('阿满')
+  expect(await typed(await shown())).toBe('阿**')
 })
 
 test('a wrong try counts for ten minutes', async () => {

@@ -29,7 +29,7 @@ const seen = {
     from: now,
     until: now,
   },
-  member: { memberNo: '7K3F29QD', nickname: '林知夏', tierId: 'gold', tierName: '金卡' },
+  member: { memberNo: '7K3F29QD', name: '林**', tierId: 'gold', tierName: '金卡' },
   checks: [
     good('本店可用', '全部门店通用'),
     good('在有效期内', '12月18日 24:00 到期'),

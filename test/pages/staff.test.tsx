@@ -11,7 +11,7 @@ import { phone } from './stubs/taro'
 const clerk = { name: '小周', isManager: false, stores: [{ storeId: 's1', name: '静安寺店' }] }
 const member = {
   memberNo: '7K3F29QD',
-  nickname: '林知夏',
+  name: '林**',
   tierId: 'gold',
   tierName: '金卡',
   points: 3268,

@@ -7,7 +7,7 @@ import { Line } from '../../../components/row'
 import { unspoken } from '../../../components/spoken'
 import { kindName, ruleLine } from '../../../domain/coupon-words'
 import { inFours } from '../../../domain/figures'
-import { maskedName } from '../../../domain/masked-name'
+import { seatSign } from '../../../domain/masked-name'
 import styles from './identify.module.scss'
 import type { CouponSeen } from './looking'
 
@@ -28,13 +28,12 @@ export function What({ seen: { coupon } }: { seen: CouponSeen }) {
 }
 
 export function Whose({ seen: { member } }: { seen: CouponSeen }) {
-  const name = maskedName(member.nickname, member.memberNo)
   return (
     <View className='card flex g3'>
-      <Avatar name={member.nickname} size='small' />
+      <Avatar name={seatSign(member.name)} size='small' />
       <View className='grow'>
         <View className='flex g2'>
-          <View className='h3 one'>{name}</View>
+          <View className='h3 one'>{member.name}</View>
           <TierBadge id={member.tierId} name={member.tierName} />
         </View>
         <View className='cap num'>{`会员号 ${inFours(member.memberNo)}`}</View>

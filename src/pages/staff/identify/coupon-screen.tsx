@@ -7,7 +7,6 @@ import { Note } from '../../../components/note'
 import { Screen } from '../../../components/screen'
 import { clockTime } from '../../../domain/beijing-text'
 import { inFours, yuan } from '../../../domain/figures'
-import { maskedName } from '../../../domain/masked-name'
 import type { Reply } from '../../../domain/result'
 import { isUnanswered, type ValueOf } from '../../../lib/cloud'
 import { useCommand } from '../../../lib/commands'
@@ -42,7 +41,7 @@ export function CouponScreen(props: CouponScreenProps) {
     feel(answer.ok)
     setReply(answer)
   }
-  const who = `${maskedName(member.nickname, member.memberNo)} · ${inFours(member.memberNo)}`
+  const who = `${member.name} · ${inFours(member.memberNo)}`
   if (reply?.ok) return <UsedScreen used={reply.value} who={who} store={store} onNext={onNext} />
   const refused = reply && !isUnanswered(reply) ? reply : till ? null : refusal
   if (refused) return <RefusedScreen refusal={refused} rows={rowsOf(seen, who)} onNext={onNext} />

@@ -5,7 +5,6 @@ import { Icon } from '../../../components/icon'
 import { Screen } from '../../../components/screen'
 import { fullDate } from '../../../domain/beijing-text'
 import { grouped, inFours } from '../../../domain/figures'
-import { maskedName } from '../../../domain/masked-name'
 import { Facts } from '../parts/facts'
 import { Verdict } from '../parts/verdict'
 import styles from './identify.module.scss'
@@ -28,7 +27,7 @@ export function MemberScreen({ seen, onTill, onNext }: MemberScreenProps) {
         <Verdict
           isGood
           bar='认出来了'
-          title={maskedName(member.nickname, member.memberNo)}
+          title={member.name}
           line={`${member.tierName} · 可用 ${grouped(member.points)} 积分`}
           onBack={onNext}
         />

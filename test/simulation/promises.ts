@@ -29,7 +29,7 @@ export function keepPromises(world: World, ledger: LedgerWatch): Promises {
     const kept = successes.get(key)
     const tell = (what: string) => violate(world, `${opId} (${key}) ${what}`)
     if (refused.has(key)) tell('was refused for good, and then done')
-    if (!ledger.posted.has(opId) && isNothingToDo(value)) return
+    if (isNothingToDo(value) && isAsItStood(value, ledger.posted, opId)) return
     if (successes.has(key) && !isSame(kept, value)) {
       tell(`was answered ${JSON.stringify(kept)}, then ${JSON.stringify(value)}`)
     }
@@ -82,6 +82,17 @@ function isNothingToDo(value: unknown): boolean {
   if ('moved' in value) return Object.values(value.moved ?? {}).every((points) => points === 0)
   if ('changed' in value) return Array.isArray(value.changed) && value.changed.length === 0
   return 'memberNo' in value || 'leavesAt' in value
+}
+
+/**
+ * Nothing was posted for it; or another copy came when it no longer stood, was refused, and voided it: who asked to leave
+ * once more was told the end of the first time, and is gone when the copy comes.
+ */
+function isAsItStood(value: unknown, posted: LedgerWatch['posted'], opId: string): boolean {
+  const own = posted.get(opId)
+  if (!own) return true
+  if (own.entry.kind !== 'void') return false
+  return [...posted.values()].some((other) => isDone(other) && isSame(other.entry.answer, value))
 }
 
 /** Who refuses a request has looked at the account last: another copy that was done before that is seen. */

@@ -40,10 +40,14 @@ export function ApprovalCard({ approval, now, onDecided }: ApprovalCardProps) {
       )}
       {state === 'waiting' && !isMine && (
         <>
-          <View className={cx('cap', 'num', isLastDay && 'c-bad')}>
+          {kind === 'settings' && (
+            <View className='mt2'>
+              <WhatIf asked={{ approvalId: approval.approvalId }} />
+            </View>
+          )}
+          <View className={cx('cap', 'num', 'mt2', isLastDay && 'c-bad')}>
             {`${momentText(expiresAt, now)} 前没有人批就失效，到时什么都不会改。`}
           </View>
-          {kind === 'settings' && <WhatIf asked={{ approvalId: approval.approvalId }} />}
           <Decide approval={approval} onDecided={onDecided} onRefused={setRefusal} />
         </>
       )}

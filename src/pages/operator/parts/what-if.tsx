@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '../../../components/button'
+import { cx } from '../../../components/cx'
 import { grouped, signed, yuan } from '../../../domain/figures'
 import { liabilityOf, noSums, plusSums, type WhatIfSums } from '../../../domain/what-if-sums'
 import { call, type InputOf, type ValueOf } from '../../../lib/cloud'
+import styles from './layout.module.scss'
 import { Refusal } from './refusal'
 
 type Portion = ValueOf<'operator', 'whatIf'>
@@ -70,8 +72,8 @@ function Figures({ found: { sums, portion } }: { found: Found }) {
       </View>
       {rows.map(([name, before, after, write]) => (
         <View key={name} className='flex between g2 mt1'>
-          <View className='c-2'>{name}</View>
-          <View className='num'>
+          <View className={cx('c-2', styles.figureName)}>{name}</View>
+          <View className='num tr'>
             {before === after ? `${write(after)}，不变` : `${write(before)} → ${write(after)}`}
             {before !== after && write === grouped ? `（${signed(after - before)}）` : ''}
           </View>

@@ -52,8 +52,8 @@ export function lastMonth(now: Instant): Month {
 
 /**
  * One member's part of the answer. `before` are the rules in force, `changed` the others, both with campaigns on the days
- * on which they are tried; the past is read by the rules that are `inForce`. An account that was merged into another has orders, and
- * no tier any more.
+ * on which they are tried; the past is read by the rules that are `inForce`. An account that was merged into another has
+ * orders, and no tier any more.
  */
 export function portionOf(
   past: Past,
